@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 
+from integration_scopes.cache import Cache
 from integration_scopes.domain.audience import INTERNAL
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.history import Edit
@@ -26,7 +27,7 @@ from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.tree import Entry
 from integration_scopes.results.collected import Collected
 from integration_scopes.rules import findings
-from integration_scopes.rules.rule import Context, KeptFindings
+from integration_scopes.rules.rule import Context
 from integration_scopes.settings import ConfigurationError, Site
 from integration_scopes.values import immutable
 
@@ -62,6 +63,7 @@ def check(
     unsaved: Mapping[str, bytes] | None = None,
     assumed: Callable[[Scope], Scope] | None = None,
     counted: Callable[[Iterable[Entry]], Iterable[Entry]] = iter,
+    cache: Cache | None = None,
 ) -> Outcome:
     """Read and check the whole site, and report on the `selection`.
 
@@ -69,7 +71,8 @@ def check(
     depends on it is checked. `unsaved` is text that replaces files, as in `tree.entries`. The
     rules judge each scope as `assumed` returns it, for instance with another status or in its next
     version, and no other version; the catalogue of the outcome has the scopes as they are.
-    `counted` wraps the files to count them as they are read.
+    `counted` wraps the files to count them as they are read. `cache` has what earlier checks found
+    in single files and scopes, for a process that checks a site repeatedly.
 
     Raises ConfigurationError if the settings name unknown rules, the docs folder does
     not exist or the baseline cannot be used, HistoryError if git does not know the revision,
@@ -82,7 +85,9 @@ def check(
             f"docs_dir in mkdocs.yml is the folder {str(site.docs_dir)!r}, which does not exist; "
             "make it, with a folder for each partner in it"
         )
-    reading = sources.read_site(site, unsaved=unsaved, counted=counted)
+    cache = cache or Cache()
+    cache.begin()
+    reading = sources.read_site(site, unsaved=unsaved, counted=counted, cache=cache)
     tests = (tests or sources.reported(site)).renamed(reading.catalogue.present_ids)
     since, audience = selection.since, selection.audience
     run = _Run(
@@ -91,7 +96,7 @@ def check(
         tests=tests,
         judges_next=assumed is None,
         partners=_asked(selection, reading),
-        kept=KeptFindings() if audience is not None else None,
+        cache=cache,
     )
     assuming = _assuming(reading, assumed) if assumed else reading
     tops: Collection[str] | None = None
@@ -149,7 +154,7 @@ class _Run:
     tests: Collected
     judges_next: bool = True
     partners: frozenset[str] | None = None
-    kept: KeptFindings | None = None
+    cache: Cache = field(default_factory=Cache)
 
     def judged(
         self, reading: Reading, *, earlier: Catalogue | None = None, asks_history: bool = False
@@ -169,7 +174,7 @@ class _Run:
             moved_on=sources.status_days(self.site),
             judges_next=self.judges_next,
             partners=self.partners,
-            kept=self.kept,
+            cache=self.cache,
         )
         if asks_history:
             context = replace(context, changed_since=changed_since(reading.catalogue, self.site))
@@ -191,7 +196,7 @@ class _Run:
         None means all files: the settings or the baseline changed.
         """
         revision = git.revision(self.site.base, name)
-        before = sources.read_site(self.site, revision)
+        before = sources.read_site(self.site, revision, cache=self.cache)
         judged = self.judged(assuming, earlier=before.catalogue, asks_history=asks_history)
         present = (*judged.left, *judged.stale)
         changed = sources.changed(revision, self.site)

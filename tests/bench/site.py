@@ -1,6 +1,6 @@
 """Benchmark: a folder of made-up scopes, ready for `scopes check` and `scopes build`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bench.plan import PRODUCT, SCOPES_PER_PARTNER, plan
@@ -44,7 +44,7 @@ def files(size: int) -> Iterator[tuple[str, str]]:
         yield one.path, scope(one)
 
 
-def write(folder: Path, entries: Iterator[tuple[str, str]]) -> None:
+def write(folder: Path, entries: Iterable[tuple[str, str]]) -> None:
     """Write each file below `folder`."""
     for path, text in entries:
         file = folder / path

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from integration_scopes import mkdocs_yml
+from integration_scopes.cache import Cache
 from integration_scopes.check import Outcome, check
 from integration_scopes.diagrams.unsafe import unsafe
 from integration_scopes.judging.selection import Selection
 from integration_scopes.reading import tree
-from integration_scopes.reading.file import File, file, keep_files
+from integration_scopes.reading.file import File, file
 from integration_scopes.settings import Site
 
 
@@ -27,10 +28,10 @@ class DeskSite:
     base: Path
     today: date | None
     site: Site = field(init=False)
+    _cache: Cache = field(init=False, default_factory=Cache)
 
     def __post_init__(self) -> None:
         """Write the site's files."""
-        keep_files()
         for name, content in self.known["files"].items():
             target = self.base / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -53,10 +54,8 @@ class DeskSite:
 
     def read(self, path: str, text: str) -> File:
         """A file of the site, as the check would read it with this text."""
-        return file(
-            tree.decoded(path, self.shown(path), text.encode()),
-            unsafe=unsafe,
-        )
+        entry = tree.decoded(path, self.shown(path), text.encode())
+        return self._cache.of(file, entry, unsafe=unsafe)
 
     def check(self, drafts: Mapping[str, str]) -> Outcome:
         """The outcome of a check with these drafts, texts by path."""
@@ -66,8 +65,9 @@ class DeskSite:
             Selection(only=[self.shown(path) for path in drafts]),
             today=self.today,
             unsaved={uri(path): text.encode() for path, text in drafts.items()},
+            cache=self._cache,
         )
 
     def check_published(self, only: Collection[str] = ()) -> Outcome:
         """The outcome of a check of the published site."""
-        return check(self.site, Selection(only=only), today=self.today)
+        return check(self.site, Selection(only=only), today=self.today, cache=self._cache)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, partial
 
 from integration_scopes import folders, globs
+from integration_scopes.cache import Cache
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.judging.configuration import code
 from integration_scopes.model.catalogue import Catalogue
@@ -26,10 +27,12 @@ def read_site(
     *,
     unsaved: Mapping[str, bytes] | None = None,
     counted: Callable[[Iterable[Entry]], Iterable[Entry]] = iter,
+    cache: Cache | None = None,
 ) -> Reading:
     """Read the site's files, now or at a revision, before any rule runs.
 
-    `unsaved` replaces some of the current files, as in `tree.entries`; `counted` wraps them all.
+    `unsaved` replaces some of the current files, as in `tree.entries`; `counted` wraps them all;
+    `cache` has what was read before.
     Raises HistoryError if git cannot read the revision, and OSError if the docs folder cannot
     be listed.
     """
@@ -41,7 +44,7 @@ def read_site(
             is_excluded=site.is_excluded,
             below=site.settings.below,
         )
-        return _read(then, site)
+        return _read(then, site, cache)
     now = tree.entries(
         site.docs_dir,
         base=site.base,
@@ -49,10 +52,10 @@ def read_site(
         below=site.settings.below,
         unsaved=unsaved,
     )
-    return _read(counted(now), site)
+    return _read(counted(now), site, cache)
 
 
-def _read(entries: Iterable[Entry], site: Site) -> Reading:
+def _read(entries: Iterable[Entry], site: Site, cache: Cache | None = None) -> Reading:
     settings = site.settings
     return read(
         entries,
@@ -63,6 +66,7 @@ def _read(entries: Iterable[Entry], site: Site) -> Reading:
         root=folders.seen_from(site.base, site.scopes_dir),
         trusts=settings.trusts,
         unsafe=_unsafe,
+        cache=cache,
     )
 
 

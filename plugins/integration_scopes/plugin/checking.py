@@ -92,7 +92,9 @@ def _outcome(build: Build, site: Site) -> Outcome:
         raise ConfigurationError(REFUSAL)
     # The log is for the person who serves the preview, its pages are for their readers.
     readers = audience if is_preview else None
-    outcome = check(site, Selection(audience=readers), today=clock.today(os.environ))
+    selection = Selection(audience=readers)
+    cache = build.serving.cache if build.serving is not None else None
+    outcome = check(site, selection, today=clock.today(os.environ), cache=cache)
     for finding in outcome.report.findings:
         _log.log(_LEVELS[finding.severity], "%s", line(finding))
     return outcome if is_preview else with_past(outcome, site)

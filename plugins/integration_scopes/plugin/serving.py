@@ -14,12 +14,12 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
+from integration_scopes.cache import Cache
 from integration_scopes.plugin.deferred import PreviewFiles, others_see_pages
 from integration_scopes.plugin.preview_requests import PreviewRequests
 from integration_scopes.publishing.compiled import Remembered
 from integration_scopes.publishing.preview import Preview, stopped
 from integration_scopes.publishing.publication import Publication
-from integration_scopes.reading.file import keep_files
 
 _log = get_plugin_logger("integration-scopes")
 
@@ -29,8 +29,8 @@ class Serving:
 
     def __init__(self) -> None:
         """Start without a build."""
-        keep_files()
         self.preview: Preview | None = None
+        self.cache = Cache()
         self.requests = PreviewRequests()
         self.is_deferring = False
         self._compiled = Remembered()

@@ -1,7 +1,9 @@
 """Reading: from a folder of files to a catalogue, with all faults and violations."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
+from integration_scopes.cache import Cache, Same
 from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Limits
@@ -9,7 +11,7 @@ from integration_scopes.reading import kinds
 from integration_scopes.reading.addresses import clashes, former_clashes, reserved_clashes
 from integration_scopes.reading.file import File, file
 from integration_scopes.reading.markdown.markup import Unsafe, nothing
-from integration_scopes.reading.shelf import Shelf, shelve
+from integration_scopes.reading.shelf import Shelf, shelved
 from integration_scopes.reading.tree import MARKDOWN, Entry
 from integration_scopes.values import immutable
 
@@ -23,29 +25,32 @@ class Reading:
     files: Mapping[str, File]
 
 
-def read(
+def read(  # noqa: PLR0913  (each caller gives a few of them)
     entries: Iterable[Entry],
     *,
     product: str,
     contact: str | None = None,
     limits: Limits | None = None,
-    reserved: Collection[str] = (),
+    reserved: frozenset[str] = frozenset(),
     root: str = "",
     trusts: Callable[[str], bool] = lambda _: False,
     unsafe: Unsafe = nothing,
+    cache: Cache | None = None,
 ) -> Reading:
     """Read the files of one folder, as `tree` or `history` found them.
 
     `product`, `contact` and `limits` are from the settings. `reserved` are the names below the docs
     folder that generated pages use. `root` is the folder of the partners as reports show it.
     `trusts` says whether the markup of an ordinary page is not checked. `unsafe` finds what is
-    unsafe in hand-written diagrams.
+    unsafe in hand-written diagrams. `cache` has what was read before.
     """
-    files, folders = _files(entries, unsafe, trusts)
-    shelf = Shelf(product=product, root=root)
-    shelf.names.update(_partner_names(files))
+    cache = cache or Cache()
+    files, folders = _files(entries, unsafe, trusts, cache)
+    partners, shelf = dict(_partner_names(files)), Shelf()
+    within = partial(cache.of, shelved, folders=folders, reserved=reserved, root=root)
     for parsed in files:
-        shelve(parsed, folders, reserved, shelf)
+        partner = partners.get(parsed.inner.rpartition("/")[0].partition("/")[0])
+        shelf.add(within(Same(parsed), product=product, partner=partner))
     shelf.findings.extend(_without_partner(shelf))
     pages = (parsed for parsed in files if parsed.inner.endswith(MARKDOWN))
     shelf.findings.extend(clashes((parsed.inner, parsed.source.path) for parsed in pages))
@@ -78,10 +83,11 @@ def _partner_names(files: Iterable[File]) -> Iterator[tuple[str, str]]:
 
 
 def _files(
-    entries: Iterable[Entry], unsafe: Unsafe, trusts: Callable[[str], bool]
+    entries: Iterable[Entry], unsafe: Unsafe, trusts: Callable[[str], bool], cache: Cache
 ) -> tuple[list[File], frozenset[str]]:
     """The files, and the partners' folders, in which more files count as scopes."""
-    read = [(entry, file(entry, unsafe=unsafe)) for entry in entries]
+    parse = partial(cache.of, file, unsafe=unsafe)
+    read = [(entry, parse(entry)) for entry in entries]
     folders = kinds.partner_folders(
         (parsed.inner, parsed.kind) for entry, parsed in read if not entry.is_beside
     )
@@ -101,7 +107,7 @@ def _files(
         if is_trusted(parsed):
             return parsed.without_markup
         if parsed.shows_frontmatter and is_in_folder(parsed):
-            return file(entry, unsafe=unsafe, counts_code=True)
+            return parse(entry, counts_code=True)
         return parsed
 
     files = [
@@ -113,15 +119,13 @@ def _files(
 
 
 def _without_partner(shelf: Shelf) -> Iterator[Finding]:
-    for shelved in shelf.scopes.values():
-        is_placed = (
-            shelved.id.count("/") == 1 and shelved.partner_id != ".." and () not in shelved.faulty
-        )
-        if is_placed and shelved.partner_id not in shelf.partners:
+    for scope in shelf.scopes.values():
+        is_placed = scope.id.count("/") == 1 and scope.partner_id != ".." and () not in scope.faulty
+        if is_placed and scope.partner_id not in shelf.partners:
             yield Finding(
                 rule="scope-without-partner",
-                path=shelved.path,
+                path=scope.path,
                 trail=("kind",),
-                message=f'the partner "{shelved.partner_id}" of this scope has no page',
+                message=f'the partner "{scope.partner_id}" of this scope has no page',
                 hint="add index.md with kind: partner to the scope's folder",
             )

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache, partial
-from threading import Event
+from functools import partial
 from typing import Any
 
 from integration_scopes.findings import Finding
@@ -69,16 +68,6 @@ def file(
 
     With `counts_code`, frontmatter in a code block counts as the file's own.
     """
-    read = _cached if _is_caching.is_set() else _read
-    return read(entry, unsafe, counts_code)
-
-
-def keep_files() -> None:
-    """Cache what is read, for a process that checks the same site repeatedly."""
-    _is_caching.set()
-
-
-def _read(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File:  # noqa: FBT001
     source = entry.source
     if not entry.is_text:
         return _unreadable(entry, ())
@@ -119,10 +108,6 @@ def _read(entry: tree.Entry, unsafe: markup.Unsafe, counts_code: bool) -> File: 
         is_misplaced=parts.is_misplaced,
         shows_frontmatter=parts.shows_frontmatter,
     )
-
-
-_cached = lru_cache(maxsize=4096)(_read)
-_is_caching = Event()
 
 
 def _unreadable(entry: tree.Entry, faults: tuple[Finding, ...]) -> File:

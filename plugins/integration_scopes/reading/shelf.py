@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 
 from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Capability, Page
@@ -28,15 +28,8 @@ EVERYTHING: frozenset[Trail] = frozenset({()})
 
 @dataclass(kw_only=True)
 class Shelf:
-    """What has been read so far.
+    """What files hold, with their findings."""
 
-    `root` is the folder of the partners as reports show it. `names` are the names of the partners,
-    by their folder.
-    """
-
-    product: str
-    root: str = ""
-    names: dict[str, str] = field(default_factory=dict)
     scopes: dict[str, Scope] = field(default_factory=dict)
     partners: dict[str, Partner] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
@@ -44,12 +37,31 @@ class Shelf:
     findings: list[Finding] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
 
+    def add(self, other: Self) -> None:
+        """Add what another shelf has."""
+        self.scopes |= other.scopes
+        self.partners |= other.partners
+        self.pages += other.pages
+        self.capabilities |= other.capabilities
+        self.findings += other.findings
+        self.files += other.files
 
-def shelve(file: File, folders: Collection[str], reserved: Collection[str], shelf: Shelf) -> None:
-    """Add the content of a file to the shelf, with its findings.
 
-    `folders` are those of partners; `reserved` are the names that generated pages use.
+def shelved(
+    file: File,
+    *,
+    folders: Collection[str],
+    reserved: Collection[str],
+    root: str,
+    product: str,
+    partner: str | None,
+) -> Shelf:
+    """A shelf with the content of a file.
+
+    `folders` are those of partners, below the folder that reports show as `root`; `reserved` are
+    the names that generated pages use; `product` and `partner` are the companies' names, if known.
     """
+    shelf = Shelf()
     path = file.source.path
     folder = file.inner.partition("/")[0] if "/" in file.inner else None
     if not file.document.readable:
@@ -57,17 +69,15 @@ def shelve(file: File, folders: Collection[str], reserved: Collection[str], shel
         is_page = file.inner.endswith(MARKDOWN)
         if is_page and folder in folders and file.inner.count("/") == 1:
             _shelve_unreadable(file, shelf)
-        return
+        return shelf
     if file.inner == NAMES:
         _shelve_capabilities(file, shelf)
-        return
-    kind = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved, root=shelf.root)
+        return shelf
+    kind = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved, root=root)
     empty = empty_keys(file.data) if kind.name == "scope" else frozenset[Trail]()
     data = schema.without(file.data, empty)
+    names = {"product": product} | ({} if partner is None else {"partner": partner})
     # A wrong kind was reported above. With it, nothing else would fit the schema.
-    names = {"product": shelf.product} | (
-        {"partner": shelf.names[folder]} if folder in shelf.names else {}
-    )
     checked = schema.check(kind.name, data | {"kind": kind.name}, Companies(names=names))
     violations: Iterable[Violation] = checked.violations
     if kind.name == "page":
@@ -96,6 +106,7 @@ def shelve(file: File, folders: Collection[str], reserved: Collection[str], shel
         violations += unclaimed(read)
     shelf.files.append(file)
     shelf.findings.extend(_findings(violations, file))
+    return shelf
 
 
 def _verdict(file: File, kind: kinds.Kind, violations: Iterable[Violation]) -> Judged:

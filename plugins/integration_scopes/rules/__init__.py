@@ -1,8 +1,9 @@
 """Station: the rules, each a pair of files, and their registry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
+from itertools import chain
 from pkgutil import iter_modules
 
 from integration_scopes.domain.versions import upcoming
@@ -11,7 +12,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Language, Status
 from integration_scopes.rules import missing_part
-from integration_scopes.rules.rule import Context, Rule
+from integration_scopes.rules.rule import Context, Rule, SingleScope
 
 FOUND_WHILE_READING = dict.fromkeys(
     (
@@ -59,6 +60,8 @@ def _rules() -> Iterator[Rule]:
 
 _ALL = {rule.slug: rule for rule in _rules()}
 RULES: dict[str, Rule] = {slug: _ALL[slug] for slug in sorted(_ALL)}
+_OF_ONE_SCOPE = tuple(rule for rule in RULES.values() if rule.is_of_one_scope)
+_ACROSS_SCOPES = tuple(rule for rule in RULES.values() if not rule.is_of_one_scope)
 
 
 def findings(catalogue: Catalogue, context: Context) -> Findings:
@@ -116,10 +119,27 @@ def _of_catalogue(catalogue: Catalogue, context: Context) -> Findings:
     }
     if default is Language.OFF:
         foreign.update(partner.path for partner in catalogue.partners.values())
-    for rule in RULES.values():
-        for finding in rule.check(catalogue, context):
-            if rule.confidence is None or finding.path not in foreign:
-                yield finding
+    for finding in _found(catalogue, context):
+        if RULES[finding.rule].confidence is None or finding.path not in foreign:
+            yield finding
+
+
+def _found(catalogue: Catalogue, context: Context) -> Findings:
+    for rule in _ACROSS_SCOPES:
+        yield from rule.check(catalogue, context)
+    scopes = tuple(context.single_scopes(catalogue))
+    yield from chain.from_iterable(context.cache.of_each(_in_each, scopes))
+
+
+def _in_each(scopes: Sequence[SingleScope]) -> list[list[Finding]]:
+    """What the rules that look at one scope alone find in each of these."""
+    found: list[list[Finding]] = [[] for _ in scopes]
+    given = [scope.given for scope in scopes]
+    # Rule by rule is a tenth faster than scope by scope: a processor holds the code of one rule.
+    for rule in _OF_ONE_SCOPE:
+        for values, findings in zip(given, found, strict=True):
+            findings.extend(rule.findings(values))
+    return found
 
 
 def is_settled(slugs: Iterable[str]) -> bool:

@@ -2,35 +2,43 @@
 
 import re
 
+from integration_scopes.cache import Same
 from integration_scopes.domain.prose import Prose, partner_prose, prose
 from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.placeholder import is_no_reason, is_placeholder
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import rule
+from integration_scopes.rules.rule import Context, rule
 
 _NO_KEY = re.compile(r"(?:nothing|none|no (?:key|match|id))\b(?=\s*[;:,.(])", re.IGNORECASE)
 
 
 @rule(confidence=Confidence.SURE)
-def _check(catalogue: Catalogue) -> Findings:
+def _check(catalogue: Catalogue, context: Context) -> Findings:
     for scope in catalogue.scopes.values():
-        for passage in prose(scope):
-            if is_no_reason(passage.text) if passage.is_reason else is_placeholder(passage.text):
-                yield _finding(scope.path, passage)
-            elif passage.trail[0] == "not_applicable" and len(passage.text.split()) == 1:
-                yield Finding(
-                    path=scope.path,
-                    trail=passage.trail,
-                    message=f'{passage.subject} is one word, "{passage.text}"; {passage.purpose}',
-                    hint="write the reason as a sentence",
-                    own_severity=Severity.WARNING,
-                )
-        yield from _without_key(scope)
+        yield from context.cache.of(_in_scope, Same(scope))
     for partner in catalogue.partners.values():
         for passage in partner_prose(partner):
             if is_placeholder(passage.text):
                 yield _finding(partner.path, passage)
+
+
+def _in_scope(scope: Scope) -> tuple[Finding, ...]:
+    return (*_without_text(scope), *_without_key(scope))
+
+
+def _without_text(scope: Scope) -> Findings:
+    for passage in prose(scope):
+        if is_no_reason(passage.text) if passage.is_reason else is_placeholder(passage.text):
+            yield _finding(scope.path, passage)
+        elif passage.trail[0] == "not_applicable" and len(passage.text.split()) == 1:
+            yield Finding(
+                path=scope.path,
+                trail=passage.trail,
+                message=f'{passage.subject} is one word, "{passage.text}"; {passage.purpose}',
+                hint="write the reason as a sentence",
+                own_severity=Severity.WARNING,
+            )
 
 
 def _finding(path: str, passage: Prose) -> Finding:

@@ -1,40 +1,21 @@
 """A rule: one way in which a scope can be incomplete or wrong."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property
 from inspect import signature
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from integration_scopes.findings import Confidence, Finding, Findings, Severity
+from integration_scopes.cache import Cache, Same
+from integration_scopes.findings import Confidence, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.settings import Settings
 from integration_scopes.source import Trail
 from integration_scopes.values import immutable
-
-
-class KeptFindings:
-    """The findings of rules about single scopes, kept for reuse.
-
-    A check runs twice: on all scopes, and on what one audience sees, which is mostly the same.
-    """
-
-    def __init__(self) -> None:
-        """Start without findings."""
-        self._by_rule: dict[tuple[object, ...], tuple[Scope, tuple[Finding, ...]]] = {}
-
-    def of(
-        self, scope: Scope, key: tuple[str, ...], run: Callable[[], Findings]
-    ) -> tuple[Finding, ...]:
-        """The findings of `run` in this scope; `key` holds everything else that they depend on."""
-        number = (id(scope), *key)
-        if number not in self._by_rule:
-            # Keep the scope too, or a new one could get its id().
-            self._by_rule[number] = scope, tuple(run())
-        return self._by_rule[number][1]
 
 
 @immutable()
@@ -49,7 +30,7 @@ class Context:
     - `moved_on`: the day on which a scope got its status, or None if unknown.
     - `judges_next`: whether next versions are judged too.
     - `partners`: the partners whose scopes are judged; None for all.
-    - `kept`: the findings in single scopes, if the same scopes are checked again.
+    - `cache`: the findings in single scopes, if the same scopes are checked again.
     """
 
     settings: Settings
@@ -61,10 +42,33 @@ class Context:
     moved_on: Callable[[Scope], date | None] = lambda _scope: None
     judges_next: bool = True
     partners: frozenset[str] | None = None
-    kept: KeptFindings | None = None
+    cache: Cache = field(default_factory=Cache)
+
+    def single_scopes(self, catalogue: Catalogue) -> Iterator["SingleScope"]:
+        """The scopes of `partners`."""
+        for scope in catalogue.scopes.values():
+            if self.partners is None or scope.partner_id in self.partners:
+                yield SingleScope(
+                    scope=Same(scope),
+                    product=catalogue.product,
+                    partner=catalogue.partner_name(scope),
+                    max_words=self.settings.max_words,
+                )
 
 
-_OF_ONE_SCOPE = frozenset({"scope", "product", "partner"})
+class SingleScope(NamedTuple):
+    """All that a rule may ask for which looks at one scope alone, by the parameters' names."""
+
+    scope: Same
+    product: str
+    partner: str
+    max_words: int
+
+    @property
+    def given(self) -> dict[str, object]:
+        """The values for the parameters."""
+        return {**self._asdict(), "scope": self.scope.value}
+
 
 Words = tuple[str, str]
 """A message and its hint."""
@@ -73,7 +77,8 @@ Check = Callable[..., Findings]
 """The function of a rule. The names of its parameters say what it needs.
 
 `catalogue` and `context` are always available. With `scope`, it runs once for each scope, and can
-have `product` and `partner`, the names of the two companies.
+have `product` and `partner`, the names of the two companies, and `max_words`, the setting. A rule
+without `catalogue` and `context` looks at one scope alone.
 """
 
 
@@ -101,29 +106,31 @@ class Rule:
     is_fixed: bool = False
     confidence: Confidence | None = None
 
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return frozenset(signature(self.run).parameters)
+
+    @property
+    def is_of_one_scope(self) -> bool:
+        """Whether its findings in a scope depend on nothing but a SingleScope."""
+        return "scope" in self._asked and self._asked.issubset(SingleScope._fields)
+
     def check(self, catalogue: Catalogue, context: Context) -> Findings:
         """The findings in `catalogue`, with this rule's slug and, by default, their scope's path.
 
         A rule about single scopes runs only on those of `context.partners`.
         """
-        given: dict[str, object] = {"catalogue": catalogue, "context": context}
-        asked = signature(self.run).parameters
-        if "scope" not in asked:
-            yield from self._run(asked, given, "")
+        given = {"catalogue": catalogue, "context": context}
+        if "scope" not in self._asked:
+            yield from self.findings(given)
             return
-        for scope in catalogue.scopes.values():
-            if context.partners is None or scope.partner_id in context.partners:
-                given |= {"scope": scope, "product": catalogue.product}
-                given["partner"] = partner = catalogue.partner_name(scope)
-                run = partial(self._run, asked, given, scope.path)
-                if context.kept is not None and asked.keys() <= _OF_ONE_SCOPE:
-                    key = (self.slug, catalogue.product, partner)
-                    yield from context.kept.of(scope, key, run)
-                else:
-                    yield from run()
+        for single in context.single_scopes(catalogue):
+            yield from self.findings(given | single.given)
 
-    def _run(self, asked: Iterable[str], given: Mapping[str, object], path: str) -> Findings:
-        for finding in self.run(**{name: given[name] for name in asked}):
+    def findings(self, given: Mapping[str, Any]) -> Findings:
+        """What it finds, each with this rule and, if it names none, its scope's path."""
+        path = given["scope"].path if "scope" in given else ""
+        for finding in self.run(**{name: given[name] for name in self._asked}):
             yield replace(finding, rule=self.slug, path=finding.path or path)
 
     @property

@@ -4,21 +4,21 @@ from integration_scopes.domain.length import PROSE, words
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.findings import Finding, Findings, Severity, count
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules.rule import Context, rule
+from integration_scopes.rules.rule import rule
 
 
 @rule(severity=Severity.WARNING)
-def _check(scope: Scope, context: Context) -> Findings:
-    limit, counts = context.settings.max_words, words(scope)
+def _check(scope: Scope, max_words: int) -> Findings:
+    counts = words(scope)
     total = sum(counts.values())
-    if total <= limit:
+    if total <= max_words:
         return
     stories = "1 story" if len(scope.stories) == 1 else f"{len(scope.stories)} stories"
     longest = max(counts, key=lambda section: counts[section])
     name = "the prose" if longest == PROSE else f'"{longest}"'
     yield Finding(
         trail=() if longest == PROSE else (longest,),
-        message=f"the scope has {total:,} words, more than {limit:,}, for "
+        message=f"the scope has {total:,} words, more than {max_words:,}, for "
         f"{count(len(scope.records), 'record')} and {stories}; "
         f"its longest section is {name} with {counts[longest]:,}",
         hint=_hint(scope),
