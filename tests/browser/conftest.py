@@ -14,7 +14,7 @@ from typing import Any
 import fonts
 import pytest
 from conftest import CHECKOUT, MKDOCS_YML
-from desks import begin, desk, form, python_for_browsers
+from desks import begin, desk, form, keep_python, python_for_browsers, quick_desk
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -30,7 +30,7 @@ from sites import Built, build
 from waiting import PATIENCE
 
 Visit = Callable[..., Page]
-__all__ = ["begin", "desk", "form", "python_for_browsers"]
+__all__ = ["begin", "desk", "form", "keep_python", "python_for_browsers", "quick_desk"]
 
 
 @pytest.fixture(scope="session")

@@ -181,9 +181,14 @@ class _Form:
 
 
 def test_a_scope_is_written_from_nothing_and_has_no_finding(  # noqa: PLR0915 (one sitting)
-    begin: Callable[..., Page], tmp_path: Path, request: pytest.FixtureRequest
+    visit: Visit,
+    serve: Callable[[Path], str],
+    desk: Path,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
-    page = begin(viewport={"width": 1366, "height": 900})
+    page = visit(f"{serve(desk)}desk/", viewport={"width": 1366, "height": 900})
+    page.locator("body[data-ready]").wait_for(timeout=LOADING)
     shots = _shots(page, request)
     shots("start")
     page.get_by_role("radio", name="Two-way sync").check()
@@ -268,7 +273,8 @@ def _shots(page: Page, request: pytest.FixtureRequest) -> Callable[[str], object
 def test_the_desk_is_usable_by_everybody(
     begin: Callable[..., Page], request: pytest.FixtureRequest
 ) -> None:
-    page = begin(reduced_motion="reduce", viewport={"width": 360, "height": 800})
+    page = begin(viewport={"width": 360, "height": 800})
+    page.emulate_media(reduced_motion="reduce")
     shots = _shots(page, request)
     found = {"start": faults(page)}
     shots("phone-start")

@@ -1,7 +1,6 @@
 """What the desk does with its form's changes: none is lost, and a removal can be undone."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from axe import faults
@@ -12,9 +11,9 @@ pytestmark = pytest.mark.browser
 
 
 def test_changes_wait_in_their_order_and_follow_what_moves(
-    visit: Callable[..., Page], serve: Callable[[Path], str], desk: Path
+    visit: Callable[..., Page], quick_desk: str
 ) -> None:
-    page = visit(f"{serve(desk)}desk/")
+    page = visit(quick_desk)
     done = page.evaluate("""async () => {
       const { pendingChanges } = await import("/desk/pending.js");
       const pending = pendingChanges();

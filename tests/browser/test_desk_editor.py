@@ -111,9 +111,9 @@ def test_without_the_editor_there_is_a_plain_field(
 
 
 def test_the_desk_has_the_colours_that_its_readers_choose(
-    visit: Callable[..., Page], serve: Callable[[Path], str], desk: Path
+    visit: Callable[..., Page], quick_desk: str
 ) -> None:
-    page = visit(f"{serve(desk)}desk/", color_scheme="light")
+    page = visit(quick_desk, color_scheme="light")
     ink = "getComputedStyle(document.body).color"
     dark, light = (page.get_by_role("button", name=f"{name} colours") for name in ("Dark", "Light"))
     expect(dark).to_be_visible()
