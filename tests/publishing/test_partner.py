@@ -6,6 +6,13 @@ from html import unescape
 from conftest import MKDOCS_YML
 from sites import ACME, LINK, PARTNER, Publish
 
+from integration_scopes.domain.travel import Flow
+from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.partner import Partner
+from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Scope
+from integration_scopes.publishing.rendering import MAX_CARDS, fragment
+
 LIMITED = PARTNER.replace(
     "url:", "contact: interfaces@acme.example\nlimits: {per_minute: 1200}\nurl:"
 )
@@ -42,3 +49,18 @@ def test_addresses_are_shown_only_where_the_owner_says_so(publish: Publish) -> N
     page = publish({**FILES, "mkdocs.yml": SHOWING}).page("acme/")
     assert '<a href="mailto:interfaces@acme.example" rel="noopener">' in page
     assert '<a href="mailto:grace@orderly.example" rel="noopener">' in page
+
+
+def test_of_many_records_the_rest_is_one_click_away() -> None:
+    scope = Scope(id="acme/orders", path="", title="Orders")
+    acme = Partner(id="acme", path="", name="Acme")
+    values = {
+        "catalogue": Catalogue(product="Orderly", partners={"acme": acme}, scopes={}),
+        "partner": acme,
+        "records": [
+            (Flow(scope=scope, record=Record(name=f"Record {n}")),) for n in range(MAX_CARDS + 1)
+        ],
+    }
+    html = fragment("partner/records", values, "acme/index.md")
+    assert html.count("<li") == MAX_CARDS
+    assert '<a href="../ownership/?records.partner=Acme">All records with Acme</a>' in html

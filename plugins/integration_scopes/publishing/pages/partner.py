@@ -5,6 +5,8 @@ from typing import Any
 
 from integration_scopes.domain.headroom import Headroom, Per
 from integration_scopes.domain.names import same_name
+from integration_scopes.domain.sentences import ownership
+from integration_scopes.domain.travel import Flow
 from integration_scopes.domain.volume import shared
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.backlog import State, backlog_of
@@ -12,7 +14,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Candidate, Side
+from integration_scopes.model.terms import Candidate, Direction, Side
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.publishing.proposal import new_scope
 
@@ -40,7 +42,7 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "shows_contacts": edition.shows_contacts(partner.id),
         "proposal": new_scope(partner, edition),
         "desk": edition.desk,
-        "records": tuple((scope, record) for scope in offered for record in scope.records.values()),
+        "records": _records(offered, catalogue.product, partner.name),
         "limits": _limits(partner, catalogue),
         "people": _people(offered),
         "capabilities": backlog_of(partner.id, catalogue),
@@ -57,6 +59,16 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
 def _limits(partner: Partner, catalogue: Catalogue) -> tuple[Headroom, ...]:
     shared_limits = (shared(catalogue, per, partner) for per in Per)
     return tuple(headroom for headroom in shared_limits if headroom is not None)
+
+
+def _records(scopes: tuple[Scope, ...], *companies: str) -> tuple[tuple[Flow, ...], ...]:
+    """The flows of each record; those that move and are owned alike are together."""
+    alike: dict[tuple[str, Direction | None, str | None], list[Flow]] = {}
+    for scope in scopes:
+        for record in scope.records.values():
+            key = (record.name, record.direction, ownership(record, *companies))
+            alike.setdefault(key, []).append(Flow(scope=scope, record=record))
+    return tuple(map(tuple, alike.values()))
 
 
 def _people(scopes: tuple[Scope, ...]) -> tuple[tuple[Side, Person, tuple[Scope, ...]], ...]:
