@@ -33,7 +33,7 @@ def test_a_handout_stands_alone(name: str, request: pytest.FixtureRequest) -> No
         links = re.findall(r'<a [^>]*href="([^"]*)"', body)
         assert {link for link in links if link.startswith("#")} <= {f"#{id_}" for id_ in ids}
         assert [link for link in links if not link.startswith(("#", "http", "mailto:"))] == []
-        assert "Copy as Markdown" not in body
+        assert "View as Markdown" not in body
         assert "as a table (CSV)" not in body
         assert not re.search(r"##\[", html)
         assert scope.digest is None or scope.digest in body

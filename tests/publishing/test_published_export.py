@@ -62,7 +62,7 @@ def test_each_scope_is_there_as_markdown(example_site: Built) -> None:
     assert text.startswith("# Deals and contacts in Northwind CRM\n\n")
     assert "(https://scopes.example/northwind/deals-and-contacts/)" in text
     retired = example_site.page("sheetlight/measure-a-drawing/")
-    assert "Copy as Markdown" not in retired
+    assert "View as Markdown" not in retired
     assert not (example_site.folder / "export" / "sheetlight").exists()
 
 

@@ -129,7 +129,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         if scope.status is Status.RETIRED
         else {
             "Download as one file": as_handout(scope),
-            "Copy as Markdown": as_markdown(scope),
+            "View as Markdown": as_markdown(scope),
         },
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),
         "outage_diagram": figure(views.api_down(scope, *names), "outage"),
