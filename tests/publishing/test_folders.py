@@ -22,6 +22,11 @@ def test_the_list_is_by_title() -> None:
     }
 
 
+def test_a_folder_leads_to_the_page_that_compares_what_is_in_it() -> None:
+    others = [Page(uri=f"{uri}.md", title=uri, template="x") for uri in ("records/a", "schema/b")]
+    assert [page.values()["index"] for page in pages(others)] == ["ownership.md", None]
+
+
 def test_an_address_that_leads_somewhere_is_left() -> None:
     assert made("acme/index.md", "acme/orders.md", "backlog.md", "backlog/lines.md") == {}
 

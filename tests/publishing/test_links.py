@@ -20,7 +20,7 @@ def test_no_id_of_the_example_site_stands_twice_on_a_page(example_site: Built) -
 def test_every_address_leads_somewhere_without_folders(publish: Publish) -> None:
     built = publish({**ACME, "mkdocs.yml": MKDOCS_YML + "use_directory_urls: false\n"})
     assert built.broken == []
-    assert {"acme/index.html", "acme/orders.html", "backlog.html", "rules/index.html"} < built.files
+    assert {"acme/index.html", "acme/orders.html", "backlog.html", "rules.html"} < built.files
     assert 'href="acme/orders.html"' in built.page("index.html")
 
 

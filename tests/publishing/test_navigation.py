@@ -68,6 +68,12 @@ def test_many_scopes_of_one_partner_stand_in_groups_too() -> None:
     assert [len(below(group)) for group in groups] == [20, 11]
 
 
+def test_the_rules_have_an_entry_of_their_own() -> None:
+    """A theme takes the first index of a section for the section's own page."""
+    reference = below(navigation(catalogue(1, 1))[-1])
+    assert titles(reference)[:2] == ["glossary.md", "rules.md"]
+
+
 def test_pages_are_in_the_order_in_which_the_index_of_their_folder_links_to_them() -> None:
     prose = {"index": "[First](tutorial.md), [a table](cases.md#all)", "cases": "[start](start.md)"}
     names = ("authors", "cases", "index", "start", "tutorial")

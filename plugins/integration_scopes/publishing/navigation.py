@@ -75,7 +75,7 @@ def navigation(
 def index_of(uri: str) -> str:
     """The index to which the unlisted page `uri` belongs in the navigation."""
     folder = uri.partition("/")[0]
-    known = {"capabilities": backlog.URI, "records": ownership.URI, "rules": RULES_INDEX}
+    known = {"capabilities": backlog.URI, "records": ownership.URI}
     return known.get(folder, f"{folder}.md")
 
 

@@ -25,9 +25,15 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from paged(
         URI, "Backlog", index.rows, MAX_ROWS, template="backlog", backlog=index, **common
     )
-    hidden = ("navigation", "toc")
-    title = "Backlog, line by line"
-    yield from paged(LINES, title, index.lines, MAX_LINES, template="lines", hides=hidden, **common)
+    yield from paged(
+        LINES,
+        "Backlog, line by line",
+        index.lines,
+        MAX_LINES,
+        template="lines",
+        hides=("navigation", "toc"),
+        **common,
+    )
     for row in index.rows:
         uri = uri_of(row.capability)
         yield from paged(
@@ -36,7 +42,6 @@ def pages(edition: Edition) -> Iterator[Page]:
             row.by_partner,
             MAX_PARTNERS,
             template="capability",
-            hides=hidden,
             row=row,
             **common,
         )

@@ -10,6 +10,13 @@ MAX_LISTED = 300
 """How many pages of a folder are listed; the indexes across partners have them all."""
 
 
+_INDEXES = {
+    "records": ("ownership.md", "Data ownership"),
+    "capabilities": ("backlog.md", "Backlog"),
+}
+"""The page that compares what is in a folder, and its title."""
+
+
 def pages(others: Sequence[Page]) -> Iterator[Page]:
     """For each folder of `others` without a page, a page that lists its pages by title."""
     taken = {page.uri for page in others}
@@ -27,9 +34,12 @@ def pages(others: Sequence[Page]) -> Iterator[Page]:
 
 
 def _values(folder: str, children: Sequence[Page]) -> dict[str, Any]:
+    index, index_title = _INDEXES.get(folder.rpartition("/")[2], (None, None))
     by_title = sorted(children, key=lambda page: page.title.casefold())
     return {
         "title": _title(folder),
+        "index": index,
+        "index_title": index_title,
         "children": by_title[:MAX_LISTED],
         "more": max(0, len(children) - MAX_LISTED),
     }

@@ -16,6 +16,9 @@ URI = "ownership.md"
 MAX_ROWS = 400
 MAX_FLOWS = 400
 
+_MAX_BESIDE_NAVIGATION = 2
+"""How many columns, one a flow, leave room for the navigation."""
+
 
 def pages(edition: Edition) -> Iterator[Page]:
     """The index, then each record's page."""
@@ -37,7 +40,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             row.flows,
             MAX_FLOWS,
             template="record",
-            hides=("navigation", "toc"),
+            hides=("navigation", "toc") if len(row.flows) > _MAX_BESIDE_NAVIGATION else ("toc",),
             catalogue=catalogue,
             row=row,
             side_by_side=side_by_side,

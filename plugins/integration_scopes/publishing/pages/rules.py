@@ -6,7 +6,7 @@ from integration_scopes import rules
 from integration_scopes.publishing.pages.page import Page
 from integration_scopes.rules.rule import Rule
 
-RULES_INDEX = "rules/index.md"
+RULES_INDEX = "rules.md"
 RULES = rules.RULES
 
 
