@@ -8,8 +8,6 @@ from integration_scopes.publishing.pages.page import Page
 
 MAX_LISTED = 300
 """How many pages of a folder are listed; the indexes across partners have them all."""
-
-
 _INDEXES = {
     "records": ("ownership.md", "Data ownership"),
     "capabilities": ("backlog.md", "Backlog"),
