@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rendered import Rendered
 
 from integration_scopes.diagrams import mermaid, views
+from integration_scopes.domain.prose import prose
 from integration_scopes.exports import FORMATS, markdown
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import line
@@ -57,6 +58,8 @@ def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest)
     for scope, text in zip(edition.offered, markdown.files(edition).values(), strict=True):
         rendered = Rendered(text)
         evidence = {one.evidence for one in scope.readiness.values()}
+        for version in filter(None, (scope, scope.next)):
+            evidence |= {signed.evidence for signed in version.signatures.values()}
         assert rendered.tags <= OURS
         assert rendered.called == []
         assert {
@@ -67,7 +70,7 @@ def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest)
 
 
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
-def test_each_text_of_the_map_is_there(source: str, request: pytest.FixtureRequest) -> None:
+def test_each_text_is_there(source: str, request: pytest.FixtureRequest) -> None:
     edition: Edition = request.getfixturevalue(source)
     for scope, text in zip(edition.offered, markdown.files(edition).values(), strict=True):
         shown = Rendered(text).text
@@ -84,7 +87,12 @@ def test_each_text_of_the_map_is_there(source: str, request: pytest.FixtureReque
                 for name in each.partner
             ),
             *(item.item for item in whole.out_of_scope.values()),
-            *(question.answer for question in whole.questions.values()),
+            *(
+                text
+                for question in whole.questions.values()
+                for text in (question.by, question.date, question.answered_by)
+            ),
+            *(text.text for text in prose(whole)),
         ]
         assert [text for text in texts if text and line(text) not in shown] == []
 

@@ -4,9 +4,7 @@ import re
 from collections.abc import Mapping
 from html import escape, unescape
 
-from integration_scopes.domain.audience import EVERYONE, INTERNAL
 from integration_scopes.exports.edition import Edition
-from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.contact import contact
 
 # Plugins that parse pages may reorder attributes.
@@ -42,19 +40,10 @@ def with_link_preview(page: str, properties: Mapping[str, object]) -> str:
 
 def footer(edition: Edition) -> str:
     """Who this copy is for, when it was built, and whom its readers may ask, as HTML."""
-    catalogue = edition.catalogue
-    names = {EVERYONE: "everyone", INTERNAL: f"{catalogue.product} only"}
-    sentence = f"Copy for {names.get(edition.audience) or _name(edition.audience, catalogue)}"
-    sentence += f", built on {edition.built.isoformat()}." if edition.built else "."
-    address = catalogue.contact
+    sentence = f"Copy for {edition.copy_for}."
+    address = edition.catalogue.contact
     if not address:
         return escape(sentence)
     return (
         f'{escape(sentence)} Questions: <a href="{escape(contact(address))}">{escape(address)}</a>'
     )
-
-
-def _name(audience: str, catalogue: Catalogue) -> str:
-    """The partner's name, or its id if these readers may not see the partner's page."""
-    partner = catalogue.partners.get(audience)
-    return partner.name if partner else audience

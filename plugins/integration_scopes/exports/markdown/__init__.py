@@ -60,7 +60,8 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     yield ZERO_WIDTH_SPACE + markdown(scope.summary) if scope.summary else ""
     yield "\n".join(checklist.head(scope, edition))
     yield f"{facts(about(scope, names))}\n{items(contacts(scope, edition, names))}".strip()
-    yield from section("User stories", items(stories(whole, names)))
+    heard = f"Heard from: {markdown(whole.heard_from)}" if whole.heard_from else ""
+    yield from section("User stories", heard, items(stories(whole, names)))
     yield from section("Workflow and data ownership", *record_blocks(scope, names))
     yield from section(
         "What the admin chooses",
@@ -77,7 +78,7 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     yield from section(outside, items(out_of_scope(whole)))
     yield from section("Readiness", readiness(whole, names))
     yield from section("Questions", facts(questions(whole)))
-    yield from section("Agreement", facts(agreement(scope, names)))
+    yield from section("Agreement", items(agreement(scope, names)))
     yield from section("Changes since the first signature", changes(whole))
     yield from section("Waivers", facts(waivers(whole)))
 

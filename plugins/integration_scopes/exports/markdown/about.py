@@ -44,7 +44,11 @@ def _person(person: Person) -> Iterator[str]:
 
 
 def contacts(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:
-    """Where to ask, as code: it can be copied, and `@name` in it notifies no account."""
+    """Who this copy is for, and where to ask.
+
+    Addresses are code: they can be copied, and `@name` in one notifies no account.
+    """
+    yield f"**Copy for**: {markdown(edition.copy_for)}"
     contacts = [(f"Ask {names[0]}", edition.catalogue.contact)]
     if edition.shows_contacts(scope.partner_id):
         contacts += [

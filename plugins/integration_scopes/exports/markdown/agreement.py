@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from integration_scopes.domain import wording
 from integration_scopes.domain.signing import is_signed, signer
 from integration_scopes.domain.versions import current_version
-from integration_scopes.exports.markdown.blocks import cell, table
+from integration_scopes.exports.markdown.blocks import cell, link, table
+from integration_scopes.exports.plain import markdown
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
@@ -15,15 +16,18 @@ def questions(scope: Scope) -> Iterator[tuple[str, str]]:
     """The questions with their answers."""
     for question in scope.questions.values():
         about = f" ({question.about})" if question.about else ""
-        by = f" ({question.answered_by})" if question.answered_by else ""
+        asked = (f"asked by {question.by}" if question.by else "", question.date)
+        answered = f"answered by {question.answered_by}" if question.answered_by else ""
+        notes = "; ".join(filter(None, (", ".join(filter(None, asked)), answered)))
+        answer = "Open." if question.is_open else question.answer
         yield (
             f"{question.id}{about}",
-            f"{question.ask or '…'} {'Open.' if question.is_open else question.answer}{by}",
+            f"{question.ask or '…'} {answer}{f' ({notes})' if notes else ''}",
         )
 
 
-def agreement(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
-    """Who signed which version, and who read it cold."""
+def agreement(scope: Scope, names: Companies) -> Iterator[str]:
+    """Who signed which version, with the evidence, and who read it cold."""
     for version in filter(None, (scope, scope.next)):
         if not is_signed(version):
             continue
@@ -31,11 +35,16 @@ def agreement(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]
         signed = version.signatures
         for side in Side:
             signature = signed.get(side)
-            who = ", ".join(
-                filter(None, (signer(version, signature), signature.date if signature else None))
-            )
-            yield f"{of} for {wording.side(side, *names)}", who or "not signed"
-    yield "Cold read", signer(scope, scope.cold_read)
+            who = _dated(signer(version, signature), signature.date if signature else None)
+            proof = link("evidence", signature.evidence if signature else None)
+            company = markdown(wording.side(side, *names))
+            yield f"**{of} for {company}**: {', '.join(filter(None, (who, proof))) or 'not signed'}"
+    if scope.cold_read:
+        yield f"**Cold read**: {_dated(signer(scope, scope.cold_read), scope.cold_read.date)}"
+
+
+def _dated(name: str | None, date: str | None) -> str:
+    return ", ".join(map(markdown, filter(None, (name, date))))
 
 
 def changes(scope: Scope) -> str:
