@@ -1,6 +1,6 @@
 """What both APIs must offer so that the map can be built, and what the scope says about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 
 from integration_scopes.domain.needs import moves_records
@@ -77,18 +77,12 @@ def _asked_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:
             yield (
                 ReadinessItem.DELETE_EVENTS,
                 side,
-                Trigger.EVENT in record.trigger.get(_FROM[side], ()),
+                Trigger.EVENT in record.trigger.get(Direction.of_source(side), ()),
             )
     is_event = any(Trigger.EVENT in triggers for triggers in record.trigger.values())
     for side in Side:
         if any(field.map_by == "id" and getattr(field, side) for field in record.fields):
             yield ReadinessItem.STABLE_IDS, side, is_event
-
-
-_FROM: Mapping[Side, Direction] = {
-    Side.PRODUCT: Direction.TO_PARTNER,
-    Side.PARTNER: Direction.FROM_PARTNER,
-}
 
 
 def _state(scope: Scope, need: ReadinessItem, side: Side, *, is_event: bool) -> State:

@@ -178,8 +178,7 @@ _MAX_NAMED = 4
 
 def way(value: Direction, product: str, partner: str) -> str:
     """The side that a one-way direction leads to: `to Northwind`."""
-    end = Side.PARTNER if value.source is Side.PRODUCT else Side.PRODUCT
-    return f"to {wording.side(end, product, partner)}"
+    return f"to {wording.both_sides(value.source or Side.PARTNER, product, partner)[1]}"
 
 
 def choice(value: Choice) -> str:

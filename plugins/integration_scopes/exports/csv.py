@@ -143,9 +143,8 @@ def _field(
 def _surroundings(head: CsvRow, scope: Scope, edition: Edition) -> Iterator[CsvRow]:
     """The third party, what a customer needs, and what the admin chooses."""
     if scope.via:
-        text = ": ".join(filter(None, (scope.via.name, scope.via.does)))
         link = edition.link(scope, "via")
-        yield head | CsvRow(part="third party", id=scope.via.name, text=text, link=link)
+        yield head | CsvRow(part="third party", id=scope.via.name, text=scope.via.label, link=link)
     for side, need in scope.requires.items():
         company = wording.party(side, scope.via, *edition.names(scope))
         link = edition.link(scope, "requires")

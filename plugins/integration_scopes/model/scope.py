@@ -44,6 +44,11 @@ class Via:
     url: str | None = None
     does: str | None = None
 
+    @property
+    def label(self) -> str:
+        """Its name, and what it does if the scope says so."""
+        return f"{self.name}: {self.does}" if self.does else self.name
+
 
 Entry = tuple[str, str]
 """An entry by its part and its id, name or capability: `("stories", "S1")`."""

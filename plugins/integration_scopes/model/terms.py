@@ -37,6 +37,11 @@ class Direction(StrEnum):
     TWO_WAY = "two-way"
 
     @staticmethod
+    def of_source(side: Side) -> "Direction":
+        """The one-way direction that starts at this side."""
+        return Direction.TO_PARTNER if side is Side.PRODUCT else Direction.FROM_PARTNER
+
+    @staticmethod
     def together(ways: Collection["Direction"]) -> "Direction | None":
         """The direction of records that move these one-way directions; None without any."""
         return Direction.TWO_WAY if len(ways) > 1 else next(iter(ways), None)

@@ -36,7 +36,7 @@ def _is_read_only_both_ways(record: Record) -> bool:
 
 def _read_only(record: Record, product: str, partner: str) -> Finding:
     owner, other = wording.both_sides(record.owner or Side.PRODUCT, product, partner)
-    away = Direction.TO_PARTNER if record.owner is Side.PRODUCT else Direction.FROM_PARTNER
+    away = Direction.of_source(record.owner or Side.PRODUCT)
     return Finding(
         trail=("records", record.name, "direction"),
         message=f'record "{record.name}" is read-only, so it flows one way, away from {owner}',

@@ -29,7 +29,7 @@ def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
     for party, need in scope.requires.items():
         yield f"Needed at {wording.party(party, scope.via, *names)}", need
     if scope.via:
-        yield "The data goes through", ": ".join(filter(None, (scope.via.name, scope.via.does)))
+        yield "The data goes through", scope.via.label
     yield f"Digest of {current_version(scope)}" if scope.next else "Digest", scope.digest
     if scope.next:
         yield f"Digest of {scope.next.version}", scope.next.digest
