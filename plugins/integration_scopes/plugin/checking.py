@@ -15,11 +15,12 @@ from integration_scopes.findings import Severity
 from integration_scopes.judging.selection import Selection
 from integration_scopes.past import with_past
 from integration_scopes.plugin.build import Build
-from integration_scopes.plugin.configuration import mkdocs_site, source_address, watched
+from integration_scopes.plugin.configuration import mkdocs_site, watched
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.preview import Preview
+from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.publishing.theme import footer
@@ -63,7 +64,7 @@ def _check(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None
         outcome,
         site,
         audience=handed.audience if handed else site.settings.audience,
-        source=source_address(config, site.settings.folder),
+        source=source_folder(config.repo_url, config.edit_uri, site.settings.folder),
     )
     settings = published.settings
     config.copyright = config.copyright or footer(published.edition)

@@ -19,7 +19,6 @@ from integration_scopes.publishing.files import STYLES
 from integration_scopes.publishing.handover import Handover, received
 from integration_scopes.publishing.ids import slug
 from integration_scopes.publishing.macros import macros
-from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.rendering import environment, keep_compiled
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
@@ -36,14 +35,14 @@ def configure(build: Build, config: MkDocsConfig, block: dict[str, object]) -> N
         require_compatible(config.plugins)
     except ConfigurationError as error:
         raise PluginError(str(error)) from error
-    take_handover(received(), config)
-    keep_to_this_host(config)
+    _take_handover(received(), config)
+    _keep_to_this_host(config)
     # What cannot be read is reported by the check, which a preview survives.
     with suppress(ConfigurationError):
         build.settings = Settings.of(block)
     config.extra_css.insert(0, build.settings.uri(STYLES))
     take_over_diagrams(config)
-    add_fence(config)
+    _add_fence(config)
     # A heading in any script gets an id of its own words, unless the owner chose otherwise.
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slug)
     host = config.plugins.get("macros")
@@ -53,7 +52,7 @@ def configure(build: Build, config: MkDocsConfig, block: dict[str, object]) -> N
         host.config["on_error_fail"] = build.serving is None
 
 
-def take_handover(handed: Handover | None, config: MkDocsConfig) -> None:
+def _take_handover(handed: Handover | None, config: MkDocsConfig) -> None:
     """Build from what `scopes build` has handed over, into the folder that it names."""
     if handed is None:
         return
@@ -67,7 +66,7 @@ def take_handover(handed: Handover | None, config: MkDocsConfig) -> None:
         config.site_url = f"{config.site_url.rstrip('/')}/{handed.folder}/"
 
 
-def keep_to_this_host(config: MkDocsConfig) -> None:
+def _keep_to_this_host(config: MkDocsConfig) -> None:
     """Turn off the fonts and the highlighting that themes load from other hosts."""
     theme = config.theme
     font = theme.get("font")
@@ -77,7 +76,7 @@ def keep_to_this_host(config: MkDocsConfig) -> None:
     theme["highlightjs"] = False
 
 
-def add_fence(config: MkDocsConfig) -> None:
+def _add_fence(config: MkDocsConfig) -> None:
     """Let authors draw: a fence for Mermaid that escapes, unless the site has one of its own."""
     if _SUPERFENCES not in config.markdown_extensions:
         config.markdown_extensions.append(_SUPERFENCES)
@@ -114,11 +113,6 @@ def mkdocs_site(config: MkDocsConfig, block: dict[str, object], *, is_preview: b
     )
 
 
-def source_address(config: MkDocsConfig, folder: str) -> str | None:
-    """The address of the scopes' folder in the code host's editor."""
-    return source_folder(config.repo_url, config.edit_uri, folder)
-
-
 def watched(site: Site) -> Iterator[str]:
     """What is read outside of the docs folder: the baseline, and the places of test results."""
     baseline = site.base / site.settings.baseline
@@ -129,9 +123,3 @@ def watched(site: Site) -> Iterator[str]:
         place = site.base / (pattern if folder == "." else folder)
         if place.exists():
             yield str(place)
-
-
-def diagram_options(config: MkDocsConfig) -> dict[str, object]:
-    """The site owner's options for the diagram library, passed to mermaid2."""
-    host = config.plugins.get("mermaid2")
-    return dict(host.config["arguments"]) if host is not None else {}

@@ -26,13 +26,13 @@ def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
     if build.serving is not None:
         files = build.serving.files(files, config)
     build.files = files
-    remove_source_maps(files, config)
-    referenced = assets(config, files)
+    _remove_source_maps(files, config)
+    referenced = _assets(config, files)
     gone = []
     for file in list(files):
         uri = build.settings.below(file.src_uri)
         is_ours = file.src_dir != config.docs_dir or file.src_uri in referenced
-        if replaces_theme_file(file, config):
+        if _replaces_theme_file(file, config):
             # MkDocs has left out the theme's own, even if this one is not published.
             files.remove(file)
             build.refuse(
@@ -46,7 +46,7 @@ def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
     if not published.edition.shows_edit_links:
         for file in files:
             file.edit_uri = None
-    log_left_out([build.settings.uri(uri) for uri in gone if not published.is_source(uri)])
+    _log_left_out([build.settings.uri(uri) for uri in gone if not published.is_source(uri)])
     build.is_hidden = published.hiding(gone)
     navigation.prepare(build, files, config)
     return files
@@ -75,7 +75,7 @@ def _add_ours(build: Build, files: Files, config: MkDocsConfig) -> None:
         files.append(static)
 
 
-def assets(config: MkDocsConfig, files: Files) -> frozenset[str]:
+def _assets(config: MkDocsConfig, files: Files) -> frozenset[str]:
     """The files that mkdocs.yml refers to, and those that its style sheets refer to."""
     theme = (config.theme.get("logo"), config.theme.get("favicon"))
     named = (*config.extra_css, *config.extra_javascript, *config.extra_templates, *theme)
@@ -88,7 +88,7 @@ def assets(config: MkDocsConfig, files: Files) -> frozenset[str]:
     return with_styles((*map(str, filter(None, named)), *entries), read)
 
 
-def log_left_out(uris: Sequence[str]) -> None:
+def _log_left_out(uris: Sequence[str]) -> None:
     """Log which attachments are not published; Markdown files have their own findings."""
     files = [uri for uri in uris if not is_markdown_file(uri)]
     if files:
@@ -102,14 +102,14 @@ def log_left_out(uris: Sequence[str]) -> None:
         )
 
 
-def remove_source_maps(files: Files, config: MkDocsConfig) -> None:
+def _remove_source_maps(files: Files, config: MkDocsConfig) -> None:
     """Leave out what only the theme's own developers look at: half of the theme's bytes."""
     for file in list(files):
         if file.src_uri.endswith(".map") and file.src_dir != config.docs_dir:
             files.remove(file)
 
 
-def replaces_theme_file(file: File, config: MkDocsConfig) -> bool:
+def _replaces_theme_file(file: File, config: MkDocsConfig) -> bool:
     """Whether a file of the docs folder would be published instead of the theme's own."""
     if file.is_documentation_page() or file.src_dir != config.docs_dir:
         return False

@@ -13,7 +13,6 @@ from mkdocs.utils import write_file
 
 from integration_scopes.diagrams import library
 from integration_scopes.plugin.build import Build
-from integration_scopes.plugin.configuration import diagram_options
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.policy import allowing_styles
 from integration_scopes.publishing.search.index import INDEX
@@ -34,7 +33,7 @@ def add_library(build: Build, config: MkDocsConfig) -> None:
 
 def _write_library(build: Build, config: MkDocsConfig) -> None:
     try:
-        files = library.files(diagram_options(config))
+        files = library.files(_diagram_options(config))
     except ConfigurationError as error:
         raise PluginError(str(error)) from error
     for uri, content in files.items():
@@ -42,6 +41,12 @@ def _write_library(build: Build, config: MkDocsConfig) -> None:
     # A reader who comes from another page keeps that page's policy.
     for file in Path(config.site_dir).rglob("*.html"):
         file.write_bytes(allowing_styles(file.read_bytes()))
+
+
+def _diagram_options(config: MkDocsConfig) -> dict[str, object]:
+    """The site owner's options for the diagram library, passed to mermaid2."""
+    host = config.plugins.get("mermaid2")
+    return dict(host.config["arguments"]) if host is not None else {}
 
 
 def add_search_entries(build: Build, config: MkDocsConfig) -> None:

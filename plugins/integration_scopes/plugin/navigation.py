@@ -22,7 +22,7 @@ _log = get_plugin_logger("integration-scopes")
 
 def prepare(build: Build, files: Files, config: MkDocsConfig) -> None:
     """Remove from the owner's navigation what readers may not see, before MkDocs builds it."""
-    add_placeholder(files, config)
+    _add_placeholder(files, config)
     build.has_nav = config.nav is not None
     if isinstance(config.nav, list):
         config.nav = shown(config.nav, partial(leaves_out, build))
@@ -33,18 +33,18 @@ def prepare(build: Build, files: Files, config: MkDocsConfig) -> None:
 def arrange(build: Build, nav: Navigation, files: Files) -> None:
     """Add our pages, and remove what another plugin added about hidden pages."""
     published, settings = build.publication, build.settings
-    ours = [*built(published.navigation, files)]
-    items = [*without(nav.items, partial(leaves_out, build))]
-    if has_placeholder(items):
-        items = [*with_ours(items, ours)]
+    ours = [*_built(published.navigation, files)]
+    items = [*_without(nav.items, partial(leaves_out, build))]
+    if _has_placeholder(items):
+        items = [*_with_ours(items, ours)]
     elif settings.folder != "." and not build.has_nav:
-        items.append(section(ours))
+        items.append(Section(TITLE, [*ours]))
     elif published.pages.keys().isdisjoint(settings.below(page.file.src_uri) for page in nav.pages):
         _log.info("the scopes are not in the navigation; to add them, write there: %s", _ADD)
-    renew(nav, items)
+    _renew(nav, items)
     build.nav = nav
-    place_unlisted(published.pages, settings.uri, files)
-    retire_placeholder(files, settings.uri(HOME))
+    _place_unlisted(published.pages, settings.uri, files)
+    _retire_placeholder(files, settings.uri(HOME))
 
 
 def leaves_out(build: Build, address: str) -> bool:
@@ -56,21 +56,21 @@ def leaves_out(build: Build, address: str) -> bool:
     return True
 
 
-def has_placeholder(items: Iterable[StructureItem]) -> bool:
+def _has_placeholder(items: Iterable[StructureItem]) -> bool:
     """Whether the navigation says where our pages go."""
     return any(
-        _is_placeholder(item) or (isinstance(item, Section) and has_placeholder(item.children))
+        _is_placeholder(item) or (isinstance(item, Section) and _has_placeholder(item.children))
         for item in items
     )
 
 
-def with_ours(
+def _with_ours(
     items: Iterable[StructureItem], ours: Sequence[StructureItem]
 ) -> Iterator[StructureItem]:
     """The items, with ours in the place of each placeholder: a section if that has a title."""
     for item in items:
         if isinstance(item, Section):
-            item.children = [*with_ours(item.children, ours)]
+            item.children = [*_with_ours(item.children, ours)]
             yield item
         elif not _is_placeholder(item):
             yield item
@@ -80,14 +80,14 @@ def with_ours(
             yield from ours
 
 
-def add_placeholder(files: Files, config: MkDocsConfig) -> None:
+def _add_placeholder(files: Files, config: MkDocsConfig) -> None:
     """Let a navigation name the placeholder, unless the site has a page of its name."""
     if files.get_file_from_path(PLACEHOLDER) is None:
         unlisted = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, PLACEHOLDER, content="", inclusion=unlisted))
 
 
-def retire_placeholder(files: Files, home: str) -> None:
+def _retire_placeholder(files: Files, home: str) -> None:
     """Make no page of the placeholder; a link to it, where a page is the navigation, leads home."""
     place, target = (files.get_file_from_path(uri) for uri in (PLACEHOLDER, home))
     if place is None or place.generated_by is None:
@@ -97,12 +97,7 @@ def retire_placeholder(files: Files, home: str) -> None:
         place.dest_uri, place.url = target.dest_uri, target.url
 
 
-def section(ours: Sequence[StructureItem]) -> Section:
-    """Our pages as one section, for a site whose navigation does not say where they go."""
-    return Section(TITLE, [*ours])
-
-
-def built(entries: Iterable[Entry], files: Files) -> Iterator[StructureItem]:
+def _built(entries: Iterable[Entry], files: Files) -> Iterator[StructureItem]:
     """Our entries as MkDocs' own, with the pages that it has created."""
     for entry in entries:
         if isinstance(entry, str):
@@ -111,16 +106,16 @@ def built(entries: Iterable[Entry], files: Files) -> Iterator[StructureItem]:
                 yield file.page
         else:
             for title, below in entry.items():
-                yield Section(title, [*built(below, files)])
+                yield Section(title, [*_built(below, files)])
 
 
-def without(
+def _without(
     items: Iterable[StructureItem], is_hidden: Callable[[str], bool]
 ) -> Iterator[StructureItem]:
     """The items without links that are hidden, and without sections that held nothing else."""
     for item in items:
         if isinstance(item, Section):
-            was, item.children = item.children, [*without(item.children, is_hidden)]
+            was, item.children = item.children, [*_without(item.children, is_hidden)]
             is_shown = bool(item.children) or not was
         else:
             is_shown = not (isinstance(item, Link) and is_hidden(item.url))
@@ -128,7 +123,7 @@ def without(
             yield item
 
 
-def renew(nav: Navigation, items: Sequence[StructureItem]) -> None:
+def _renew(nav: Navigation, items: Sequence[StructureItem]) -> None:
     """Give the navigation these items; sections and pages learn what is around them."""
     nav.items = [*items]
     nav.pages = [*_pages(items, None)]
@@ -140,7 +135,7 @@ def renew(nav: Navigation, items: Sequence[StructureItem]) -> None:
             later.previous_page = earlier
 
 
-def place_unlisted(uris: Iterable[str], uri_in_docs: Callable[[str], str], files: Files) -> None:
+def _place_unlisted(uris: Iterable[str], uri_in_docs: Callable[[str], str], files: Files) -> None:
     """Give generated pages outside the navigation the section of their index, to mark its tab."""
     for uri in uris:
         file = files.get_file_from_path(uri_in_docs(uri))

@@ -25,7 +25,7 @@ def prepare_theme(build: Build, env: Environment, config: MkDocsConfig, files: F
         keep_compiled(handed.compiled, env)
     if build.serving is not None:
         build.serving.keep_compiled(env)
-    for message in missing_from_theme(env, config, files):
+    for message in _missing_from_theme(env, config, files):
         build.fail(message)
     tables = ExtraScriptValue(build.settings.uri(TABLES))
     tables.defer = True
@@ -33,12 +33,12 @@ def prepare_theme(build: Build, env: Environment, config: MkDocsConfig, files: F
     # A page of a preview has a script that reloads it, and that differs at each change.
     is_held = build.settings.content_security_policy and build.serving is None
     draws = not build.settings.draws
-    build.policy = Policy.of(templates(config), draws=draws) if is_held else None
+    build.policy = Policy.of(_templates(config), draws=draws) if is_held else None
     if build.requests is not None:
         build.requests.defer(Deferred(config=config, files=files, nav=build.nav, env=env))
 
 
-def missing_from_theme(env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
+def _missing_from_theme(env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
     """What pages ask of the theme that it does not have; they go on without it."""
     for file in files.documentation_pages():
         meta = file.page.meta if file.page is not None else {}
@@ -50,7 +50,7 @@ def missing_from_theme(env: Environment, config: MkDocsConfig, files: Files) -> 
                 yield f'{file.src_uri}: the theme has no {key} "{meta.pop(key)}"'
 
 
-def templates(config: MkDocsConfig) -> list[str]:
+def _templates(config: MkDocsConfig) -> list[str]:
     """The templates of the theme and of those who change it."""
     files = (file for folder in config.theme.dirs for file in Path(folder).rglob("*.html"))
     return [file.read_text(encoding="utf-8") for file in files]
