@@ -210,14 +210,14 @@ def everything(site: Site, tests: Collected, audience: str) -> Iterator[tuple[st
     known = macros(lambda: (published, "index.md"))
     stated = "".join(str(macro()) for name, macro in known.items() if name != "component")
     yield "macros", published.slots.fill(stated, "index.md")
-    yield "pages", (list(published.pages), sorted(published.ordinary))
+    yield "pages", (list(published.pages), sorted(published.docs.pages))
     yield "navigation", published.navigation
     yield "destinations", sorted(published.destinations)
     for uri, content in published.files.items():
         yield uri, content()
     for file in sorted(site.docs_dir.rglob("*")):
         uri = file.relative_to(site.docs_dir).as_posix()
-        if file.is_file() and published.is_wanted(uri):
+        if file.is_file() and published.docs.is_wanted(uri):
             yield f"copied {uri}", file.read_bytes()
     edition = Edition.of(settings, found.catalogue, found.results, url=URL)
     for name, format_ in FORMATS.items():

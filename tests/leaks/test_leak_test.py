@@ -364,8 +364,8 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         "site/other/margins.pdf is there",
     ),
     "every file": (
-        f"{PUBLISHING}.publication.Publication.is_wanted",
-        lambda self, uri: uri in self.ordinary or not uri.endswith(".md"),
+        f"{PUBLISHING}.docs_folder.DocsFolder.is_wanted",
+        lambda self, uri: uri in self.pages or not uri.endswith(".md"),
         "site/acme/contract.pdf is there",
     ),
     "the baseline": (

@@ -109,6 +109,6 @@ def _published(outcome: Outcome, site: Site) -> Iterator[tuple[str, str]]:
         numbers = (
             (len(seen.scopes), "scope"),
             (len(seen.partners), "partner"),
-            (len(published.pages) + len(published.ordinary), "page"),
+            (len(published.pages) + len(published.docs.pages), "page"),
         )
         yield audience, ", ".join(count(number, noun) for number, noun in numbers)

@@ -39,14 +39,14 @@ def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
                 f"{file.src_uri!r} has the name of a file of the theme; a file that changes "
                 "the theme belongs in its custom_dir"
             )
-        elif published.is_barred(uri) or not (is_ours or published.is_wanted(uri)):
+        elif published.docs.is_barred(uri) or not (is_ours or published.docs.is_wanted(uri)):
             files.remove(file)
             gone.append(uri)
     _add_ours(build, files, config)
     if not published.edition.shows_edit_links:
         for file in files:
             file.edit_uri = None
-    _log_left_out([build.settings.uri(uri) for uri in gone if not published.is_source(uri)])
+    _log_left_out([build.settings.uri(uri) for uri in gone if not published.docs.is_source(uri)])
     build.is_hidden = published.hiding(gone)
     navigation.prepare(build, files, config)
     return files

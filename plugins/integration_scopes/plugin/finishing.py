@@ -95,7 +95,7 @@ def _made(build: Build, config: MkDocsConfig) -> list[str]:
         and file.inclusion.value > InclusionLevel.DRAFT.value
         and (uri := build.settings.below(file.src_uri)) not in published.pages
         and uri not in published.files
-        and not published.is_barred(uri)
+        and not published.docs.is_barred(uri)
     ]
     static = sorted(config.theme.static_templates)
     return [*pages, *(name for name in static if Path(config.site_dir, name).is_file())]

@@ -78,7 +78,7 @@ def articles(published: Publication, *, colours_code: bool = True) -> Iterator[A
         made = _article(uri, page.title, page.description, text, published, converter)
         found = prose(published, made.waiting, uri)
         yield replace(made, found=found, hides=page.hides)
-    for uri, written in published.ordinary.items():
+    for uri, written in published.docs.pages.items():
         if uri not in published.pages:
             text = written.prose
             if written.asks_for_macros and published.settings.may_run_macros(uri):

@@ -39,8 +39,8 @@ def copied(published: Publication, site: Site, named: Iterable[str] = ()) -> Cop
     left_out = set()
     for path, file in _found(site):
         inner = site.settings.below(path)
-        is_named = path in wanted and not published.is_barred(inner)
-        if is_named or published.is_wanted(inner):
+        is_named = path in wanted and not published.docs.is_barred(inner)
+        if is_named or published.docs.is_wanted(inner):
             files[path] = file.read_bytes
         else:
             left_out.add(path)

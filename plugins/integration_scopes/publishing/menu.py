@@ -37,12 +37,12 @@ def menu(nav: Any, published: Publication, files: Collection[str], gone: Iterabl
     if not isinstance(nav, list):
         if settings.folder == ".":
             return Menu(entries=published.navigation)
-        outside = (settings.uri(uri) for uri in published.ordinary if uri.startswith("../"))
+        outside = (settings.uri(uri) for uri in published.docs.pages if uri.startswith("../"))
         pages = [tuple(uri.split("/")) for uri in outside]
         return Menu(entries=[*tree(pages, ""), {TITLE: published.navigation}])
-    there = {*files, *map(settings.uri, (*published.pages, *published.ordinary))}
+    there = {*files, *map(settings.uri, (*published.pages, *published.docs.pages))}
     broken: list[str] = []
-    left = shown(nav, published.hiding((*published.sources, *gone)))
+    left = shown(nav, published.hiding((*published.docs.sources, *gone)))
     return Menu(entries=[*_kept(left, published.navigation, there, broken)], broken=broken)
 
 

@@ -37,7 +37,7 @@ def page_warnings(
 
 
 def _uris(published: Publication) -> Iterator[str]:
-    for uri in (*published.pages, *published.ordinary, *published.files):
+    for uri in (*published.pages, *published.docs.pages, *published.files):
         yield published.settings.uri(uri)
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, cached_property
-from pathlib import PurePosixPath
+from functools import cache
 from typing import Any
 
 from integration_scopes.addresses import Link, destination, links
@@ -12,8 +11,8 @@ from integration_scopes.domain.history import amendments
 from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import Report
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.catalogue import Page as Ordinary
-from integration_scopes.publishing.attachments import attachments, is_harmless, top
+from integration_scopes.publishing.attachments import attachments
+from integration_scopes.publishing.docs_folder import DocsFolder
 from integration_scopes.publishing.files import files
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import Entry, below, navigation
@@ -23,7 +22,6 @@ from integration_scopes.publishing.picture import PICTURE, picture
 from integration_scopes.publishing.rendering import fragment, markdown
 from integration_scopes.publishing.slots import Slots
 from integration_scopes.publishing.styles import SITE
-from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
 from integration_scopes.values import immutable
@@ -36,22 +34,16 @@ class Publication:
     """What is published of the part of a catalogue that readers may see.
 
     `report` is what pages may tell of the check, each what its source lacks; `pages` are the
-    generated ones, by uri; `files` give what goes into the site as it is; `sources` are the files
-    that must not get there themselves; `folders` are those of all partners, the ones that readers
-    may not see included. `attachments` are the files that pages refer to, `withheld` those to which
-    only hidden pages do; `settings` say what is published besides. All uris are paths as seen from
-    the folder of the partners. `markdown` gives the generated page of a uri as Markdown, rendered
-    once; its panels wait in `slots`.
+    generated ones, by uri; `files` give what goes into the site as it is, besides what is in
+    `docs`. All uris are paths as seen from the folder of the partners. `markdown` gives the
+    generated page of a uri as Markdown, rendered once; its panels wait in `slots`.
     """
 
     edition: Edition
     report: Report
     pages: Mapping[str, Page]
     files: Mapping[str, Callable[[], bytes]]
-    sources: frozenset[str]
-    folders: frozenset[str]
-    attachments: frozenset[str]
-    withheld: frozenset[str]
+    docs: DocsFolder
     settings: Settings
     slots: Slots
     markdown: Callable[[str], str]
@@ -90,34 +82,7 @@ class Publication:
         """The path of the file that the page `uri` is made from, as reports name it."""
         if uri in self.pages:
             return self.pages[uri].source or uri
-        return self.ordinary[uri].path if uri in self.ordinary else uri
-
-    def is_wanted(self, uri: str) -> bool:
-        """Whether a file of the docs folder is published as it is.
-
-        Ordinary pages are, and what pages refer to or the settings name: any other file, a
-        contract say, is not for readers.
-        """
-        if self.is_source(uri):
-            return False
-        return uri in self.ordinary or uri in self.attachments or self._is_copied(uri)
-
-    def is_barred(self, uri: str) -> bool:
-        """Whether the file may not be in the site, even if the theme or a plugin puts it there."""
-        return self.is_source(uri) or (top(uri) in self.folders and not self.is_wanted(uri))
-
-    def is_source(self, uri: str) -> bool:
-        """Whether the file is one of the sources, or below one that is a link to a folder."""
-        path = PurePosixPath(uri)
-        return any(str(place) in self.sources for place in (path, *path.parents))
-
-    def _is_copied(self, uri: str) -> bool:
-        if uri.endswith(MARKDOWN) or uri in self.withheld or not self.settings.copies(uri):
-            return False
-        folder = top(uri)
-        return folder not in self.folders or (
-            folder in self.catalogue.partners and is_harmless(uri)
-        )
+        return self.docs.pages[uri].path if uri in self.docs.pages else uri
 
     def hiding(self, gone: Iterable[str]) -> Callable[[str], bool]:
         """A function that says whether an entry of the navigation leads to something hidden.
@@ -126,26 +91,21 @@ class Publication:
         """
         # Without any known change, there is no page of changes.
         uris = (self.settings.uri(uri) for uri in (*gone, CHANGES) if uri not in self.pages)
-        hidden = self.folders - self.catalogue.partners.keys()
+        hidden = self.docs.folders - self.docs.partners
         return hiding({*map(self.settings.uri, hidden)}, uris)
 
     def is_by_partner(self, uri: str) -> bool:
         """Whether the page `uri` shows what the people of a partner's folder wrote."""
-        return uri in self.pages or ("/" in uri and uri.partition("/")[0] in self.folders)
+        return uri in self.pages or ("/" in uri and uri.partition("/")[0] in self.docs.folders)
 
     def is_trusted(self, uri: str) -> bool:
         """Whether the page `uri` may hold any HTML: the site's owner answers for it."""
-        is_ours = uri in self.ordinary and not self.is_by_partner(uri)
+        is_ours = uri in self.docs.pages and not self.is_by_partner(uri)
         return is_ours and self.settings.trusts(uri)
 
     def is_fixed(self, uri: str) -> bool:
         """Whether all Markdown of the page `uri` comes with this package, such as a rule's."""
         return uri in self.pages and self.pages[uri].source is None
-
-    @cached_property
-    def ordinary(self) -> Mapping[str, Ordinary]:
-        """The ordinary pages, by uri."""
-        return {page.inner: page for page in self.catalogue.pages}
 
     def meta(self, uri: str, read: Mapping[str, Any]) -> Mapping[str, Any]:
         """The metadata of the page `uri`, as MkDocs has `read` them.
@@ -153,7 +113,7 @@ class Publication:
         MkDocs takes more for metadata than we do. Of the keys that can end a build, it gets what
         has been checked.
         """
-        page = self.ordinary.get(uri)
+        page = self.docs.pages.get(uri)
         if page is None:
             return read
         others = {key: value for key, value in read.items() if key not in _CHECKED}
@@ -169,7 +129,7 @@ class Publication:
         """The files of the ordinary pages in the built site."""
         return [
             destination(self.settings.uri(uri), directories=self.directories)
-            for uri in self.ordinary
+            for uri in self.docs.pages
             if uri not in self.pages
         ]
 
@@ -227,10 +187,15 @@ def publication(
             **({PICTURE: picture} if url else {}),
             **(more or {}),
         },
-        sources=outcome.sources | hidden,
-        folders=folders,
-        attachments=brought,
-        withheld=attachments(outcome.catalogue, folders) - brought,
+        docs=DocsFolder(
+            settings=settings,
+            pages={page.inner: page for page in catalogue.pages},
+            partners=frozenset(catalogue.partners),
+            folders=folders,
+            sources=outcome.sources | hidden,
+            attachments=brought,
+            withheld=attachments(outcome.catalogue, folders) - brought,
+        ),
         settings=settings,
         slots=slots,
         markdown=written,

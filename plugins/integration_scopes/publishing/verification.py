@@ -82,7 +82,7 @@ def verification(published: Publication, folder: Path, pages: Collection[str]) -
         or (
             file not in wanted | _THEME_PAGES
             and (
-                published.is_barred(settings.below(file))
+                published.docs.is_barred(settings.below(file))
                 or (is_page(file) and not settings.is_expected(file))
             )
         )
