@@ -159,9 +159,10 @@ def test_each_page_says_for_whom_and_of_when_it_is(visit: Visit, example_address
         foot = page.locator(".md-copyright")
         expect(foot).to_be_visible()
         expect(foot).to_have_text(FOOT)
-        assert foot.evaluate("(one) => getComputedStyle(one.firstElementChild).color") == (
-            "rgb(51, 51, 51)"
+        colours = foot.locator("*").evaluate_all(
+            "(all) => all.map((one) => getComputedStyle(one).color)"
         )
+        assert set(colours) == {"rgb(51, 51, 51)"}
 
 
 @pytest.mark.parametrize(("path", "is_on_its_side"), [("backlog/", True), ("readiness/", False)])

@@ -18,7 +18,10 @@ _STYLE = (
     "overflow-wrap:break-word}"
     ".changes th:nth-child(2){width:5rem}.digests th:first-child{width:4rem}"
     "tr{break-inside:avoid}.sign{break-inside:avoid}.sign td{height:2.5rem}"
-    "@media(prefers-color-scheme:dark){:root{color-scheme:dark}}"
+    "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark}}"
+    # Each scope is on a sheet of its own, for its partner to sign.
+    "@media print{@page{margin:12mm}body{max-width:none;margin:0;padding:0;font-size:9pt}"
+    "h1{font-size:14pt}h2{font-size:11pt;break-after:avoid}section+section{break-before:page}}"
 )
 _COLUMNS = ("Change", "Impact", "Old", "New")
 

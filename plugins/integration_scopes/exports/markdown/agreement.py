@@ -51,7 +51,12 @@ def changes(scope: Scope) -> str:
     """The changes since the first signature, as a table."""
     header = ("Date", "What changed", "Why", "Decided by")
     rows = (
-        (change.date, " ".join((*change.of, change.what or "")), change.why, change.decided_by)
+        (
+            change.date,
+            ": ".join(filter(None, (", ".join(change.of), change.what))),
+            change.why,
+            change.decided_by,
+        )
         for change in scope.changes
     )
     return table(header, (map(cell, row) for row in rows))
