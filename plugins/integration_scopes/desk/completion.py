@@ -12,8 +12,9 @@ from integration_scopes.desk.new_entries import next_key
 from integration_scopes.desk.parts import used
 from integration_scopes.desk.place import Place, outline, place
 from integration_scopes.desk.schema import Part, root
-from integration_scopes.domain.lines import OPEN, defined, key_lines, scalar
+from integration_scopes.domain.lines import OPEN, key_lines, scalar
 from integration_scopes.domain.needs import needed_keys
+from integration_scopes.domain.schema_parts import defined
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading.validation.contract import forms
 from integration_scopes.values import immutable

@@ -5,8 +5,8 @@ from typing import Any
 
 from integration_scopes.desk import schema
 from integration_scopes.desk.words import SIDES, WAYS
-from integration_scopes.domain.lines import needed
 from integration_scopes.domain.needs import needed_keys
+from integration_scopes.domain.schema_parts import needed
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import DeleteRule, Direction
 from integration_scopes.source import Trail, value_at

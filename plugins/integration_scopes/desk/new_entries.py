@@ -7,8 +7,8 @@ from typing import Any
 from unicodedata import normalize
 
 from integration_scopes.desk import schema
-from integration_scopes.domain.lines import inner
 from integration_scopes.domain.needs import needed_keys
+from integration_scopes.domain.schema_parts import inner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Depth, Side, Status

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from integration_scopes import resources
-from integration_scopes.domain.lines import defined, inner
+from integration_scopes.domain.schema_parts import defined, inner
 from integration_scopes.source import Trail, value_at
 
 Part = Mapping[str, Any]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from integration_scopes.domain.coverage import Need, needs
-from integration_scopes.domain.lines import OPEN, Lines, Schema, below, meanings, scalar
+from integration_scopes.domain.lines import OPEN, Lines, meanings, scalar
+from integration_scopes.domain.schema_parts import Schema, below
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side
 

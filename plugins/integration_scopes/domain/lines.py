@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from integration_scopes.domain.schema_parts import Schema, needed, resolved
+
 Lines = tuple[str, ...]
-Schema = Mapping[str, Any]
-Steps = tuple[str, ...]
 
 OPEN = '"?"'
 MAX_EXAMPLE = 60
@@ -18,42 +18,6 @@ MAX_KEYS = 10
 ANY_TEXT = ("not empty", "on one line")
 _PLAIN = re.compile(r"[A-Za-z](?:[^\s:#,\[\]{}&*!|>%@`\\]| (?! |#)|:(?=[^\s]))*")
 _WORDS = re.compile(r"(?i:null|true|false|yes|no|on|off|y|n)")
-
-
-def resolved(root: Schema, part: Any) -> Schema:
-    """`part` with the definition that it refers to; where it has several forms, the plain one."""
-    whole = defined(root, part)
-    if isinstance(whole.get("then"), Mapping) and "else" in whole:
-        plain = resolved(root, whole["then"])
-        return {**plain, **{key: form for key, form in whole.items() if key not in _FORMS}}
-    return whole
-
-
-def defined(root: Schema, part: Any) -> Schema:
-    """`part` with what its definition says; `$ref` still names it. Empty where it is no part."""
-    if not isinstance(part, Mapping):
-        return {}
-    if "$ref" not in part:
-        return part
-    return {**root["$defs"][part["$ref"].rpartition("/")[2]], **part}
-
-
-def inner(part: Schema, step: str | int) -> Any:
-    """The schema of one key, entry or item of a part."""
-    if isinstance(step, int):
-        return part.get("items")
-    return part.get("properties", {}).get(step, part.get("additionalProperties"))
-
-
-_FORMS = ("$ref", "if", "then", "else", "items", "minItems", "maxItems")
-
-
-def below(root: Schema, *steps: str) -> Schema:
-    """The part of the schema at `steps`; `*` is any entry."""
-    part = resolved(root, root)
-    for step in steps:
-        part = resolved(root, inner(part, step))
-    return part
 
 
 def key_lines(
@@ -136,41 +100,10 @@ def _entry(root: Schema, whole: Schema, text: str) -> Lines:
     return (f"{name}: {scalar(text)}",)
 
 
-def needed(whole: Schema, known: Mapping[str, Any]) -> list[str]:
-    """The keys that a part must have, given what it says already."""
-    condition = whole.get("if", {}).get("properties", {})
-    keys = list(whole.get("required", ()))
-    if condition and all(
-        known.get(key) in constraint.get("enum", [constraint.get("const")])
-        for key, constraint in condition.items()
-    ):
-        keys += needed(whole["then"], known)
-    return keys
-
-
 def _takes(whole: Schema, value: str) -> bool:
     if "enum" in whole:
         return value in whole["enum"]
     return whole.get("type") == "string" and bool(re.search(str(whole.get("pattern", "")), value))
-
-
-def homes(root: Schema) -> Mapping[str, tuple[Steps, ...]]:
-    """Where each key belongs: the steps to the mappings that have it, `*` for any entry."""
-    steps_by_key: dict[str, list[Steps]] = {}
-    _collect(root, root, (), steps_by_key)
-    return {key: tuple(places) for key, places in steps_by_key.items()}
-
-
-def _collect(root: Schema, part: Any, steps: Steps, steps_by_key: dict[str, list[Steps]]) -> None:
-    while isinstance(part, Mapping) and "$ref" in part and "properties" not in part:
-        part = root["$defs"][part["$ref"].rpartition("/")[2]]
-    if not isinstance(part, Mapping):
-        return
-    names = part.get("propertyNames", {}).get("enum", ())
-    for key, value in (part.get("properties", {}) | dict.fromkeys(names)).items():
-        steps_by_key.setdefault(key, []).append(steps)
-        _collect(root, value, (*steps, key), steps_by_key)
-    _collect(root, part.get("additionalProperties"), (*steps, "*"), steps_by_key)
 
 
 def advice(whole: Schema) -> str:

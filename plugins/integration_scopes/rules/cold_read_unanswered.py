@@ -4,7 +4,8 @@ from integration_scopes import resources
 from integration_scopes.domain.cold_read import unanswered
 from integration_scopes.domain.coverage import Need
 from integration_scopes.domain.criteria import criterion_lines, next_id
-from integration_scopes.domain.lines import below, key_lines
+from integration_scopes.domain.lines import key_lines
+from integration_scopes.domain.schema_parts import below
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Status

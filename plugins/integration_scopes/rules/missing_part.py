@@ -6,9 +6,10 @@ from functools import partial
 from integration_scopes import resources
 from integration_scopes.domain import signing
 from integration_scopes.domain.criteria import criteria_lines
-from integration_scopes.domain.lines import OPEN, Lines, below, explained, key_lines, meanings
+from integration_scopes.domain.lines import OPEN, Lines, explained, key_lines, meanings
 from integration_scopes.domain.names import entry_name, listed
 from integration_scopes.domain.needs import lacking, needed_keys
+from integration_scopes.domain.schema_parts import below
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule, Depth, Side

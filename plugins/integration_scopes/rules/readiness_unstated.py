@@ -2,9 +2,10 @@
 
 from integration_scopes import resources
 from integration_scopes.domain import wording
-from integration_scopes.domain.lines import Lines, below, explained
+from integration_scopes.domain.lines import Lines, explained
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.readiness import Demand, State, demands
+from integration_scopes.domain.schema_parts import below
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side

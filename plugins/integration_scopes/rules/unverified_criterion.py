@@ -1,7 +1,8 @@
 """A scope that calls itself verified, with a criterion that has not passed."""
 
 from integration_scopes import resources
-from integration_scopes.domain.lines import below, key_lines
+from integration_scopes.domain.lines import key_lines
+from integration_scopes.domain.schema_parts import below
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.result import Outcome, Result

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from integration_scopes import resources
 from integration_scopes.domain.criteria import criteria_lines
-from integration_scopes.domain.lines import OPEN, Lines, below, key_lines, scalar
+from integration_scopes.domain.lines import OPEN, Lines, key_lines, scalar
 from integration_scopes.domain.needs import HEAD, STORY, moves_records, needed_keys
+from integration_scopes.domain.schema_parts import below
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.scope import Scope

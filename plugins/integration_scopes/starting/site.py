@@ -7,8 +7,9 @@ from itertools import count
 from pathlib import Path
 
 from integration_scopes import resources
-from integration_scopes.domain.lines import OPEN, Lines, below, key_lines, scalar
+from integration_scopes.domain.lines import OPEN, Lines, key_lines, scalar
 from integration_scopes.domain.needs import MOVING_STORY, RECORD, STORY, SYNCED_RECORD
+from integration_scopes.domain.schema_parts import below
 from integration_scopes.starting.requirements import origin, requirements, wheel_name
 
 HOSTS = ("github", "gitlab", "none")

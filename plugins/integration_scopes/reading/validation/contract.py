@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from integration_scopes import resources
-from integration_scopes.domain import lines
+from integration_scopes.domain import schema_parts
 from integration_scopes.source import Trail
 
 _PROSE = frozenset({"text", "line"})
@@ -57,7 +57,7 @@ def is_required(kind: str, trail: Trail) -> bool:
 @cache
 def homes(kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Where each key belongs that the schema knows somewhere below its top."""
-    return lines.homes(resources.schema(kind))
+    return schema_parts.homes(resources.schema(kind))
 
 
 def forms(kind: str, trail: Trail) -> list[Mapping[str, Any]]:
@@ -68,14 +68,14 @@ def forms(kind: str, trail: Trail) -> list[Mapping[str, Any]]:
     root = resources.schema(kind)
     parts = [*_forms(root, root)]
     for step in trail:
-        parts = [form for part in parts for form in _forms(root, lines.inner(part, step))]
+        parts = [form for part in parts for form in _forms(root, schema_parts.inner(part, step))]
     return parts
 
 
 def _forms(root: Mapping[str, Any], part: Any) -> Iterator[Mapping[str, Any]]:
     if not isinstance(part, Mapping):
         return
-    whole = lines.defined(root, part)
+    whole = schema_parts.defined(root, part)
     yield whole
     for branch in ("then", "else"):
         yield from _forms(root, whole.get(branch))

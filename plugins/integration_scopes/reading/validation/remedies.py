@@ -5,7 +5,7 @@ from calendar import month_name, monthrange
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from integration_scopes.domain import lines
+from integration_scopes.domain import lines, schema_parts
 from integration_scopes.domain.names import closest
 from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.reading.validation.companies import Companies
@@ -43,7 +43,7 @@ def remedy(
     root: Mapping[str, Any], part: Any, trail: Trail, refusal: Refusal, companies: Companies
 ) -> Remedy:
     """What to write instead of a refused value, whose schema is `part` of `root`."""
-    value, whole = refusal.value, lines.resolved(root, part)
+    value, whole = refusal.value, schema_parts.resolved(root, part)
     key = trail[-1] if trail and isinstance(trail[-1], str) else None
     if isinstance(value, str) and value.strip() and len(value) < MAX_OPEN and is_placeholder(value):
         return Remedy(hint=f"decide it, and write {lines.advice(whole)}", is_open=True)

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from integration_scopes import resources
-from integration_scopes.domain import lines
+from integration_scopes.domain import lines, schema_parts
 from integration_scopes.reading.validation import wording
 from integration_scopes.reading.validation.companies import UNKNOWN, Companies
 from integration_scopes.reading.validation.contract import fields, part
@@ -87,7 +87,7 @@ def _placeholder_names(kind: str, whole: Any, trail: Trail = ()) -> Iterator[Vio
             yield from _placeholder_names(kind, value, (*trail, step))
         elif value in _PLACEHOLDERS and not NAMES.isdisjoint((*trail[-1:], step)):
             at = (*trail, step)
-            advised = lines.resolved(resources.schema(kind), part(kind, at))
+            advised = schema_parts.resolved(resources.schema(kind), part(kind, at))
             yield Violation(
                 rule="wrong-value",
                 trail=at,
