@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from integration_scopes.domain.names import closest, guess
+from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.markdown.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.validation import contract
 from integration_scopes.reading.validation.violation import Violation
-from integration_scopes.reading.validation.wording import quoted, unlike
+from integration_scopes.reading.validation.wording import unlike
 from integration_scopes.values import immutable
 
 KINDS = ("scope", "partner", "page")
@@ -112,7 +113,7 @@ def _misplaced(
     if name == "scope":
         ids.append((_stem(inner), "the file", ()))
     return tuple(
-        _violation(f"{what} is named {quoted(id_)}, which cannot be an id", reason)
+        _violation(f"{what} is named {excerpt(id_)}, which cannot be an id", reason)
         for id_, what, taken in ids
         if (reason := unusable_id(id_, taken)) is not None
     )
@@ -136,7 +137,7 @@ def _no_kind(advice: str, data: Mapping[str, Any]) -> Violation:
         return Violation(
             rule="unknown-key",
             trail=(misspelt,),
-            message=f"unknown key {quoted(misspelt)}",
+            message=f"unknown key {excerpt(misspelt)}",
             hint='did you mean "kind"?',
             at_key=True,
         )
@@ -181,4 +182,4 @@ def _stem(inner: str) -> str:
 
 def _example(id_: str) -> str:
     plain = re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")
-    return quoted(plain or "acme-orders")
+    return excerpt(plain or "acme-orders")

@@ -5,6 +5,7 @@ from typing import Any
 
 from integration_scopes.domain.lines import ANY_TEXT
 from integration_scopes.domain.names import NOUNS, entry_name, guess, listed
+from integration_scopes.reading.excerpt import MAX_SHOWN, excerpt
 from integration_scopes.source import Trail
 from integration_scopes.values import immutable
 
@@ -22,7 +23,6 @@ class Refusal:
     schema: Mapping[str, Any]
 
 
-MAX_QUOTED = 60
 MAX_LISTED = 10
 MAX_HOMES = 3
 EMPTY = "write a value, or remove the key"
@@ -42,26 +42,19 @@ _EXPECTED = {
 }
 
 
-def quoted(value: object) -> str:
-    """`value` in quotes, short enough for a message."""
-    text = value if isinstance(value, str) else str(value)
-    text = " ".join(text.split())
-    return f'"{text[: MAX_QUOTED - 1]}…"' if len(text) > MAX_QUOTED else f'"{text}"'
-
-
 def where(trail: Trail) -> str:
     """The thing that `trail` leads to, in words; empty for the file as a whole."""
     if not trail:
         return ""
     steps = [str(step) if not isinstance(step, int) else f"item {step + 1}" for step in trail]
     if len(steps) > 1 and (steps[0] in _ENTRIES or steps[0] in NOUNS):
-        name, rest = steps[1][:MAX_QUOTED], steps[2:]
+        name, rest = steps[1][:MAX_SHOWN], steps[2:]
         special = _ENTRIES.get(steps[0])
         thing = special.format(name) if special else entry_name(steps[0], name)
     else:
-        thing, rest = quoted(steps[0]), steps[1:]
+        thing, rest = excerpt(steps[0]), steps[1:]
     for step in rest:
-        thing = f"{step if step.startswith('item ') else quoted(step)} of {thing}"
+        thing = f"{step if step.startswith('item ') else excerpt(step)} of {thing}"
     return thing
 
 
@@ -84,7 +77,7 @@ def add_to(trail: Trail) -> str:
 
 def still_open(trail: Trail, value: str) -> str:
     """A value that is still to be decided."""
-    return f"{where(trail)} is still open: {quoted(value)}"
+    return f"{where(trail)} is still open: {excerpt(value)}"
 
 
 def unknown_key(
@@ -96,7 +89,7 @@ def unknown_key(
 ) -> Words:
     """A key that the contract does not know here; `homes` are the places where it does."""
     owner = where(trail)
-    message = f"unknown key {quoted(key)}" + (f" in {owner}" if owner else "")
+    message = f"unknown key {excerpt(key)}" + (f" in {owner}" if owner else "")
     if ":" in key:
         name, _, value = key.partition(":")
         return message, f"a space is needed after the colon: {name}: {value.strip()}"
@@ -113,7 +106,7 @@ def unknown_key(
 def unknown_keys(trail: Trail, keys: Sequence[str]) -> str:
     """Keys that the contract does not know here."""
     word = "key" if len(keys) == 1 else "keys"
-    return f"unknown {word} {listed(map(quoted, keys), most=None)} in {where(trail)}"
+    return f"unknown {word} {listed(map(excerpt, keys), most=None)} in {where(trail)}"
 
 
 def _home(steps: Sequence[str]) -> str:
@@ -138,11 +131,11 @@ def wrong_name(trail: Trail, refusal: Refusal) -> Words:
         hint = guess(
             str(name), refusal.wanted, f"use {listed(map(str, refusal.wanted), most=None)}"
         )
-        return f"{what} knows no {quoted(name)}", hint
+        return f"{what} knows no {excerpt(name)}", hint
     if refusal.keyword == "maxLength":
-        return f"the name {quoted(name)} in {what} is too long", _at_most(refusal)
+        return f"the name {excerpt(name)} in {what} is too long", _at_most(refusal)
     expected = refusal.schema.get("x-expected", "another name")
-    return f"{quoted(name)} cannot be a name in {what}", f"use {expected}"
+    return f"{excerpt(name)} cannot be a name in {what}", f"use {expected}"
 
 
 def wrong_type(trail: Trail, refusal: Refusal) -> Words:
@@ -195,14 +188,14 @@ def unlike(subject: str, value: object, expected: str) -> Words:
         return f"{subject} is empty, expected {expected}", EMPTY
     if isinstance(value, (list, Mapping)):
         return f"{subject} must be {expected}, not {_kind(value)}", None
-    return f"{subject} is {quoted(value)}, expected {expected}", None
+    return f"{subject} is {excerpt(value)}, expected {expected}", None
 
 
 def _too_few(subject: str, refusal: Refusal) -> Words:
     if not refusal.value:
         return f"{subject} is empty", EMPTY
     hint = f"list at least {refusal.wanted}; or write one text that says what is entered"
-    return f"{subject} has only {quoted(refusal.value[0])} in its list", hint
+    return f"{subject} has only {excerpt(refusal.value[0])} in its list", hint
 
 
 def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
@@ -215,7 +208,7 @@ def _not_one_of(subject: str, value: object, allowed: list[str]) -> Words:
     if value is None or isinstance(value, (list, Mapping)):
         message, _ = unlike(subject, value, f"one of {len(allowed)} words")
         return message, f"use {words}"
-    message = f"{subject} is {quoted(value)}, which is not one of its {len(allowed)} words"
+    message = f"{subject} is {excerpt(value)}, which is not one of its {len(allowed)} words"
     return message, hint or f"use {words}"
 
 
@@ -225,7 +218,7 @@ def _kind(value: object) -> str:
     if isinstance(value, (int, float)):
         return f"the number {value}"
     if isinstance(value, str):
-        return quoted(value)
+        return excerpt(value)
     return "a list" if isinstance(value, list) else "keys with values"
 
 

@@ -25,7 +25,6 @@ MISTAKES = {
 }
 
 
-_CUT = 60
 # Possessive, so that the first half of a doubled quote is never taken for the end.
 _CLOSING = {
     '"': re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
@@ -93,13 +92,6 @@ def named(text: str, start: int, *, is_certain: bool = False) -> Candidate:
     change = (start, start + len(text), "")
     kind = "name" if name.startswith("&") else "type"
     return propose(kind, (start, start + len(name)), (change,), name, is_certain=is_certain)
-
-
-def cut(text: str) -> str:
-    """`text` in quotes for a message, shortened if it is long."""
-    flat = " ".join(text.split())
-    shown = flat if len(flat) <= _CUT else f"{flat[: _CUT - 1]}…"
-    return f"'{shown}'" if '"' in shown and "'" not in shown else f'"{shown}"'
 
 
 def begin(indent: int) -> str:

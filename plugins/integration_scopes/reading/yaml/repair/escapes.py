@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 
 from integration_scopes.reading import characters
+from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml import yamldoc
-from integration_scopes.reading.yaml.repair.candidate import Candidate, cut, propose
+from integration_scopes.reading.yaml.repair.candidate import Candidate, propose
 
 PATH = re.compile(r'"[A-Za-z]:\\\w{2}')
 
@@ -30,7 +31,7 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
         literal = written[1:-1].replace('\\"', '"').replace("\\\\", "\\").replace("'", "''")
         where = bad[0] if bad else escapes[0][0]
         change = (start, end, f"'{literal}'")
-        yield propose("backslash" if bad else "path", where, (change,), cut(written))
+        yield propose("backslash" if bad else "path", where, (change,), excerpt(written))
     signs = [(span, escape, sign or "") for span, escape, sign in escapes]
     split = [sign for sign in signs if re.fullmatch(_SPLIT, sign[1])]
     hiding = [sign for sign in signs if sign not in split and hides(sign[2])]

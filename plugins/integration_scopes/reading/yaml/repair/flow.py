@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 
+from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml.repair import escapes, texts
 from integration_scopes.reading.yaml.repair.brackets import CLOSER, brackets, is_balanced
 from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
     closing,
-    cut,
     named,
     propose,
     quoted,
@@ -84,7 +84,7 @@ def _line_end(text: str, column: int) -> int:
 
 
 def _unclosed(text: str, start: int, end: int, closers: str) -> Candidate:
-    words = text[start], cut(text[start:end]), closers
+    words = text[start], excerpt(text[start:end]), closers
     return propose("open bracket", (start, end), ((end, end, closers),), *words)
 
 
@@ -105,7 +105,7 @@ def _without_colon(text: str, column: int, start: int, stop: int) -> Iterator[Ca
     is_in_braces = brackets(text, column, start)[0][-1:] == "{"
     is_first = text[:start].rstrip(" \n")[-1:] in ("{", ",")
     if is_in_braces and is_first and end > start and ":" not in text[start:end]:
-        yield propose("lonely", (start, end), (), cut(text[start:end]))
+        yield propose("lonely", (start, end), (), excerpt(text[start:end]))
 
 
 def _value(
@@ -140,15 +140,17 @@ def _in_braces(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Candidates for a mapping in braces without `key: value`."""
     if tight := _NO_SPACE_AFTER_COLON.match(text, start):
         at = tight.end()
-        words = cut(text[start:end])
+        words = excerpt(text[start:end])
         yield propose("tight colon in braces", (start, at), ((at, at, " "),), words)
     brace, close = text.rfind("{", 0, start), text.find("}", start)
     if not text[brace + 1 : start].strip() and close > 0 and ":" not in text[brace:close]:
         changes = ((brace, brace + 1, "["), (close, close + 1, "]"))
-        yield propose("no pairs", (brace, close + 1), changes, cut(text[brace : close + 1]))
+        yield propose("no pairs", (brace, close + 1), changes, excerpt(text[brace : close + 1]))
     if key := _ODD_KEY.match(text, start):
         where = key.span(1)
-        yield propose("special key", where, ((*where, quoted(key.group(1))),), cut(key.group(1)))
+        yield propose(
+            "special key", where, ((*where, quoted(key.group(1))),), excerpt(key.group(1))
+        )
 
 
 def _reference(text: str, start: int, *, is_prose: bool) -> Iterator[Candidate]:
@@ -190,7 +192,7 @@ def _special(part: str, opener: str) -> tuple[int, str] | None:
     mark = next(marks, None)
     if mark is None:
         return None
-    at, shown = mark.start(), cut(part)
+    at, shown = mark.start(), excerpt(part)
     inside = "[ ]" if opener == "[" else "{ }"
     match mark[0]:
         case ",":

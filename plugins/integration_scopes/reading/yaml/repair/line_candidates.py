@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
     begin,
-    cut,
     named,
     propose,
     quoted,
@@ -47,9 +47,11 @@ def certain(lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
             yield odd_margin(text, indent)
     elif end_of_yaml := END_OF_YAML.match(text):
         name = "document" if end_of_yaml.group(1) else "directive"
-        yield propose(name, (0, len(text)), ((0, 0, "# "),), cut(text), end_of_yaml.group(1) or "")
+        yield propose(
+            name, (0, len(text)), ((0, 0, "# "),), excerpt(text), end_of_yaml.group(1) or ""
+        )
     elif text.startswith("? ", column):
-        yield propose("explicit key", (column, len(text)), (), cut(text[column:]))
+        yield propose("explicit key", (column, len(text)), (), excerpt(text[column:]))
     elif text[column : column + 1] != "#":
         yield from odd_spaces(text)
 
@@ -64,7 +66,7 @@ def signs(schema: SchemaView, lines: list[str], row: int, above: Above) -> Itera
     is_among_keys = any(level.indent == column and not level.is_list for level in above.levels)
     if inner is not None and is_among_keys and not (above.is_open and above.indent == column):
         change = (column, inner.start, "")
-        yield propose("extra dash", (column, column + 1), (change,), cut(text[column:]))
+        yield propose("extra dash", (column, column + 1), (change,), excerpt(text[column:]))
     while text.startswith("- ", column):
         column = after_spaces(text, column + 1)
     key = find_key(text, column)
@@ -73,7 +75,7 @@ def signs(schema: SchemaView, lines: list[str], row: int, above: Above) -> Itera
         is_long = key is not None and " " in key.text[end - column :]
         group = above.group_at(column)
         if key is None or is_long or schema.names((*group, tight_colon.group(1))):
-            yield propose("tight colon", (end - 1, end), ((end, end, " "),), cut(text[column:]))
+            yield propose("tight colon", (end - 1, end), ((end, end, " "),), excerpt(text[column:]))
     if (pair := _without_colon(schema, lines, row, above)) and pair[0]:
         yield pair[1]
     if key is not None and not key.is_quoted and _SPECIAL_KEY.match(key.text):
@@ -81,7 +83,7 @@ def signs(schema: SchemaView, lines: list[str], row: int, above: Above) -> Itera
             yield named(name.group(), column)
         else:
             where = (column, column + len(key.text))
-            yield propose("special key", where, ((*where, quoted(key.text)),), cut(key.text))
+            yield propose("special key", where, ((*where, quoted(key.text)),), excerpt(key.text))
 
 
 def _without_colon(
@@ -102,7 +104,7 @@ def _without_colon(
         return None
     end = column + len(word)
     change = (end, word_match.start(3), ": " if value else ":")
-    return is_sure, propose("no colon", (column, end), (change,), cut(word))
+    return is_sure, propose("no colon", (column, end), (change,), excerpt(word))
 
 
 def strays(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
@@ -110,7 +112,9 @@ def strays(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iter
     text = lines[row]
     column = indent_of(text)
     if _REMARK.match(text, column):
-        yield propose("remark", (column, len(text)), ((column, column, "# "),), cut(text[column:]))
+        yield propose(
+            "remark", (column, len(text)), ((column, column, "# "),), excerpt(text[column:])
+        )
         return
     if (pair := _without_colon(schema, lines, row, above)) and not pair[0]:
         yield pair[1]
@@ -149,7 +153,7 @@ def _tight_dash(lines: list[str], row: int, above: Above) -> Candidate:
     is_in_list = any(level.is_list and level.indent == column for level in above.levels)
     shifts = not is_in_list and column > 0 and indent_of(_below(lines, row)) == column + 1
     change = (column - 1, column + 1, "- ") if shifts else (column + 1, column + 1, " ")
-    return propose("tight dash", (column, column + 1), (change,), cut(text[column:]))
+    return propose("tight dash", (column, column + 1), (change,), excerpt(text[column:]))
 
 
 def _below(lines: list[str], row: int) -> str:
@@ -210,7 +214,7 @@ def _more_text(schema: SchemaView, lines: list[str], row: int, above: Above) -> 
         name,
         (start, white) if start == 0 and name != "goes on" else (white, len(text)),
         ((0, white, " " * indent),),
-        cut(text),
+        excerpt(text),
         begin(indent),
         only_explains=find_key(text, white) is None,
     )

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from integration_scopes.reading import characters
+from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
     PlacedCandidate,
-    cut,
     propose,
     quoted,
 )
@@ -48,7 +48,7 @@ def _key(line: str, where: tuple[int, int]) -> Candidate:
     value = scalar(text)
     kind = "a truth value" if isinstance(value, bool) else "a number"
     what = kind if value is not None else "nothing"
-    return propose("key not text", where, ((*where, quoted(text)),), cut(text), what)
+    return propose("key not text", where, ((*where, quoted(text)),), excerpt(text), what)
 
 
 def _name(
@@ -68,4 +68,4 @@ def _name(
     written = edited.lines[line][slice(*where)]
     new = written.translate(_PLAIN)
     changes = ((*where, new),) if new != written else ()
-    yield line, propose("odd name", where, changes, name_of(odd), cut(name.translate(_SHOWN)))
+    yield line, propose("odd name", where, changes, name_of(odd), excerpt(name.translate(_SHOWN)))

@@ -2,13 +2,8 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.reading.yaml.repair.candidate import (
-    Candidate,
-    begin,
-    count,
-    cut,
-    propose,
-)
+from integration_scopes.reading.excerpt import excerpt
+from integration_scopes.reading.yaml.repair.candidate import Candidate, begin, count, propose
 from integration_scopes.reading.yaml.repair.levels import Above
 from integration_scopes.reading.yaml.repair.lines import (
     find_key,
@@ -50,7 +45,7 @@ def shifts(
             to if is_group else -to,
             -votes,
         )
-        words = count(column), str(to or "none"), cut(text), begin(to)
+        words = count(column), str(to or "none"), excerpt(text), begin(to)
         change = (0, column, " " * to)
         yield rank, propose("shifted", (column, len(text)), (change,), *words)
 

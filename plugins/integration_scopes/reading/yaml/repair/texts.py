@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
     Change,
     closing,
-    cut,
     propose,
     quoted,
 )
@@ -74,17 +74,17 @@ def around(text: str, parts: Sequence[Segment]) -> tuple[Change, ...]:
 def begins(text: str) -> str:
     """Why `text` cannot begin as it does; empty if it can."""
     if text.startswith("#"):
-        return f"the text is lost: YAML reads {cut(text)} as a comment"
+        return f"the text is lost: YAML reads {excerpt(text)} as a comment"
     first = f"{text} "[:2]
     first = first if first in _STARTS else text[:1]
     reason = _STARTS.get(first)
     first = first if first in text else text
-    return f'the text begins with "{first}", which YAML {reason}: {cut(text)}' if reason else ""
+    return f'the text begins with "{first}", which YAML {reason}: {excerpt(text)}' if reason else ""
 
 
 def cut_off(text: str) -> str:
     """The message for a text that is cut off at ` #`."""
-    shown = cut(text)
+    shown = excerpt(text)
     return f'text after " #" is cut off: YAML reads {shown[0]} {shown[1:]} as a comment'
 
 
@@ -103,7 +103,7 @@ def quote_all(text: str, parts: Sequence[Segment], *, is_prose: bool, beside: bo
         if colon >= 0 and not 0 <= sharp < colon:
             is_end = part[colon:] == ":" and end == parts[-1][1]
             verb = 'ends with ":"' if is_end else 'holds ": "'
-            words = f"the text {verb}, which YAML takes for the end of a key: {cut(whole)}"
+            words = f"the text {verb}, which YAML takes for the end of a key: {excerpt(whole)}"
             where = first + colon, first + colon + 1
             # On a separate line, YAML reads the text as a key with a value.
             only_explains = beside
@@ -111,7 +111,7 @@ def quote_all(text: str, parts: Sequence[Segment], *, is_prose: bool, beside: bo
         if sharp >= 0:
             words, where, only_explains = cut_off(part[sharp:]), (first + sharp, end), False
             break
-    words = words or f"YAML cannot read this text without quotes: {cut(whole)}"
+    words = words or f"YAML cannot read this text without quotes: {excerpt(whole)}"
     return propose("unquoted", where, around(text, parts), words, only_explains=only_explains)
 
 
@@ -140,7 +140,7 @@ def straight_quotes(text: str, start: int, end: int) -> Iterator[Candidate]:
     written = text[start:end]
     if fancy := FANCY.fullmatch(written):
         changes = ((start, end, quoted(fancy.group(1) or fancy.group(2))),)
-        words = written[0], written[-1], cut(written)
+        words = written[0], written[-1], excerpt(written)
         yield propose("typographic quotes", (start, end), changes, *words)
 
 
@@ -150,7 +150,7 @@ def as_list(text: str, start: int) -> Candidate:
     items = [line.strip(" ")[1:].strip(" ") for line in lines]
     written = ", ".join(item if _PLAIN_ITEM.fullmatch(item) else quoted(item) for item in items)
     change = (start, len(text), f"[{written}]" + "\n" * (len(items) - 1))
-    return propose("list beside key", (start, start + 1), (change,), cut(lines[0]))
+    return propose("list beside key", (start, start + 1), (change,), excerpt(lines[0]))
 
 
 def beside_its_mark(text: str, parts: Sequence[Segment]) -> Iterator[Candidate]:
@@ -160,7 +160,7 @@ def beside_its_mark(text: str, parts: Sequence[Segment]) -> Iterator[Candidate]:
     if mark and (mark.group(1)[-1] in "-+" or (len(mark.group(1)) == 1 and len(parts) > 1)):
         at = mark.end()
         changes = ((start, at, ""), *around(text, [(at, end), *parts[1:]]))
-        yield propose("beside its mark", (at, end), changes, mark.group(1), cut(text[at:end]))
+        yield propose("beside its mark", (at, end), changes, mark.group(1), excerpt(text[at:end]))
 
 
 def requoted(text: str, parts: Sequence[Segment]) -> Candidate:
@@ -172,15 +172,15 @@ def requoted(text: str, parts: Sequence[Segment]) -> Candidate:
         whole.count(quote) % 2 == 1 or text[end - 1] == " " or text[end + 1 : end + 2].isalnum()
     )
     if end < 0 and _ELISION.match(text, start):
-        return propose("apostrophe", parts[0], around(text, parts), cut(whole))
+        return propose("apostrophe", parts[0], around(text, parts), excerpt(whole))
     if end < 0:
-        shown = cut(text[start + 1 : parts[0][1]])
+        shown = excerpt(text[start + 1 : parts[0][1]])
         return propose("open quote", parts[0], _anew(text, parts, drops_last=False), shown)
     if is_around_all:
         changes = _anew(text, parts, drops_last=True)
         sign = "apostrophe" if quote == "'" else "quote"
-        return propose("early quote", (end, end + 1), changes, sign, cut(text[start + 1 : end]))
-    return propose("after quotes", parts[0], around(text, parts), cut(whole))
+        return propose("early quote", (end, end + 1), changes, sign, excerpt(text[start + 1 : end]))
+    return propose("after quotes", parts[0], around(text, parts), excerpt(whole))
 
 
 def _anew(text: str, parts: Sequence[Segment], *, drops_last: bool) -> tuple[Change, ...]:

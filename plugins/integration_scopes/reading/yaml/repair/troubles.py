@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from integration_scopes.findings import Finding, RelatedPlace
+from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.reading.yaml.plain_yaml import MAX_DEPTH, MAX_NODES
 from integration_scopes.reading.yaml.repair import loaders
-from integration_scopes.reading.yaml.repair.candidate import cut
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.result import Trouble, Yaml
 from integration_scopes.source import Span
@@ -35,7 +35,7 @@ def of(result: Yaml, edited: EditedLines) -> Finding | None:
     line = next((text for text in edited.lines if text.strip()), "")
     return unreadable(
         edited.span(edited.lines.index(line), 0, len(line)),
-        f'the {holder} is {what}, not lines of "key: value": {cut(line)}',
+        f'the {holder} is {what}, not lines of "key: value": {excerpt(line)}',
         "begin with kind: scope" if is_page else "begin with schema_version: 1",
     )
 
@@ -56,7 +56,7 @@ def duplicates(located: Yaml, edited: EditedLines) -> Iterator[Finding]:
             yield Finding(
                 rule="duplicate-key",
                 span=edited.original(odd.span),
-                message=f"the key {cut(str(odd.trail[-1]))} is given twice",
+                message=f"the key {excerpt(str(odd.trail[-1]))} is given twice",
                 hint="keep one of the two",
                 trail=odd.trail,
                 related=(RelatedPlace(label="the first one", span=edited.original(odd.first)),),
@@ -72,4 +72,4 @@ def _plainly(trouble: Trouble, line: str) -> tuple[str, str]:
     )
     if known and trouble.kind != "loaders":
         return message.format(depth=MAX_DEPTH, nodes=MAX_NODES), hint
-    return (f"{message}: {cut(line)}" if line.strip() else message), hint
+    return (f"{message}: {excerpt(line)}" if line.strip() else message), hint

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair import escapes, flow, texts
 from integration_scopes.reading.yaml.repair.brackets import brackets
-from integration_scopes.reading.yaml.repair.candidate import Candidate, closing, cut, named, propose
+from integration_scopes.reading.yaml.repair.candidate import Candidate, closing, named, propose
 from integration_scopes.reading.yaml.repair.levels import Above, trail_of
 from integration_scopes.reading.yaml.repair.lines import (
     after_spaces,
@@ -52,7 +53,7 @@ class Value:
             return
         if tight_comment := _TIGHT_COMMENT.match(line, self.column):
             end = tight_comment.end()
-            words = cut(line[self.column :])
+            words = excerpt(line[self.column :])
             yield propose("tight comment", (end, end + 1), ((end, end, "  "),), words)
         if _BLOCK.fullmatch(line, self.column):
             return
@@ -142,7 +143,7 @@ class Value:
                 where = (start + indent_of(text), start + len(text))
                 # The next line replaces the comment, so that no blank line splits the text.
                 changes = ((start, start + len(text), moved), (to, to + len(moved), ""))
-                yield propose("comment line", where, changes, cut(text))
+                yield propose("comment line", where, changes, excerpt(text))
                 return
             first = self.column if number == self.row else 0
             end = first + comment(text[first:], is_prose=self.is_prose)[0]
@@ -150,7 +151,7 @@ class Value:
                 sharp = start + text.index("#", end)
                 change = (start + end, start + len(text), "")
                 where = (sharp, start + len(text))
-                yield propose("comment", where, (change,), cut(text[text.index("#", end) :]))
+                yield propose("comment", where, (change,), excerpt(text[text.index("#", end) :]))
                 return
             start += len(text) + 1
 
