@@ -175,7 +175,7 @@ def test_a_baseline_is_of_the_whole_site(scopes: Scopes) -> None:
     for option in ("--create-baseline", "--update-baseline"):
         code, _, err = scopes(option, "scopes/acme")
         assert code == 2
-        assert "a baseline is about the whole site" in err
+        assert "a baseline covers the whole site" in err
     assert scopes("--create-baseline", "--update-baseline")[0] == 2
 
 

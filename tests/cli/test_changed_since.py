@@ -250,7 +250,7 @@ def test_an_unknown_revision(revision: str, scopes: Scopes) -> None:
 def test_no_revision_is_an_option(revision: str, base: Path, scopes: Scopes) -> None:
     code, out, err = scopes(f"--changed-since={revision}")
     assert (code, out) == (2, "")
-    assert "is no revision" in err
+    assert "is not a revision" in err
     assert not (base / "pwned").exists()
 
 

@@ -233,7 +233,7 @@ def test_without_a_name_it_is_for_those_of_the_site(lines: Reported) -> None:
     ("arguments", "complaint"),
     [
         (["--audience", "acmee"], 'there is no audience "acmee"; did you mean "acme"?'),
-        (["--audience", "acme", "--create-baseline"], "a baseline is about the whole site"),
+        (["--audience", "acme", "--create-baseline"], "a baseline covers the whole site"),
     ],
 )
 def test_what_cannot_be_done_says_so(
