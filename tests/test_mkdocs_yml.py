@@ -106,8 +106,8 @@ def test_no_tag_is_ever_executed(
     ("text", "complaint"),
     [
         ("", "must hold keys"),
-        ("a: [", "is no YAML"),
-        ("a: " + "[" * 5000, "nested too deeply|is no YAML"),
+        ("a: [", "is not valid YAML"),
+        ("a: " + "[" * 5000, "nested too deeply|is not valid YAML"),
         ("docs_dir: [a]\n" + PLUGIN, "docs_dir in mkdocs.yml must be a folder"),
         ("plugins: [search]\n", "does not load the plugin"),
         ("plugins: [{integration-scopes: [a]}]\n", "must be keys with values"),

@@ -100,7 +100,7 @@ def test_update_never_adds(base: Path, scopes: Scopes) -> None:
     code, out, err = scopes("--update-baseline")
     assert code == 1
     assert "[unknown-reference]" in out
-    assert "all that scopes-baseline.json lists still occurs" in err
+    assert "everything that scopes-baseline.json lists still occurs" in err
     assert (base / NAME).read_bytes() == before
 
 

@@ -108,8 +108,8 @@ ENTRY = '{"rule": "x", "path": "p", "trail": [], "count": 1}'
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("", "is no JSON: Expecting value"),
-        ("{", "is no JSON"),
+        ("", "is not valid JSON: Expecting value"),
+        ("{", "is not valid JSON"),
         ("[]", 'must hold "version" and "findings", nothing else'),
         ('{"version": 1}', 'must hold "version" and "findings"'),
         ('{"version": 2, "findings": []}', "has version 2, and this is for version 1"),
@@ -131,7 +131,7 @@ ENTRY = '{"rule": "x", "path": "p", "trail": [], "count": 1}'
             )
         ),
         ("[" * 100_000, "is nested too deeply"),
-        ('{"version": 1' + "0" * 5000 + ', "findings": []}', "is no JSON"),
+        ('{"version": 1' + "0" * 5000 + ', "findings": []}', "is not valid JSON"),
     ],
 )
 def test_what_it_refuses(text: str, complaint: str, file: Path) -> None:

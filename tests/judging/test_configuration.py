@@ -609,7 +609,7 @@ def test_a_site_that_had_no_scopes_is_compared_too(changed: Change) -> None:
         ),
         ("a: &a [*a]\n", "nested too deeply"),
         ("a: " + "[" * 60 + "]" * 60 + "\n", "nested too deeply"),
-        ("INHERIT: scopes\n", "it is no file"),
+        ("INHERIT: scopes\n", "it is not a file"),
         ('INHERIT: "a\\0b"\n', "cannot be read"),
     ],
     ids=["padding", "merge-bomb", "circle", "nesting", "folder", "nul"],
@@ -624,7 +624,7 @@ def test_no_word_of_a_file_elsewhere_is_shown(tmp_path: Path) -> None:
     base = tmp_path / "site"
     base.mkdir()
     (base / "mkdocs.yml").write_text("INHERIT: ../secret\n" + BASE)
-    with pytest.raises(ConfigurationError, match="is no YAML") as raised:
+    with pytest.raises(ConfigurationError, match="is not valid YAML") as raised:
         mkdocs_yml.load(base / "mkdocs.yml")
     assert "hunter2" not in str(raised.value)
 

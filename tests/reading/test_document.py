@@ -77,8 +77,8 @@ def test_every_mistake_is_told_in_one_run() -> None:
         '18:16: unreadable: a space is missing after ":", YAML reads "rule:read-only" as one key',
         '18:41: unquoted-text: text after "," is cut off: in { } a comma ends the text '
         '"yes, we do"',
-        '19:23: ambiguous-number: "1,000" is no number to YAML, because of the mark between its '
-        "thousands",
+        '19:23: ambiguous-number: "1,000" is not a number in YAML, because of its thousands '
+        "separator",
         '20:3: duplicate-key: the key "Deal" is given twice',
         '24:10: unquoted-text: the text begins with "@", which YAML keeps for itself: '
         '"@grace decides"',
