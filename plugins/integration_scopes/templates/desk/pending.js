@@ -37,7 +37,7 @@ export function pendingChanges() {
         const trail = moved(change.more.trail);
         if (trail === change.more.trail) return [change];
         const key = typeof change.key === "number" ? change.key : JSON.stringify(trail);
-        return trail ? [{ ...one, key, more: { ...one.more, trail } }] : [];
+        return trail ? [{ ...change, key, more: { ...change.more, trail } }] : [];
       });
     },
   };
