@@ -14,7 +14,7 @@ NEW = "the scope is new"
 
 @immutable()
 class EarlierAgreement:
-    """A text that both sides signed, by its digest, and in sentences what the next text changed."""
+    """A text that both sides signed: its digest, and the changes in the next text as sentences."""
 
     digest: str
     agreement: Agreement
@@ -23,14 +23,15 @@ class EarlierAgreement:
 
 @immutable()
 class Edit:
-    """What one commit changed in one file, or in the settings of the site.
+    """The change of one file, or of the settings, in one commit.
 
-    `commit` is the number of the commit, from 0 for the newest, and `seconds` its date, since 1970.
-    Of a scope's file, `scope_id` is its id; of a partner's page, `partner_id` alone is said; of the
-    settings, neither. `old` and `new` say who could see the file before and after, None if it
-    was not there. `sentences` say what changed in the agreement, where both texts can be read.
-    `earlier` is what both sides had signed before the edit, on the last edit before which they had.
-    `sets_status` says that the scope got its current status here.
+    - `commit`: its number, from 0 for the newest; `seconds`: its date, in seconds since 1970.
+    - `scope_id`, `partner_id`: both for a scope, only `partner_id` for a partner's page, and none
+      for the settings.
+    - `old`, `new`: who could see the file before and after; None if it did not exist.
+    - `sentences`: what changed in the agreement, if both texts can be read.
+    - `earlier`: the agreement that both sides had signed before this edit, if no later edit has it.
+    - `sets_status`: whether the scope got its current status here.
     """
 
     commit: int
@@ -64,11 +65,11 @@ class Edit:
 
 
 def amendments(edits: Iterable[Edit], audience: str) -> Iterator[Edit]:
-    """What `audience` may know of the `edits` of scopes, which begin with the newest.
+    """The `edits` of scopes that `audience` may know; the newest is first.
 
-    Of one commit, those of settings and partners' pages come before those of scopes. For these
-    readers, the history of a scope begins when they could see it: of what was hidden before, they
-    learn neither the text nor that it was there.
+    In one commit, edits of settings and partners' pages must precede those of scopes. For these
+    readers, the history of a scope begins when they could first see it. They learn neither what was
+    hidden before, nor that it existed.
     """
     begins: dict[str | None, int] = {}
     for edit in edits:

@@ -1,7 +1,7 @@
-"""Whether scopes may have a status, part by part: what there is, and what the rules object to.
+"""Whether scopes may have a status: the state of each part, and the errors that prevent it.
 
-What a status requires is known to the rules alone. They judge each scope as if it had the status
-already; here, their errors are sorted by the part of the scope that they are about.
+Only the rules know what a status requires. They check each scope as if it already had the status;
+this module sorts their errors by the part of the scope.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -31,12 +31,12 @@ _PARTS = {
     "readiness-missing": "readiness",
     "open-question": "questions",
 }
-"""The rules whose errors a part's state explains; all other errors are shown as they are."""
+"""The part whose state explains the errors of a rule; other errors are shown themselves."""
 
 
 @immutable()
 class Cell:
-    """One part of a scope: its state in words, and the errors that rule the status out."""
+    """One part of a scope: its state in words, and the errors that prevent the status."""
 
     name: str
     state: str
@@ -44,7 +44,7 @@ class Cell:
 
     @property
     def is_met(self) -> bool:
-        """Whether nothing in this part rules the status out."""
+        """Whether nothing in this part prevents the status."""
         return not self.errors
 
 
@@ -74,9 +74,9 @@ class Answer:
 def assuming(
     required: Status, ids: Collection[str] = (), *, is_next: bool = False
 ) -> Callable[[Scope], Scope]:
-    """What gives the scopes of these ids, or all of them, the required status, for the rules.
+    """A function that gives the scopes with these ids, or all, the required status, for a check.
 
-    With `is_next`, a scope is its next version, if it has one.
+    With `is_next`, it returns the next version of a scope that has one.
     """
 
     def assumed(scope: Scope) -> Scope:
@@ -118,10 +118,10 @@ def requirements(
 def live(
     row: VerificationRow, catalogue: Catalogue, *, lenient: Collection[str] = ()
 ) -> Mapping[str, Answer]:
-    """May the scope be live: what there is, part by part, and what it still needs.
+    """Whether the scope may be live: the state of each part, and what it still lacks.
 
-    Without a check, so for pages; a test compares it with what the rules say. `lenient` are the
-    rules that the settings do not make errors.
+    For pages, so it needs no check; a test compares it with the rules. `lenient` are the rules that
+    the settings do not make errors.
     """
     missing = needs(row, catalogue, Status.LIVE, lenient=lenient)
     return {
@@ -170,7 +170,7 @@ def _signatures(scope: Scope, companies: tuple[str, str]) -> str:
 
 
 def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
-    """What the APIs lack, by company, with the note that says what is done instead."""
+    """What the APIs lack, by company, with the note on the alternative."""
     needed = tuple(demands(scope))
     open_ = [
         f"{wording.party(party, scope.via, *companies)}: {need.replace('-', ' ')} {word}"

@@ -9,7 +9,7 @@ from integration_scopes.model.terms import ConflictRule, DeleteRule, Direction, 
 from integration_scopes.values import immutable
 
 NEVER = "never"
-"""What `match_on` says where each transfer creates a new record."""
+"""The value of `match_on` if each transfer creates a new record."""
 
 
 @immutable()
@@ -23,10 +23,10 @@ class Conflict:
 
 @immutable()
 class Field:
-    """One mapped field: its names on both sides, and under `per-field` who decides on its value.
+    """One mapped field: its names on both sides, and with `per-field` its owner or its own rule.
 
-    That is the side that owns it, or a rule of its own. A side that lacks the field has no names.
-    `values` are the partner's values by the product's; `otherwise` is what happens with others.
+    A side without the field has no names. `values` are the partner's values, by the product's;
+    `otherwise` says what happens with any other value.
     """
 
     name: str
@@ -67,10 +67,10 @@ class Volume:
 class Record:
     """One record: its owner, direction, conflict rule, delete rule, match and timing.
 
-    What a file gives in one word or by side (`on_delete`) or direction (`trigger`, `within`,
-    `starts_when`) is always a mapping here, with one word under every key that it applies to.
-    What the file does not say (or says wrongly) is None or missing. `called` are each side's
-    words: where there are several, one record of the other side becomes one or several of these.
+    A value that a file gives once, or by side (`on_delete`) or by direction (`trigger`, `within`,
+    `starts_when`), is always a mapping here, with the value under each key. What is missing or
+    invalid in the file is None or empty. `called` has the names on each side; if there are several,
+    one record of the other side becomes one or several of these.
     """
 
     name: str
@@ -124,13 +124,13 @@ class Record:
 
     @property
     def shared_name(self) -> str:
-        """What the product calls it: by this, case aside, it is the same record at all partners."""
+        """Its name in the product. The same name, ignoring case, means the same record."""
         return " ".join(self.name_at(Side.PRODUCT).split())
 
     def names_at(self, side: Side) -> tuple[str, ...]:
-        """What `side` calls it: several words where one record becomes one or several of them."""
+        """Its names on `side`; several if one record becomes one or several of them."""
         return self.called.get(side, (self.name,))
 
     def name_at(self, side: Side) -> str:
-        """What `side` calls it, the first of its words."""
+        """Its first name on `side`."""
         return self.names_at(side)[0]

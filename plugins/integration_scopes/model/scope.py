@@ -29,7 +29,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Waiver:
-    """Why a rule does not count in a scope; `until` is the last day of it, as YYYY-MM-DD."""
+    """Why a rule does not apply to a scope, and until which day, as YYYY-MM-DD."""
 
     rule: str
     reason: str | None = None
@@ -62,16 +62,15 @@ VERSIONED = ("stories", "records", "criteria", "in_scope", "out_of_scope")
 class Scope:
     """One scope, as far as its file could be read.
 
-    `id` is `<partner-id>/<name>`; `path` is the file's, as in `Source`. What the file does not
-    say, or says wrongly, is None or empty, and the trails of what it says wrongly are in
-    `faulty`, so that no rule concludes anything from a part that could not be read; those of keys
-    that a rule may ask for, and that have no value, are in `empty`;
-    `internal` is what only the publishing company reads, in whatever form its authors chose.
-    While a next version is being agreed and built, `next` is the scope as that `version` has it,
-    with its own status and agreement, and everything else here is of the current version. `since`
-    and `until` are what entries of both say.
-    `compute_digest` and `compute_terms`, which returns what the digest is made of, are None where
-    such a part is one of those that the two sides sign.
+    - `id`: `<partner-id>/<name>`; `path`: the path of its file, as in `Source`.
+    - What is missing or invalid is None or empty. The trails of invalid parts are in `faulty`, so
+      that rules do not rely on them; those of required keys without a value are in `empty`.
+    - `internal`: notes that only the publishing company reads, in any form.
+    - `next`: the next version, if there is one, with its `version`, status and agreement. All other
+      fields are of the current version.
+    - `since`, `until`: the versions that entries name.
+    - `compute_digest`, `compute_terms`: return the digest, and the data from which it is computed.
+      They are None if a signed part is invalid.
     """
 
     id: str
@@ -130,7 +129,7 @@ class Scope:
 
     @cached_property
     def whole(self) -> "Scope":
-        """The scope with the entries of the current version, then with those that come."""
+        """The scope with the entries of the current version, then those of the next one."""
         following = self.next
         if following is None:
             return self
@@ -146,7 +145,7 @@ class Scope:
         return replace(self, **merged)
 
     def stories_of(self, criterion: Criterion) -> list[Story]:
-        """The stories that the criterion names, as far as there are such."""
+        """The existing stories that the criterion names."""
         return [self.stories[id_] for id_ in criterion.stories if id_ in self.stories]
 
     @property
@@ -172,20 +171,20 @@ class Scope:
 
     @property
     def label(self) -> str:
-        """What people call it: its title, or its id while it has none."""
+        """Its title, or its id if it has none."""
         return self.title or self.id
 
     @cached_property
     def digest(self) -> str | None:
-        """The digest of what the two sides sign, or None where not all of it could be read.
+        """The digest of what the two sides sign, or None if not all of it could be read.
 
-        It costs about as much as making the scope, so it is computed only on request.
+        Computing it takes about as long as creating the scope, so it is done on request.
         """
         return self.compute_digest() if self.compute_digest else None
 
     @property
     def short_digest(self) -> str | None:
-        """The beginning of the digest, by which people compare texts."""
+        """The first characters of the digest, for people."""
         return self.digest.rpartition(":")[2][:8] if self.digest else None
 
     @cached_property
@@ -196,7 +195,7 @@ class Scope:
 
     @cached_property
     def _unsound(self) -> frozenset[Trail]:
-        """What is wrong, and everything that holds it."""
+        """The trails of invalid parts, and of everything that contains them."""
         return frozenset(fault[:size] for fault in self.faulty for size in range(len(fault) + 1))
 
     def is_sound(self, *trail: str) -> bool:

@@ -1,4 +1,4 @@
-"""Corridor: the HTML of a page, cleaned. Pages of one shape are cleaned once."""
+"""Corridor: clean the HTML of pages. Pages with the same shape are cleaned once."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -11,7 +11,7 @@ from integration_scopes.publishing.removed import removed
 from integration_scopes.publishing.shape import Shape
 
 _SHAPES = 256
-"""How many kinds of pages are kept clean; a page of prose is a kind of its own."""
+"""How many shapes of pages are cached; each page with prose has its own."""
 
 
 def cleaned_html(

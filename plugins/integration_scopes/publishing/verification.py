@@ -1,4 +1,4 @@
-"""Corridor: whether everything that should be published is there, and nothing else."""
+"""Corridor: compare a built site with its manifest, or with what should be published."""
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -30,7 +30,7 @@ class Verification:
 def compared(built: Manifest, folder: Path) -> Verification:
     """Compare every file in `folder` with the manifest of the build.
 
-    Of sources that another generator built, only those that it copied can be compared.
+    If another generator built the site from `scopes render`, only copied files can be compared.
 
     Raises OSError if a file cannot be read.
     """
@@ -50,7 +50,7 @@ def compared(built: Manifest, folder: Path) -> Verification:
 
 
 def merged(*comparisons: Verification) -> Verification:
-    """All that several comparisons found, each file once."""
+    """The results of several comparisons, without duplicates."""
     return Verification(
         missing=_all(comparison.missing for comparison in comparisons),
         changed=_all(comparison.changed for comparison in comparisons),
@@ -65,27 +65,24 @@ def _all(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def verification(published: Publication, folder: Path, pages: Collection[str]) -> Verification:
     """Compare the pages and files in `folder` with what should be published.
 
-    `pages` are those that MkDocs says it made, besides ours: the ordinary ones, and those of other
-    plugins and the theme. Pages are compared both ways. Of other files, those that we add must be
-    there, what is in a partner's folder must be wanted there, and the theme may add any. A link is
-    never expected: a host may follow it, and publish what it leads to.
+    `pages` are the other pages that MkDocs built: ordinary ones, and those of plugins and themes. No
+    page may be missing or unexpected. The theme may add other files, but not in a partner's folder.
+    A symbolic link is always unexpected, because a host may publish its target.
     """
     settings = published.settings
     wanted = {*map(settings.uri, published.destinations), *pages}
     there = dict(manifest.entries(folder))
     if any(is_page(file) and _draws(folder / file) for file in there):
         wanted |= {settings.uri(library.SCRIPT_URI), settings.uri(library.URI)}
+
+    def is_unexpected(file: str) -> bool:
+        if file in wanted | _THEME_PAGES:
+            return False
+        is_barred = published.docs.is_barred(settings.below(file))
+        return is_barred or (is_page(file) and not settings.is_expected(file))
+
     unexpected = (
-        file
-        for file, is_regular in there.items()
-        if not is_regular
-        or (
-            file not in wanted | _THEME_PAGES
-            and (
-                published.docs.is_barred(settings.below(file))
-                or (is_page(file) and not settings.is_expected(file))
-            )
-        )
+        file for file, is_regular in there.items() if not is_regular or is_unexpected(file)
     )
     return Verification(
         missing=tuple(sorted(wanted - there.keys())), unexpected=tuple(sorted(unexpected))
@@ -93,10 +90,10 @@ def verification(published: Publication, folder: Path, pages: Collection[str]) -
 
 
 def _draws(page: Path) -> bool:
-    """Whether the page lets the reader's browser draw something."""
+    """Whether the page has diagrams that browsers draw."""
     return page.is_file() and library.draws(page.read_text(encoding="utf-8", errors="replace"))
 
 
 def is_page(file: str) -> bool:
-    """Whether a browser takes the file for a page."""
+    """Whether browsers show the file as a page."""
     return file.lower().endswith(_PAGES)

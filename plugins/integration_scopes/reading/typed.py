@@ -1,6 +1,6 @@
-"""Reading: checked data to the model's values, by the types of their fields.
+"""Reading: from checked data to the values of the model, by the types of their fields.
 
-A field has the name of its key in the file. What a file gives as one or as a list is a tuple.
+A field has the name of its key in the file. A key that takes a value or a list becomes a tuple.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 def made(kind: Callable[..., T], data: Data, **given: Any) -> T:
-    """A value of `kind` with what `data` say; `given` fields are taken as they are."""
+    """A value of `kind` from `data`; `given` fields are not converted."""
     readers = _readers(kind)
     for name, value in data.items():
         if name in readers and name not in given:
@@ -26,27 +26,27 @@ def made(kind: Callable[..., T], data: Data, **given: Any) -> T:
 
 
 def optional(kind: Callable[..., T], data: Data | None) -> T | None:
-    """The same; None where `data` lack something without which there is no such value."""
+    """The same, or None if `data` lacks a required field."""
     if data is None or any(name not in data for name in _required(kind)):
         return None
     return made(kind, data)
 
 
 def by_key(kind: Callable[..., T], data: Mapping[str, Data]) -> dict[str, T]:
-    """A value of `kind` for each entry; the first field of `kind` holds its key."""
+    """A value of `kind` for each entry; its first field is the key."""
     first = next(iter(_readers(kind)))
     return {key: made(kind, entry, **{first: key}) for key, entry in data.items()}
 
 
 def as_list(value: object) -> tuple[str, ...]:
-    """One or a list, as a list."""
+    """A value or a list, as a tuple."""
     if value is None:
         return ()
     return tuple(value) if isinstance(value, list) else (str(value),)
 
 
 def once_each(value: object) -> tuple[str, ...]:
-    """One or a list, as a list of what is in it, each once."""
+    """A value or a list, as a tuple without duplicates."""
     return tuple(dict.fromkeys(as_list(value)))
 
 
@@ -66,7 +66,7 @@ def _required(kind: Any) -> tuple[str, ...]:
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
-    """How a value of this type is read from what YAML holds."""
+    """The function that converts data from YAML to a value of this type."""
     if isinstance(hint, UnionType):
         (only, *others) = (kind for kind in get_args(hint) if kind is not NoneType)
         return _plain if others else _reader(only)
@@ -91,7 +91,7 @@ def _tuple(read: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
     def read_each(value: Any) -> tuple[Any, ...]:
         if isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
             return tuple(map(read, value))
-        # These lists are sets: what is here twice says no more, on the page as in the digest.
+        # These lists are sets: duplicates mean nothing, neither on the page nor in the digest.
         texts = once_each(value)
         return texts if read is _plain else tuple(map(read, texts))
 

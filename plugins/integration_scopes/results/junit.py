@@ -20,9 +20,8 @@ from integration_scopes.results.element import Element
 from integration_scopes.results.files import HIDDEN, NotResultsError
 from integration_scopes.source import Span
 
-# An id is a word of its own: what could belong to it, before or behind, makes it another id. So
-# the AC40 of a scope is not its AC4, and `xacme/a` is not `acme/a`. What is behind a hyphen or a
-# slash is no longer the id: test tools join the name of a browser, say, with these.
+# An id is a whole word: AC40 is not AC4, and `xacme/a` is not `acme/a`. A hyphen or a slash ends
+# it, because test tools append, for example, the name of a browser with these.
 _ID = re.compile(r"(?<![\w./-])[\w.-]+(?:/[\w.-]+)+/AC[0-9]+\w*")
 
 

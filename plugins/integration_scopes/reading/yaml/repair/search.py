@@ -34,7 +34,7 @@ class Correction:
 class Search:
     """The search for edits that make a text readable; `corrections` are those made so far.
 
-    `is_taken` says whether YAML takes the text as it is.
+    `is_taken` says whether the unchanged text is valid YAML.
     """
 
     def __init__(self, edited: EditedLines, schema: SchemaView, *, is_taken: bool = False) -> None:
@@ -183,7 +183,7 @@ class Search:
             if window[row].strip() and window[row].lstrip()[0] != "#"
         ]
         rows.update(above_[:1])
-        # The entry to which the lines above belong.
+        # Up to the entry that contains the lines above.
         indent = indent_of(window[last])
         for row in above_:
             text = window[row]
