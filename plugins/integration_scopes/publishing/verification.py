@@ -65,9 +65,9 @@ def _all(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def verification(published: Publication, folder: Path, pages: Collection[str]) -> Verification:
     """Compare the pages and files in `folder` with what should be published.
 
-    `pages` are the other pages that MkDocs built: ordinary ones, and those of plugins and themes. No
-    page may be missing or unexpected. The theme may add other files, but not in a partner's folder.
-    A symbolic link is always unexpected, because a host may publish its target.
+    `pages` are the other pages that MkDocs built: ordinary ones, and those of plugins and themes.
+    No page may be missing or unexpected. The theme may add other files, but not in a partner's
+    folder. A symbolic link is always unexpected, because a host may publish its target.
     """
     settings = published.settings
     wanted = {*map(settings.uri, published.destinations), *pages}
