@@ -1,4 +1,4 @@
-"""Corridor: what the form changes in the text of a scope; every other byte stays."""
+"""Corridor: changes of the form in the text of a scope; every other byte stays."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -29,12 +29,12 @@ _NAMELESS = "enter a name with at least one letter from a to z or a digit"
 
 
 class DeskError(Exception):
-    """What was asked for cannot be done; the message is for the author."""
+    """A change is impossible; the message is for the author."""
 
 
 @immutable(slots=False)
 class Draft:
-    """The text of a scope; each change gives another one. `read` gives the file of a text.
+    """The text of a scope; each change returns a new draft. `read` parses a text.
 
     Each change raises DeskError if it cannot be written.
     """
@@ -49,17 +49,17 @@ class Draft:
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """What the frontmatter says."""
+        """The data of the frontmatter."""
         return self.file.data
 
     @property
     def fixed_lines(self) -> Mapping[int, str]:
-        """The lines that the check would have the author correct, by their numbers."""
+        """The corrected lines that the check suggests, by their numbers."""
         repaired = self.file.document.repaired
         return repaired.fixed_lines(self.file.faults) if repaired is not None else {}
 
     def as_written(self, trail: Trail) -> str:
-        """The characters of a value that YAML does not take for a text."""
+        """The source text of a value that YAML does not read as text."""
         place = self.file.document.places().get(trail)
         if place is None or not place.is_scalar or place.value.line != place.value.end_line:
             return str(value_at(self.data, trail))
@@ -67,7 +67,7 @@ class Draft:
         return line[place.value.column - 1 : place.value.end_column - 1]
 
     def put(self, trail: Trail, value: Any) -> "Draft":
-        """With a value of the form."""
+        """The draft with a value from the form."""
         if not is_there(self.data, trail):
             raise DeskError(f"{trail[1]} no longer exists")
         above, last = value_at(self.data, trail[:-1]), trail[-1]
@@ -80,11 +80,11 @@ class Draft:
         return self.written(trail, value)
 
     def split(self, trail: Trail) -> "Draft":
-        """With one value for each direction, in the place of one for both."""
+        """The draft with a value for each direction, in place of one for both."""
         return self.written(trail, dict.fromkeys(WAYS, value_at(self.data, trail) or OPEN))
 
     def remove(self, trail: Trail) -> "Draft":
-        """Without a value; nothing changes where it is gone already."""
+        """The draft without a value, which may already be missing."""
         above = value_at(self.data, trail[:-1])
         steps = range(len(above)) if isinstance(above, list) else above or ()
         return self.changed(partial(without_value, path=trail)) if trail[-1] in steps else self
@@ -92,7 +92,7 @@ class Draft:
     def add(
         self, trail: Trail, name: str | None = None, *, scope: Scope, today: date | None
     ) -> tuple["Draft", Trail]:
-        """With a new entry called `name`, or a key that was left out; and where it is.
+        """The draft with a new entry `name`, or with a new key; and its trail.
 
         The name of an entry with a number is empty.
         """
@@ -104,7 +104,7 @@ class Draft:
         return self.written(trail, value), trail
 
     def rename(self, trail: Trail, name: str) -> "tuple[Draft, Trail]":
-        """With another name for an entry, also where others refer to it; and where it is."""
+        """The draft with an entry renamed, also where others refer to it; and its trail."""
         path, old, new = trail[:-1], trail[-1], " ".join(name.split())
         if trail[0] in NAMED_BY_ID and len(trail) == 2:
             new = slug(new)
@@ -127,7 +127,7 @@ class Draft:
         return draft, (*path, new)
 
     def fix(self, *, paste: list[str], into: Trail) -> "Draft":
-        """With what a finding says to write: lines to add, or else all corrected lines."""
+        """The draft with the lines that a finding suggests, or else with all corrected lines."""
         if not paste:
             return replace(self, text=with_lines(self.text, self.fixed_lines))
         pasted = yamldoc.load("\n".join(paste)).data
@@ -137,7 +137,7 @@ class Draft:
         return draft
 
     def _new_step(self, trail: Trail, part: schema.Part, name: str) -> str | int:
-        """The key of a new entry, or its place in a list."""
+        """The key of a new entry, or its index in a list."""
         present = value_at(self.data, trail) or ()
         if part.get("type") == "array":
             return len(present)
@@ -150,7 +150,7 @@ class Draft:
         return key
 
     def renamed(self, part: str, key: str, old: str | int, new: str) -> "Draft":
-        """With the new name wherever the key of an entry of the part says the old one."""
+        """The draft with the new name wherever entries of the part refer to the old one."""
         draft = self
         for id_, entry in (value_at(self.data, (part,)) or {}).items():
             value = value_at(entry, (key,))
@@ -162,7 +162,7 @@ class Draft:
         return draft
 
     def merged(self, trail: Trail, value: Any) -> "Draft":
-        """With what a finding suggests; of a mapping that is there, with what it lacks."""
+        """The draft with what a finding suggests; an existing mapping only gets what it lacks."""
         there = value_at(self.data, trail)
         if not isinstance(there, Mapping) or not isinstance(value, Mapping):
             return self.written(trail, value)
@@ -172,12 +172,12 @@ class Draft:
         return draft
 
     def written(self, trail: Trail, value: Any) -> "Draft":
-        """With a value, in the order of the schema."""
+        """The draft with a value, in the order of the schema."""
         order = partial(schema.order, data=self.data)
         return self.changed(partial(with_value, path=trail, value=value, order=order))
 
     def changed(self, change: Callable[..., str]) -> "Draft":
-        """With a change of the text, which reads it as the check does."""
+        """The draft with a change of the text, which uses the data as the check reads it."""
         try:
             return replace(self, text=change(self.text, read=self._read_data))
         except EntryError as error:
@@ -186,7 +186,7 @@ class Draft:
             raise DeskError(reason) from error
 
     def _read_data(self, text: str) -> Mapping[str, Any]:
-        """What the check reads in a text, with what it takes for granted in lines to correct."""
+        """The data of a text, including the corrections that the check suggests."""
         file = self.read(text)
         if not file.document.readable:
             raise EntryError("the frontmatter cannot be read")

@@ -1,4 +1,4 @@
-"""Corridor: which keys of an entry the form needs, offers, and gives for each side or direction."""
+"""Corridor: which keys of an entry the form shows, offers, or splits by side or direction."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,7 +17,7 @@ _BY_DIRECTION = ("trigger", "within", "starts_when")
 def needed_in(
     trail: Trail, part: schema.Part, value: Mapping[str, Any], scope: Scope
 ) -> Sequence[str]:
-    """The keys that have a field in the entry at `trail` even if its `value` leaves them out."""
+    """The keys that have a field in the entry at `trail`, even without a value."""
     keys = needed({"required": (), **part}, value)
     match trail:
         case ("stories" | "records" as section, _):
@@ -33,7 +33,7 @@ def needed_in(
 
 
 def is_offered(trail: Trail, data: Mapping[str, Any]) -> bool:
-    """Whether a key that is left out may be of use."""
+    """Whether a missing key may be useful."""
     match trail:
         case (_, _, "since" | "until"):
             return "next" in data
@@ -46,7 +46,7 @@ def is_offered(trail: Trail, data: Mapping[str, Any]) -> bool:
 
 
 def both_keys(trail: Trail, value: Any) -> tuple[str, ...]:
-    """The sides or directions for which the value of a record is given separately."""
+    """The sides or directions that have separate values in a record."""
     match trail:
         case ("records", _, "on_delete"):
             return () if value == DeleteRule.NO_COPY else SIDES
@@ -56,7 +56,7 @@ def both_keys(trail: Trail, value: Any) -> tuple[str, ...]:
 
 
 def may_differ(trail: Trail, data: Mapping[str, Any], value: Any) -> bool:
-    """Whether each direction of a two-way record could have a value of its own."""
+    """Whether each direction of a two-way record could have a separate value."""
     if len(trail) != 3 or trail[2] not in _BY_DIRECTION or isinstance(value, Mapping):
         return False
     direction: object = value_at(data, (*trail[:2], "direction"))

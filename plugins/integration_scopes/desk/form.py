@@ -1,4 +1,4 @@
-"""Corridor: the form of a scope, made from the schema and from what its text says so far."""
+"""Corridor: the form of a scope, from the schema and from its current text."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -33,7 +33,7 @@ SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         ("readiness", "questions", "requires", "estimate", "target_date", "visible_to", "language"),
     ),
 }
-"""The parts of the form: its heading, and the keys of the file that it holds."""
+"""The sections of the form: the heading, and the keys of the file."""
 
 
 @immutable(slots=False)
@@ -70,7 +70,7 @@ class Form:
 
     @cached_property
     def _shown(self) -> frozenset[str]:
-        """The keys of the file that have a field: those that it says, and those it needs."""
+        """The keys of the file that have a field: existing and required ones."""
         needed = {str(trail[0]) for trail in lacking(self.scope, "scope")}
         records = {"records"} if moves_records(self.scope) else set()
         owners = {"partner_owner"} if needs_both_sides(self.scope) else set()
@@ -88,7 +88,7 @@ class Form:
         return Words(names=self.names, data=self.data)
 
     def _field(self, trail: Trail, *, value: Any = None, is_needed: bool = True) -> Node:
-        """The field at `trail`; `value` is what the text says of it in a shorter form."""
+        """The field at `trail`; `value` is its value in the text, which may be in a short form."""
         part = schema.part_at(trail, self.data)
         value = value_at(self.data, trail) if value is None else value
         value = None if value == OPEN else value
@@ -111,7 +111,7 @@ class Form:
         }
 
     def _shape(self, trail: Trail, part: schema.Part, value: Any) -> Node:
-        """What kind of field it is, and what is in it."""
+        """The kind and the content of the field."""
         keys = both_keys(trail, value)
         if keys:
             word = None if isinstance(value, Mapping) else value
@@ -151,7 +151,7 @@ class Form:
         }
 
     def _entries(self, trail: Trail, part: schema.Part, value: Any) -> Node:
-        """A card for each entry, and what a new one may be called."""
+        """A card for each entry, and possible names for a new one."""
         names = schema.names(part)
         steps = [*(range(len(value)) if isinstance(value, list) else value)] if value else []
         is_list = part.get("type") == "array"
@@ -172,7 +172,7 @@ class Form:
         }
 
     def _known(self, trail: Trail) -> list[str]:
-        """Names that a new entry may have."""
+        """Possible names for a new entry."""
         match trail:
             case ("in_scope" | "out_of_scope",):
                 return [*self.capabilities]

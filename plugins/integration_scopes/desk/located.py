@@ -1,4 +1,4 @@
-"""Corridor: a finding as the desk shows it: in which file, at which field, with which fix."""
+"""Corridor: findings for the desk, each with its file, its field and its fix."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,7 +24,7 @@ class Located:
     page: str
 
     def shown(self, finding: Finding) -> Mapping[str, Any]:
-        """The finding in JSON; one of another file leads to no field and has no fix here."""
+        """The finding in JSON; without a field and a fix if it is about another file."""
         is_own = finding.path == self.path
         trail = (finding.trail or self._innermost(finding.span.line)) if is_own else ()
         lines = [*self.draft.fixed_lines] if is_own else []

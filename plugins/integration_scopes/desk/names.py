@@ -1,4 +1,4 @@
-"""Corridor: where a scope names its entries, and the names that a field may choose from."""
+"""Corridor: where a scope refers to its entries, and the names that a field can choose from."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ NAMED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
     "in_scope": (("questions", "about"),),
     "out_of_scope": (("questions", "about"),),
 }
-"""Where other entries name an entry of a part."""
+"""The places that refer to entries of a part."""
 
 
 def names_for(trail: Trail, data: Mapping[str, Any], scope: Scope) -> Sequence[str] | None:
@@ -41,7 +41,7 @@ def names_for(trail: Trail, data: Mapping[str, Any], scope: Scope) -> Sequence[s
 
 
 def part_names(data: Mapping[str, Any]) -> list[str]:
-    """The parts of a scope that questions and changes may name."""
+    """The parts of a scope to which questions and changes can refer."""
     names = [
         str(key)
         for part in ("stories", "records", "criteria", "in_scope", "out_of_scope")

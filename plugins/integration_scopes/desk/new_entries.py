@@ -16,11 +16,11 @@ from integration_scopes.source import Trail, value_at
 from integration_scopes.starting.scope import scope_text
 
 OPEN = "?"
-"""What is not decided yet."""
+"""The placeholder for what is not decided yet."""
 NAMED_BY_ID = ("in_scope", "out_of_scope", "choices")
 """The parts whose keys are lower-case words with hyphens."""
 _COMMENT = re.compile(r"(\"\?\":?)  # .*")
-"""What a new scope says beside each open value: the form says it too."""
+"""The comments of a new scope at open values, which the form shows itself."""
 _NUMBERED = {"stories": "S", "criteria": "AC", "questions": "Q"}
 
 
@@ -57,7 +57,7 @@ def slug(text: str) -> str:
 def new_entry(
     scope: Scope, data: Mapping[str, Any], trail: Trail, *, name: str | None, today: date | None
 ) -> Any:
-    """The value of a new entry that a person has called `name`, or of a key that was left out."""
+    """The value of a new entry with this `name`, or of a key that is added."""
     defaults = {"date": today.isoformat() if today else OPEN, "digest": scope.digest or OPEN}
     part = inner(schema.part_at(trail[:-1], data), trail[-1])
     needed = needed_keys(scope, str(trail[0])) if len(trail) == 2 else None
@@ -75,7 +75,7 @@ def new_entry(
 
 
 def is_there(data: Mapping[str, Any], trail: Trail) -> bool:
-    """Whether the entry to which `trail` leads, or in which it is, is still in the text."""
+    """Whether the entry at or above `trail` still exists in the text."""
     above = value_at(data, trail[:1])
     if len(trail) < 3 or schema.entry(schema.part_at(trail[:1], data)) is None:
         return True

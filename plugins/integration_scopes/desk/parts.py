@@ -36,7 +36,7 @@ def used(text: str, trail: Trail, ref: str) -> Mapping[str, str]:
 
 
 def _parts(ref: str, trail: Trail) -> list[str]:
-    """The parts of a scope whose entries are named by such a `ref`, most likely the one meant."""
+    """The parts of a scope to whose entries such a `ref` refers, the most likely one first."""
     key = next((str(step) for step in reversed(trail) if isinstance(step, str)), "")
     parts = [
         part
@@ -47,7 +47,7 @@ def _parts(ref: str, trail: Trail) -> list[str]:
 
 
 def _words(lines: list[tuple[Trail, str]], keys: frozenset[str] | set[str]) -> Iterator[str]:
-    """The values of keys with one of these names, but for those of the third party."""
+    """The values of keys with one of these names, except those of the third party."""
     for trail, value in lines:
         if trail[0] == "via":
             continue

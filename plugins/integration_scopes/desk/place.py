@@ -22,7 +22,7 @@ _OPENING, _CLOSING = "[{", "]}"
 
 @immutable(slots=False)
 class Place:
-    """Where something is written.
+    """The place of the cursor.
 
     `trail` leads to the mapping that gets a key, or to the value, if `is_value`. `word` is what
     is written of it up to the cursor. `beside` has what is there already: keys, or the other words
@@ -45,7 +45,7 @@ class Lines:
     _items: dict[Trail, int] = field(default_factory=dict)
     _closed: float = inf
     flow: str = ""
-    """What is open in brackets, from where it begins."""
+    """The open brackets, and the text from where they begin."""
 
     @property
     def trail(self) -> Trail:
@@ -57,7 +57,7 @@ class Lines:
         return len(line) - len(line.lstrip(" ")) > self._closed
 
     def ends_brackets(self, line: str) -> bool:
-        """Whether this is a key as far left as that of the brackets, which were not closed then."""
+        """Whether the line has a key in the column of the key with the brackets: these end here."""
         is_left = len(line) - len(line.lstrip(" ")) <= self._open[-1][0]
         return is_left and _KEY.match(line.strip().removeprefix("- ")) is not None
 
@@ -81,7 +81,7 @@ class Lines:
         return column, rest, is_item
 
     def read(self, line: str) -> tuple[Trail, str] | None:
-        """Take the next line; the trail and the value of the key that it opens."""
+        """Read the next line; return the trail and the value of the key that it opens."""
         bare = line.strip()
         if self.flow and self.ends_brackets(line):
             self.flow = ""
@@ -106,7 +106,7 @@ class Lines:
 
 @lru_cache(maxsize=1)
 def outline(text: str) -> tuple[tuple[Trail, str], ...]:
-    """The trail and the value of each key with a line of its own, whatever is wrong elsewhere."""
+    """The trail and the value of each key on a separate line, in spite of any faults."""
     return tuple(_outline(text))
 
 
@@ -163,7 +163,7 @@ def _still_open(text: str) -> str:
 
 
 def _in_brackets(trail: Trail, text: str, rest: str) -> Place | None:
-    """The place at the end of `text`, whose first character opens a bracket."""
+    """The place at the end of `text`, which begins with an opening bracket."""
     above: list[tuple[str, list[str], str | None]] = []  # bracket, what is in it, the open key
     word = ""
     for piece in _PIECE.findall(text):

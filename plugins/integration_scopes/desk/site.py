@@ -1,4 +1,4 @@
-"""Corridor: the site at the desk: its published files, and the check with drafts."""
+"""Corridor: the site in the desk: its published files, and checks with drafts."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from integration_scopes.settings import Site
 
 @dataclass(kw_only=True)
 class DeskSite:
-    """The site of `known`; its files are written to `base`, an empty folder.
+    """The site that `known` describes; its files are written to `base`, an empty folder.
 
     Paths of scopes and partners are those below the folder of the partners.
     """

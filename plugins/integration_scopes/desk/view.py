@@ -1,4 +1,4 @@
-"""Corridor: what the desk's page shows of a draft: its findings, its form, its map."""
+"""Corridor: what the desk shows of a draft: its findings, its form and its diagram."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -40,7 +40,7 @@ def view(
     path: str,
     rule_page: str,
 ) -> dict[str, Any]:
-    """What the check says of a draft, whose file is `path` in its findings.
+    """The result of checking a draft, whose file is `path` in findings.
 
     There is no form where the text cannot be read.
     """
@@ -73,5 +73,5 @@ def view(
 
 
 def is_readable(draft: Draft, scope: Scope) -> bool:
-    """Whether the check could read the draft, so that something can be said of it."""
+    """Whether the check could read the draft."""
     return draft.file.document.readable and () not in scope.faulty

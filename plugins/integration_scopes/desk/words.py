@@ -26,13 +26,13 @@ HEADS = {
 
 @immutable(slots=False)
 class Words:
-    """The words of a scope's form; `names` are the product's and the partner's."""
+    """The words of the form of a scope; `names` are those of the product and the partner."""
 
     names: tuple[str, str]
     data: Mapping[str, Any]
 
     def label(self, trail: Trail, part: Mapping[str, Any]) -> str:
-        """What the field at `trail` is called."""
+        """The label of the field at `trail`."""
         product, partner = self.names
         last = trail[-1]
         if last in SIDES and len(trail) > 1:
@@ -89,11 +89,11 @@ class Words:
 
 
 def title(part: str, value: Any) -> str:
-    """What the card of an entry says while it is closed."""
+    """The title on the closed card of an entry."""
     text = value.get(HEADS.get(part, "")) if isinstance(value, Mapping) else value
     return text if isinstance(text, str) and text != "?" else ""
 
 
 def begun(text: str) -> str:
-    """The text as it begins a line."""
+    """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""nh3 for the desk, which shows pages in a frame that runs no script and fetches nothing.
+"""nh3 for the desk, which shows pages in a sandboxed frame without scripts and requests.
 
 The HTML that the site would remove is reported by the check, and shown to its author alone.
 """
@@ -8,8 +8,8 @@ class Cleaner:
     """A cleaner that removes nothing."""
 
     def __init__(self, **_settings: object) -> None:
-        """Take any settings."""
+        """Accept and ignore any settings."""
 
     def clean(self, html: str) -> str:
-        """The HTML as it is."""
+        """The unchanged HTML."""
         return html

@@ -1,4 +1,4 @@
-"""What `referencing` needs of rpds: collections of which each change makes a new one."""
+"""The part of rpds that `referencing` needs: immutable collections."""
 
 from collections.abc import Iterable
 from typing import Any, Self
