@@ -1,4 +1,4 @@
-"""Station: what the command line needs of mkdocs.yml, without MkDocs and running none of it."""
+"""Station: what the command line needs of mkdocs.yml, without MkDocs and without running code."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -64,7 +64,7 @@ def load(file: Path) -> Site:
 
 
 def require_compatible(plugins: Iterable[str]) -> None:
-    """Raise ConfigurationError where one of the plugins of these names cannot work beside ours."""
+    """Raise ConfigurationError if a plugin with one of these names is incompatible."""
     for name in plugins:
         if name in _INCOMPATIBLE:
             raise ConfigurationError(

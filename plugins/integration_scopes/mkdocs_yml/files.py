@@ -1,4 +1,4 @@
-"""The text of mkdocs.yml and of the files that it inherits from, and what they say together."""
+"""mkdocs.yml and the files from which it inherits, and their merged values."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -19,11 +19,11 @@ MAX_BYTES = 1 << 20
 
 
 class _Loader(yaml.SafeLoader):
-    """Plain YAML; `!ENV` reads the environment as in MkDocs, and every other tag stays closed."""
+    """A loader for plain YAML; `!ENV` works as in MkDocs, other tags construct nothing."""
 
 
 def _opaque(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
-    """What a tag would make is nothing that we need, and may be code."""
+    """Construct nothing for a tag: the value is not needed, and might be code."""
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)
@@ -42,7 +42,7 @@ class Written:
 
 
 def values(file: Path) -> Mapping[str, Any]:
-    """What the mkdocs.yml at `file` says, with what it inherits.
+    """The values of the mkdocs.yml at `file`, including inherited ones.
 
     Raises ConfigurationError if it cannot be read.
     """
@@ -60,7 +60,7 @@ def folder_of(file: Path) -> Path:
 
 
 def merged(chain: Sequence[Written]) -> dict[str, Any]:
-    """What all files say together; the nearest one is right."""
+    """The merged values of all files; the nearest file wins."""
     config: dict[str, Any] = {}
     for written in reversed(chain):
         config = _joined(config, written.config)
@@ -77,7 +77,7 @@ def chain_of(file: Path, read: Callable[[Path], bytes] | None = None) -> Sequenc
     while parent is not None:
         if len(chain) > MAX_INHERITED:
             raise ConfigurationError(f"{file}: INHERIT is circular, or too deep")
-        # As MkDocs has it, which takes `..` back before it follows any link.
+        # Like MkDocs, which resolves `..` before it follows links.
         file = Path(os.path.normpath(file.parent / str(parent)))
         written = _parsed(file, (read or _read)(file))
         parent = written.config.get("INHERIT")
@@ -88,7 +88,7 @@ def chain_of(file: Path, read: Callable[[Path], bytes] | None = None) -> Sequenc
 def _read(file: Path) -> bytes:
     try:
         if not file.is_file():
-            # A pipe would never end.
+            # Reading a pipe would never end.
             raise ConfigurationError(f"{file} cannot be read: it is not a file")
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
@@ -118,7 +118,7 @@ def _parsed(file: Path, content: bytes) -> Written:
 
 
 def _problem(error: Exception) -> str:
-    """What is wrong and where, without a line of the file: it may be one that INHERIT leads to."""
+    """The fault and its place, without text of the file, to which INHERIT may lead."""
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         mark = error.problem_mark
         return f"{error.problem} in line {mark.line + 1}, column {mark.column + 1}"

@@ -1,4 +1,4 @@
-"""mkdocs.yml as YAML nodes: every tag, anchor and merge key, and nothing constructed from them."""
+"""mkdocs.yml as YAML nodes, with all tags, anchors and merge keys, and nothing constructed."""
 
 from collections.abc import Iterator
 
@@ -53,7 +53,7 @@ def children(node: yaml.Node) -> Iterator[yaml.Node]:
 
 
 def is_plain(node: yaml.Node) -> bool:
-    """Whether YAML itself defines the node's tag, so that nothing but data comes of it."""
+    """Whether YAML itself defines the node's tag, so that it is only data."""
     return node.tag in _PLAIN
 
 

@@ -19,7 +19,7 @@ def checked(folder: Path, docs_dir: Path, base: Path, *, name: str = "site_dir")
             f"{name} is {str(folder)!r}; a build replaces that folder, so neither mkdocs.yml nor "
             "docs_dir may be in it, and it may not be in docs_dir"
         )
-    # Where the whole project is in a dot folder, that is no reason.
+    # It is allowed if the whole project is in a dot folder.
     steps = (step for place in (folder, site) for step in Path(os.path.relpath(place, base)).parts)
     if any(step.startswith(".") and step != os.pardir for step in steps):
         raise ConfigurationError(

@@ -1,4 +1,4 @@
-"""Door: what the events of a build have made so far, for its later events."""
+"""Door: the state of a build, from its earlier events to its later ones."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -70,7 +70,7 @@ class Build:
 
     @property
     def requests(self) -> PreviewRequests | None:
-        """The requests that files wait for, or None if the build makes all files."""
+        """The requests on which files are built, or None if the build makes all files."""
         return self.serving.requests if self.serving and self.serving.is_deferring else None
 
     def uri(self, page: Page) -> str:

@@ -48,7 +48,7 @@ def configure(build: Build, config: MkDocsConfig, block: dict[str, object]) -> N
     host = config.plugins.get("macros")
     if host is not None:
         host.register_macros(dict(macros(lambda: (build.publication, build.page))))
-        # Else its traceback becomes the page. A preview may show it.
+        # Otherwise its traceback becomes the page. A preview may show it.
         host.config["on_error_fail"] = build.serving is None
 
 
@@ -86,7 +86,7 @@ def _add_fence(config: MkDocsConfig) -> None:
 
 
 def take_over_diagrams(config: MkDocsConfig) -> None:
-    """Keep mermaid2 from its library on another host, and from parsing each page again.
+    """Keep mermaid2 from loading a library from another host, and from parsing each page again.
 
     Our own fence, script and library do its work; its settings are passed on to that library.
     """
@@ -114,7 +114,7 @@ def mkdocs_site(config: MkDocsConfig, block: dict[str, object], *, is_preview: b
 
 
 def watched(site: Site) -> Iterator[str]:
-    """What is read outside of the docs folder: the baseline, and the places of test results."""
+    """What is read outside the docs folder: the baseline, and the folders of test results."""
     baseline = site.base / site.settings.baseline
     if baseline.exists():
         yield str(baseline)

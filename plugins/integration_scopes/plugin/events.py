@@ -1,4 +1,4 @@
-"""Door: MkDocs' events. Each one is passed on to the module that knows what happens then."""
+"""Door: the events of MkDocs. Each is passed on to the module that handles it."""
 
 import logging
 from collections.abc import Callable
@@ -41,7 +41,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def load_config(
         self, options: dict[str, object], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
-        """Take the settings unread: `Settings` checks them, and a preview shows what is wrong."""
+        """Accept any settings: `Settings` checks them later, and a preview shows the faults."""
         self.config = options
         return [], []
 
@@ -52,7 +52,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
-        """Add our styles, fence and macros before other plugins look."""
+        """Add our styles, fence and macros before other plugins read the configuration."""
         configure(self.build, config, dict(self.config))
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
@@ -125,7 +125,7 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     on_post_build = CombinedEvent(_add_library, _add_search_entries, _describe)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Describe what a failed build has left."""
+        """Write the manifest of a failed build."""
         describe_failed(self.build)
 
     def on_serve(

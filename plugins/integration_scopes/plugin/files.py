@@ -21,7 +21,7 @@ _log = get_plugin_logger("integration-scopes")
 
 
 def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
-    """Put the generated pages where their sources were, which MkDocs then never reads."""
+    """Replace sources with generated pages, so that MkDocs never reads the sources."""
     published = build.publication
     if build.serving is not None:
         files = build.serving.files(files, config)
@@ -55,7 +55,7 @@ def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
 def _add_ours(build: Build, files: Files, config: MkDocsConfig) -> None:
     published, settings = build.publication, build.settings
     is_deferred = build.requests is not None
-    # In a navigation of their own, people see which scopes they forgot, not which of our pages.
+    # With their own navigation, people want to see forgotten scopes, not our other pages.
     listed = published.listed
     for uri, page in published.pages.items():
         # In a folder of their own, they are put into the navigation as a whole.

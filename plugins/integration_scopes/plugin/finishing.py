@@ -22,7 +22,7 @@ from integration_scopes.settings import ConfigurationError
 
 
 def add_library(build: Build, config: MkDocsConfig) -> None:
-    """Add what draws in the browser, where a page has something for it to draw."""
+    """Add the library that draws in the browser, if a page has a diagram for it."""
     if build.requests is not None:
         for uri in (library.URI, library.SCRIPT_URI):
             write = partial(_write_library, build, config)
@@ -38,7 +38,7 @@ def _write_library(build: Build, config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     for uri, content in files.items():
         write_file(content, str(Path(config.site_dir, build.settings.uri(uri))))
-    # A reader who comes from another page keeps that page's policy.
+    # With instant navigation, a reader keeps the policy of the first page.
     for file in Path(config.site_dir).rglob("*.html"):
         file.write_bytes(allowing_styles(file.read_bytes()))
 
@@ -79,14 +79,14 @@ def describe(build: Build, config: MkDocsConfig) -> None:
 
 
 def describe_failed(build: Build) -> None:
-    """Describe what a failed build has left, so that the next one may replace it."""
+    """Write the manifest of a failed build, so that the next build may replace its files."""
     if build.describe is not None:
         with suppress(OSError):
             build.describe(is_finished=False)
 
 
 def _made(build: Build, config: MkDocsConfig) -> list[str]:
-    """The pages of the site that are not ours, by their paths in it."""
+    """The pages of the site that are not generated, by their paths in it."""
     published = build.publication
     pages = [
         file.dest_uri

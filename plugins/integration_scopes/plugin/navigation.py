@@ -1,4 +1,4 @@
-"""Door: our part of MkDocs' navigation, whatever made the rest of it."""
+"""Door: our part of the navigation; other plugins may have made the rest."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -112,7 +112,7 @@ def _built(entries: Iterable[Entry], files: Files) -> Iterator[StructureItem]:
 def _without(
     items: Iterable[StructureItem], is_hidden: Callable[[str], bool]
 ) -> Iterator[StructureItem]:
-    """The items without links that are hidden, and without sections that held nothing else."""
+    """The items without hidden links, and without sections that contained only such links."""
     for item in items:
         if isinstance(item, Section):
             was, item.children = item.children, [*_without(item.children, is_hidden)]

@@ -22,7 +22,7 @@ _NOT_FOUND = "404.html"
 
 
 def page_output(build: Build, html: str, page: Page, config: MkDocsConfig) -> str:
-    """Draw what authors drew by hand, or leave it to our script."""
+    """Draw hand-written diagrams, or leave that to our script."""
     settled = settle(html, svg.written) if build.settings.draws else settle(html)
     script = build.settings.uri(library.SCRIPT_URI)
     scripted = library.scripted(settled, get_relative_url(script, page.url))
@@ -40,7 +40,7 @@ def page_output(build: Build, html: str, page: Page, config: MkDocsConfig) -> st
 
 
 def template_output(build: Build, output: str, name: str, config: MkDocsConfig) -> str:
-    """Hold the theme's own pages, such as 404.html, to what other pages are held to."""
+    """Apply the same restrictions to the theme's own pages, such as 404.html."""
     if not name.endswith(".html"):
         return output
     if name == _NOT_FOUND:

@@ -17,7 +17,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class _Rendered:
-    """What MkDocs makes of a part of a page's Markdown."""
+    """The result of MkDocs for a part of a page's Markdown."""
 
     content: str
     toc: TableOfContents
@@ -33,7 +33,7 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown as MkDocs does, or reuse the result of a part of the same shape."""
         own = self.markdown or ""
-        # What snippets append is once on a page.
+        # Text that snippets append must be on a page only once.
         is_whole = bool(config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append"))
         pieces = [
             self._piece(part, config, files)
@@ -52,7 +52,7 @@ class GeneratedPage(Page):
         if not shape.is_fixed:
             return self._converted(markdown, config, files)
         if shape.text not in self.rendered:
-            # It has no links but those to the headings of the page that it was rendered for.
+            # It only has links to the headings of the page for which it was rendered.
             converted = self._converted(shape.text, config, files)
             self.rendered[shape.text] = replace(converted, links=None)
         known = self.rendered[shape.text]

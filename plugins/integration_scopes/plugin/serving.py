@@ -53,7 +53,7 @@ class Serving:
         self.preview = replace(self.preview, problem=problem)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
-        """The files, of which most are built on request if no other plugin expects them."""
+        """The files; most are built on request, unless another plugin needs them."""
         self.is_deferring = not others_see_pages(config.plugins)
         return PreviewFiles(files) if self.is_deferring else files
 
@@ -65,14 +65,14 @@ class Serving:
     def serve(
         self, server: LiveReloadServer, config: MkDocsConfig, build: Callable[..., None]
     ) -> LiveReloadServer:
-        """Show the last site while mkdocs.yml cannot be read, where MkDocs lets pages hang."""
+        """Show the last site while mkdocs.yml cannot be read; with MkDocs alone, requests hang."""
 
         def rebuild() -> None:
             self._has_begun = False
             try:
                 build()
             except MkDocsException as error:
-                # Later on, there may be no whole site to show.
+                # After a build has begun, there may be no complete site to show.
                 if self._has_begun:
                     raise
                 _log.error("mkdocs.yml cannot be used: %s", error)

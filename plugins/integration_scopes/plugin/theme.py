@@ -1,4 +1,4 @@
-"""Door: what the theme has, and what pages ask of it in vain."""
+"""Door: what the theme has, and what pages ask for that it does not have."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ _PLAIN = ("mkdocs", "readthedocs")
 
 
 def prepare_theme(build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Look what the theme has, and add our script."""
+    """Find out what the theme has, and add our script."""
     handed = received()
     if handed is not None and handed.compiled is not None:
         keep_compiled(handed.compiled, env)
@@ -57,7 +57,7 @@ def _templates(config: MkDocsConfig) -> list[str]:
 
 
 def as_prose(html: str, config: MkDocsConfig) -> str:
-    """The HTML of a page within the class that our style sheet knows pages by.
+    """The HTML of a page inside the class that our style sheet uses for pages.
 
     Material's own pages are within it.
     """

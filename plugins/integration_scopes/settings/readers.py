@@ -44,7 +44,7 @@ def yes_or_no(name: str, value: object) -> bool:
 
 def count(name: str, value: object) -> int:
     """A whole number, at least 1."""
-    # YAML's `yes` is a number to Python.
+    # In Python, YAML's `yes` is a number, too.
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise _wrong(name, "a whole number", value)
     return value
@@ -87,7 +87,7 @@ def path(expected: str, *, or_itself: bool = False) -> Reader:
 
 
 def _refuse_backslashes(name: str, value: object) -> None:
-    """Raise ConfigurationError for a path as Windows writes it: elsewhere it would mean nothing."""
+    """Raise ConfigurationError for a Windows path, which means nothing on other systems."""
     for path in value if isinstance(value, (list, tuple)) else ():
         if isinstance(path, str) and "\\" in path:
             plain = path.replace("\\", "/")
@@ -156,7 +156,7 @@ def unit_names(name: str, value: object) -> tuple[str, ...]:
         expected = "a list of names, for instance [hooks, theme.custom_dir]"
         raise _wrong(name, expected, value)
     for unit in value:
-        # The form that named a value, too; it was never released, but people tried it.
+        # This form also named a value; it was never released, but people tried it.
         key, equals, _ = unit.partition(" = ")
         if equals:
             raise ConfigurationError(f"setting {name!r}: {unit!r} must be a name alone: {key!r}")
@@ -164,7 +164,7 @@ def unit_names(name: str, value: object) -> tuple[str, ...]:
 
 
 def audience(name: str, value: object) -> str:
-    """Whom the site is for."""
+    """The audience of the site."""
     if not isinstance(value, str) or not _ID.fullmatch(value) or value in _NO_READERS:
         raise _wrong(name, "everyone, internal or a partner's id", value)
     return value

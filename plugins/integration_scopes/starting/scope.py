@@ -19,11 +19,11 @@ from integration_scopes.model.story import Story
 from integration_scopes.model.terms import ConflictRule, Direction, Side
 
 _ANY_RULE = Conflict(rule=ConflictRule.OWNER_WINS)
-"""A record that flows both ways needs a criterion about conflicts under nearly every rule."""
+"""With nearly every conflict rule, a two-way record needs a criterion about conflicts."""
 
 
 def partner_text(partner: Partner) -> str:
-    """The partner's page; its name and address are open where they are empty."""
+    """The partner's page; an empty name or address becomes a placeholder."""
     return _page(_lines("partner", (), resources.schema("partner")["required"], partner))
 
 
@@ -87,7 +87,7 @@ def _lines(kind: str, steps: Iterable[str], keys: Iterable[str], entry: object) 
         if value not in (None, "", (), {}):
             yield f"{key}: {_value(value)}"
         elif key == "on_delete":
-            # A single word is for both sides, but a record that flows one way may name only one.
+            # A single word is for both sides, but a one-way record may name only one side.
             sides = known[key]["else"]["properties"]
             yield f"{key}:"
             yield from _indented(
@@ -105,7 +105,7 @@ def _value(value: object) -> str:
 
 
 def _out_of_scope() -> Lines:
-    """An item whose capability is open too: the schema's example would pass for an answer."""
+    """An item with a placeholder for its capability: the schema's example looks like an answer."""
     root = resources.schema("scope")
     part = below(root, "out_of_scope")
     first, _, *rest = key_lines(root, part, "out_of_scope")
