@@ -59,7 +59,7 @@
     list.hidden = !sought.length;
   };
 
-  // Opened as a file, a page may fetch nothing.
+  // A page that is opened as a file cannot fetch anything.
   if (location.protocol !== "file:") form.hidden = false;
   field.addEventListener("focus", load, { once: true });
   field.addEventListener("input", show);

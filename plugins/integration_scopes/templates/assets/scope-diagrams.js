@@ -3,14 +3,14 @@
  *
  * A page has `<figure class="scope-diagram" data-diagram>` with the diagram's source in a `<pre>`.
  * Without this script the source stays visible. With it, the library (Mermaid, MIT licence) is
- * fetched from the folder of this script once a diagram comes near the viewport, the drawing takes
- * the source's place, and the source stays reachable below it. What cannot be drawn stays as text.
- * No request leaves for another host.
+ * loaded from the folder of this script once a diagram comes near the viewport. The drawing replaces
+ * the source, which stays accessible below it. What cannot be drawn stays as text. Nothing is loaded
+ * from other hosts.
  */
 (() => {
   "use strict";
 
-  // A theme that exchanges pages without loading them runs this again on each.
+  // With instant navigation, a theme runs this script again on each page.
   if (window.scopeDiagrams) return;
   window.scopeDiagrams = true;
 
@@ -71,7 +71,7 @@
       diagramMarginY: 10,
       ...ARGUMENTS.sequence,
     },
-    // What no directive inside a diagram may change.
+    // Settings that directives inside a diagram must not change.
     secure: [
       "secure", "securityLevel", "startOnLoad", "maxTextSize", "maxEdges", "suppressErrorRendering",
       "htmlLabels", "theme", "themeCSS", "themeVariables", "fontFamily", "dompurifyConfig",
@@ -104,7 +104,7 @@
           secondaryColor: "#eceef2", tertiaryColor: "#f8f9fa", fontSize: "16px",
         };
 
-  /* For the kinds that scopes use: the page's own colours, which the printer's follow, too. */
+  /* For the kinds that scopes use: the page's own colours, also in print. */
   const STYLED = new Set(["flowchart-v2", "sequence"]);
   const INK = "var(--md-default-fg-color, CanvasText)";
   const SOFT = "var(--md-default-fg-color--light, GrayText)";
@@ -133,8 +133,8 @@
     rect.note { fill: ${SHADE} !important; stroke: ${ACCENT} !important; }
   `;
 
-  // Material fetches a library of its own from another host when it meets a hand-written diagram
-  // and there is none yet: so there is one, which fetches ours.
+  // If `window.mermaid` is missing, Material loads Mermaid from another host for hand-written
+  // diagrams. So this defines one, which loads the library of this site.
   if (window.mermaid === undefined || window.mermaid instanceof Element) {
     window.mermaid = {
       initialize() {},
@@ -167,7 +167,7 @@
     drawn.style.maxWidth = "100%";
     drawn.style.minWidth = `${Math.round(natural * SMALLEST)}px`;
     if (isDark() && !STYLED.has(drawn.getAttribute("aria-roledescription"))) {
-      // It would be printed on white, in colours for a dark page.
+      // Otherwise it would be printed on white in colours for a dark page.
       drawn.style.backgroundColor = palette().background;
       drawn.style.printColorAdjust = "exact";
     }
@@ -224,13 +224,13 @@
     (entries) => {
       const seen = entries.filter((entry) => entry.isIntersecting);
       for (const entry of seen) enqueue(entry.target);
-      // The library is there now: the page becomes whole before anyone scrolls or prints.
+      // The library is loaded now, so draw everything before anyone scrolls or prints.
       if (seen.length) queue.then(() => whenIdle(drawRest));
     },
     { rootMargin: "100% 0%" },
   );
 
-  /* A hand-written diagram that still stands as its fence left it becomes a figure like ours. */
+  /* Turn a hand-written diagram that is still a fence into a figure. */
   const adopt = (fence) => {
     const figure = document.createElement("figure");
     figure.className = "scope-diagram";

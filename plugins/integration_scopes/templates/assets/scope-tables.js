@@ -65,7 +65,7 @@
 
   // -- rows --------------------------------------------------------------------------------------
 
-  /* Each row with what belongs to it, in the order of the table. */
+  /* Each row with the rows that belong to it, in the order of the table. */
   const units = (body) => {
     const found = [];
     for (const row of body?.rows ?? []) {
@@ -75,7 +75,7 @@
     return found;
   };
 
-  /* The rows of another part of the same table, with addresses that hold on any page. */
+  /* The rows of another part of the same table, with absolute addresses. */
   const fetched = async (address, name) => {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -326,7 +326,7 @@
         fold.setAttribute("aria-expanded", String(fold.getAttribute("aria-expanded") === "false")));
       bar.append(count, clear);
       frame.before(bar);
-      // An opened list offers every value, not only those of the rows that are shown.
+      // A filter offers the values of all parts, so they are fetched before it opens.
       if (!isWhole)
         for (const event of ["pointerenter", "focusin"])
           bar.addEventListener(event, () => gather().catch(() => {}), { once: true });
@@ -497,7 +497,7 @@
   const suggest = async (frame) => {
     const index = new URL(frame.dataset.nearest, location.href);
     frame.removeAttribute("data-nearest"); // once is enough
-    // Without a search, there is no list of the pages.
+    // Without a search, there is no list of pages.
     if (!document.querySelector(".md-search__input")) return;
     const root = new URL("..", index);
     const answer = await fetch(index);

@@ -1,4 +1,4 @@
-// The desk: what is typed goes to the check in the worker, and what it says comes back here.
+// The desk: sends what is typed to the check in the worker, and shows its results.
 
 import { checker } from "./check.js";
 import { closing, dialog, sure } from "./dialog.js";
@@ -58,14 +58,14 @@ const stopped = (error) => hasFailed || complain(`The check has stopped: ${error
 const pending = pendingChanges();
 let timer = 0;
 let isBusy = false;
-// Whether the form holds what the saved text does not.
+// Whether the form has changes that the saved text does not have.
 let isUnsaved = false;
 
 function keep() {
   $("saved").textContent = store(draft) ? "Saved in this browser" : "This browser cannot store the text: copy it before you leave";
 }
 
-// A change in the form or in the text. `removes` names what it removes, which people can undo.
+// A change in the form or in the text. `removes` names what it removes, so that it can be undone.
 function act(question, more, isNow = false, removes = null) {
   fields.dismiss();
   isUnsaved ||= question !== "write";
@@ -198,7 +198,7 @@ function go(finding) {
 function show(name) {
   select(name);
   if (name === "text") {
-    // What was typed last in the form comes first.
+    // First apply what was typed last in the form.
     $("text").inert = !hasFailed && (pending.any() || isBusy);
     flush();
     pane.show(draft.text);

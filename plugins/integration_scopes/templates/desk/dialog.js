@@ -18,7 +18,7 @@ export const closing = (label, onclick, className) => {
   return element("button", { type: "button", className, onclick: close }, label);
 };
 
-// Whether people choose `yes`; otherwise nothing changes.
+// Returns whether people chose `yes`.
 export function sure(title, text, yes) {
   return new Promise((resolve) => {
     const buttons = [closing(yes, () => resolve(true), "main"), closing("Keep it", () => resolve(false))];

@@ -1,4 +1,4 @@
-// The editor of the text: marks what the check says, and asks it what may be written.
+// The text editor: marks findings, and asks the check for completions.
 
 import { autocompletion, closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
@@ -18,13 +18,13 @@ const PROSE = StreamLanguage.define({
     return null;
   },
 });
-// As far in as the line above, and further below a key that is left open: also where that is no YAML.
+// Indent like the line above, or further below a key without a value, even in invalid YAML.
 const INDENT = indentService.of((context, position) => {
   const above = context.lineAt(position, -1).text;
   return above.match(/^ *(?:- +)?/)[0].length + (/:(?: *[|>][-+]?)?\s*$/.test(above) ? 2 : 0);
 });
 
-// A line that is broken goes on as far in as it begins.
+// A wrapped line continues with its own indentation.
 const HANGING = ViewPlugin.define(
   (view) => ({
     lines: hanging(view),
@@ -86,7 +86,7 @@ export function edit(place, { style, text, label, selection, ask, changed, fix }
       }),
     ],
   });
-  // Ours come last, and so before CodeMirror's where both say something.
+  // Our style sheet comes last, so that it takes precedence over CodeMirror's.
   root.adoptedStyleSheets.push(style);
 
   return {
@@ -105,7 +105,7 @@ export function edit(place, { style, text, label, selection, ask, changed, fix }
   };
 }
 
-// What to change in one text to get the other; null where nothing.
+// The change from one text to the other; null if they are the same.
 function difference(old, text) {
   if (old === text) return null;
   const most = Math.min(old.length, text.length);
@@ -125,7 +125,7 @@ function under(view) {
   return found;
 }
 
-// Say to screen readers what the finding at the cursor is.
+// Announce the findings at the cursor to screen readers.
 function read(view) {
   view.dispatch({ effects: EditorView.announce.of(under(view).map((mark) => mark.message).join(" ")) });
   return true;

@@ -100,7 +100,7 @@ export function fields(act, ownFindings, isOpened) {
     const ticked = () => [...list.querySelectorAll(":checked")].map((box) => box.value);
     const change = () => {
       const now = ticked();
-      // What was there keeps its place.
+      // Existing items keep their places.
       put(node, [...node.value.filter((name) => now.includes(name)), ...now.filter((name) => !node.value.includes(name))]);
     };
     const boxes = node.options.map((option) =>

@@ -1,13 +1,13 @@
-// The findings: what the check says, at which field, and how to correct it.
+// The findings of the check, each with its field and its fix.
 
 import { element, idOf } from "./fields.js";
 import { isField, walk } from "./form.js";
 
-// Each finding with the field that it is about, and whether something is only still to fill in there.
+// Each finding with its field, and whether that only needs to be filled in.
 export function located(answer) {
   const nodes = new Map([...walk(answer.sections)].map((place) => [JSON.stringify(place.node.trail), place]));
   return answer.findings.map((finding) => {
-    // What is wrong with an item of a list is shown at the list.
+    // A finding about an item of a list is shown at the list.
     const trail = typeof finding.trail.at(-1) === "number" && !nodes.has(JSON.stringify(finding.trail)) ? finding.trail.slice(0, -1) : finding.trail;
     const { node, names } = (finding.is_own && nodes.get(JSON.stringify(trail))) || {};
     const isEmpty = node && isField(node) && (node.value === "" || node.value?.length === 0);
@@ -16,7 +16,7 @@ export function located(answer) {
   });
 }
 
-// The findings by the field under which they are shown: the nearest one that is there.
+// The findings by the field at which they are shown: the nearest existing one.
 export function byField(answer, found) {
   const ids = new Set([...walk(answer.sections)].map(({ node }) => idOf(node.trail)));
   const by = new Map();
@@ -33,7 +33,7 @@ const WORDS = { error: "Error", warning: "Warning", info: "Note" };
 
 const correcting = (lines) => (lines.length > 1 ? `Correct lines ${lines.slice(0, -1).join(", ")} and ${lines.at(-1)}` : `Correct line ${lines[0]}`);
 
-// What the check says, as counts in words and as lists; `go` leads to a finding, `fix` corrects it.
+// A summary and lists of the findings; `go` leads to a finding, `fix` corrects it.
 export function list(found, { go, fix }) {
   const elsewhere = found.filter((finding) => !finding.is_own);
   const open = found.filter((finding) => finding.is_own && finding.open);

@@ -1,4 +1,4 @@
-// The form on the page: made anew where its shape changes; otherwise only its values and findings change.
+// The form on the page. It is created again if its shape changes; otherwise only values and findings change.
 
 import { button, element, idOf } from "./fields.js";
 import { form, say, shape, walk } from "./form.js";
@@ -7,7 +7,7 @@ const $ = (id) => document.getElementById(id);
 
 // `act` changes the text. `draw` shows an answer of the check with its findings by field. It goes to what was
 // `added`, or shows what was `removed`, with a button to undo it, until `dismiss`. `forget` has the next
-// draw make all fields anew, with the values of the text.
+// draw create all fields again, with the values of the text.
 export function formPane(place, act) {
   const opened = new Set();
   let drawn = "";
@@ -73,7 +73,7 @@ function surroundings(trail) {
   return around;
 }
 
-// In the place of a removed part, say so, and focus the button that restores it.
+// Replace a removed part by a notice, and focus the button that restores it.
 function showRemoved({ name, undo }, around) {
   const { id, at } = around.find((parent) => $(parent.id)) ?? { id: "form", at: 0 };
   const back = button("Undo", undo);
@@ -82,7 +82,7 @@ function showRemoved({ name, undo }, around) {
   back.focus();
 }
 
-// A value of the text into its field, unless someone is typing there.
+// Update a field with its value in the text, unless someone is typing in it.
 function refresh(node, field) {
   if (!field) return;
   const title = $(`${field.id}-card`)?.querySelector(".card__title");
@@ -92,7 +92,7 @@ function refresh(node, field) {
   else if (field.matches("input, textarea") && field.value !== String(node.value)) field.value = node.value;
 }
 
-// Open what a field is in, and go there.
+// Open the parts around a field, and go to it.
 function reach(id) {
   const place = $(id);
   if (!place) return;

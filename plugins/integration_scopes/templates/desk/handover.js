@@ -1,4 +1,4 @@
-// Handing over: what a draft changes in the agreement, and each of its files to copy, save or propose.
+// Handover: the changes of a draft to the agreement, and each of its files to copy, save or propose.
 
 import { button, element } from "./fields.js";
 

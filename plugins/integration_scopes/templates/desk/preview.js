@@ -9,7 +9,7 @@ const soft = (text) => element("p", { className: "soft" }, text);
 function frame(title, body) {
   const styles = new URL("page.css", import.meta.url).href;
   const made = element("iframe", { title, sandbox: "allow-same-origin" });
-  // No script runs in it, whatever the text holds.
+  // The sandbox runs no scripts, whatever the text contains.
   made.srcdoc = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="${styles}"></head><body class="md-typeset" data-md-color-scheme="${isDark() ? "slate" : "default"}"><main>${body}</main></body></html>`;
   made.addEventListener("load", () => {
     made.style.height = `${made.contentDocument.documentElement.scrollHeight + 8}px`;

@@ -1,10 +1,10 @@
-// Light or dark: what the reader has chosen here, or on the site's other pages, or else in the system.
+// Light or dark: the reader's choice here or on other pages of the site, or else that of the system.
 
 const KEY = "scopes-desk-scheme";
 const system = matchMedia("(prefers-color-scheme: dark)");
 const { dataset } = document.documentElement;
 
-// Material keeps its readers' choice by the path of the site.
+// Material stores the choice by the path of the site.
 function chosenBefore() {
   try {
     const site = JSON.parse(localStorage.getItem(`${new URL("../", location.href).pathname}.__palette`));
@@ -16,7 +16,7 @@ function chosenBefore() {
 
 export const isDark = () => (dataset.scheme ? dataset.scheme === "dark" : system.matches);
 
-// `button` switches; `redraw` draws again what has colours of its own.
+// `button` switches; `redraw` draws again what has its own colours.
 export function switchScheme(button, redraw) {
   const chosen = chosenBefore();
   if (chosen) dataset.scheme = chosen;
@@ -29,7 +29,7 @@ export function switchScheme(button, redraw) {
     try {
       localStorage.setItem(KEY, dataset.scheme);
     } catch {
-      // Then it holds for this visit.
+      // Then the choice applies to this visit only.
     }
     name();
     redraw();

@@ -1,4 +1,4 @@
-// The text of the scope: a plain field at once, and the editor in its place when that is there.
+// The text of the scope: a plain field at first, replaced by the editor once that is loaded.
 
 // `changed(text)` is called when people type, `fix(finding)` when they want it corrected, and
 // `ask` asks the check, for the editor's completion.
@@ -15,7 +15,7 @@ export function textPane(field, { ask, changed, fix }) {
     if (!response.ok) throw new Error(`editor.css cannot be fetched (${response.status})`);
     const style = new CSSStyleSheet();
     await style.replace(await response.text());
-    // From here on nothing waits, so that nothing is typed into a field that is going away.
+    // No waiting from here on, so that nothing is typed into a field that is being replaced.
     const place = document.createElement("div");
     place.className = "editor";
     field.after(place);
@@ -29,7 +29,7 @@ export function textPane(field, { ask, changed, fix }) {
   }
 
   return {
-    // Put the editor in the field's place, once; where it cannot load, the field stays.
+    // Replace the field by the editor, once. If the editor cannot be loaded, the field stays.
     open() {
       if (!isOpened) load().catch(() => field.parentElement.querySelector(".editor")?.remove());
       isOpened = true;

@@ -1,4 +1,4 @@
-// Python and the check, away from the page: it answers one question after the other.
+// Python and the check in a worker, which answers one question after the other.
 
 import { loadPyodide } from "./pyodide.mjs";
 
@@ -10,7 +10,7 @@ const fetched = async (name) => {
 };
 const say = (stage, text) => postMessage({ stage, text });
 
-// What Python has compiled is kept by the browser, so that the next visit need not do it again.
+// The browser caches what Python has compiled, so that the next visit is faster.
 async function compiled(packed) {
   const digest = await crypto.subtle.digest("SHA-256", packed);
   const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -31,7 +31,7 @@ async function load() {
   say(1, "Unpacking the check.");
   const { found, keep } = await compiled(packed).catch(() => ({}));
   python.unpackArchive(packed, "zip", { extractDir: "/app" });
-  // The same dates at each visit, by which Python knows what it has compiled.
+  // The same dates at each visit, because Python uses them to validate compiled files.
   python.runPython(`
 import os, sys
 sys.dont_write_bytecode = False
@@ -92,7 +92,7 @@ addEventListener("message", async ({ data: { number, question, site } }) => {
     postMessage({ number, answer: JSON.parse(python.runPython("session.answer(QUESTION)")) });
   } catch (error) {
     console.error(error);
-    // The last line of Python's message is the reason.
+    // The last line of Python's traceback is the reason.
     postMessage({ number, failed: String(error.message || error).trim().split("\n").at(-1) });
   }
 });
