@@ -278,7 +278,7 @@ def test_every_place_of_a_change_exists() -> None:
     package = CHECKOUT / "plugins" / "integration_scopes"
     guide = (CHECKOUT / "scopes" / "guide" / "contributors.md").read_text(encoding="utf-8")
     table = guide.partition("## Where a change belongs")[2].partition("\n## ")[0]
-    places = re.findall(r"`([\w/]+(?:/|\.(?:py|toml|html|css|md)))`", table)
+    places = re.findall(r"`([\w/-]+(?:/|\.(?:py|toml|html|css|js|md)))`", table)
     assert "safety.py" in places
     roots = (package, CHECKOUT)
     assert [place for place in places if not any((root / place).exists() for root in roots)] == []
