@@ -37,13 +37,13 @@ def configure(build: Build, config: MkDocsConfig, block: dict[str, object]) -> N
         raise PluginError(str(error)) from error
     _take_handover(received(), config)
     _keep_to_this_host(config)
-    # What cannot be read is reported by the check, which a preview survives.
+    # The check reports what cannot be read, without ending a preview.
     with suppress(ConfigurationError):
         build.settings = Settings.of(block)
     config.extra_css.insert(0, build.settings.uri(STYLES))
     take_over_diagrams(config)
     _add_fence(config)
-    # A heading in any script gets an id of its own words, unless the owner chose otherwise.
+    # A heading in any script gets an id from its words, unless the owner chose another way.
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slug)
     host = config.plugins.get("macros")
     if host is not None:
@@ -77,7 +77,7 @@ def _keep_to_this_host(config: MkDocsConfig) -> None:
 
 
 def _add_fence(config: MkDocsConfig) -> None:
-    """Let authors draw: a fence for Mermaid that escapes, unless the site has one of its own."""
+    """Add a fence for Mermaid that escapes its text, unless the site has one."""
     if _SUPERFENCES not in config.markdown_extensions:
         config.markdown_extensions.append(_SUPERFENCES)
     fences = config.mdx_configs.setdefault(_SUPERFENCES, {}).setdefault("custom_fences", [])

@@ -103,14 +103,14 @@ def _log_left_out(uris: Sequence[str]) -> None:
 
 
 def _remove_source_maps(files: Files, config: MkDocsConfig) -> None:
-    """Leave out what only the theme's own developers look at: half of the theme's bytes."""
+    """Leave out the source maps of the theme, which are half of its bytes."""
     for file in list(files):
         if file.src_uri.endswith(".map") and file.src_dir != config.docs_dir:
             files.remove(file)
 
 
 def _replaces_theme_file(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file of the docs folder would be published instead of the theme's own."""
+    """Whether a file of the docs folder would replace a file of the theme."""
     if file.is_documentation_page() or file.src_dir != config.docs_dir:
         return False
     return any(Path(folder, file.src_uri).is_file() for folder in config.theme.dirs)

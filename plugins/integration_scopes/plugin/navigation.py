@@ -21,7 +21,7 @@ _log = get_plugin_logger("integration-scopes")
 
 
 def prepare(build: Build, files: Files, config: MkDocsConfig) -> None:
-    """Remove from the owner's navigation what readers may not see, before MkDocs builds it."""
+    """Remove what readers may not see from the owner's navigation, before MkDocs builds it."""
     _add_placeholder(files, config)
     build.has_nav = config.nav is not None
     if isinstance(config.nav, list):
@@ -81,14 +81,14 @@ def _with_ours(
 
 
 def _add_placeholder(files: Files, config: MkDocsConfig) -> None:
-    """Let a navigation name the placeholder, unless the site has a page of its name."""
+    """Allow the placeholder in a navigation, unless the site has a page with that name."""
     if files.get_file_from_path(PLACEHOLDER) is None:
         unlisted = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, PLACEHOLDER, content="", inclusion=unlisted))
 
 
 def _retire_placeholder(files: Files, home: str) -> None:
-    """Make no page of the placeholder; a link to it, where a page is the navigation, leads home."""
+    """Build no page for the placeholder; a link to it leads to the home page."""
     place, target = (files.get_file_from_path(uri) for uri in (PLACEHOLDER, home))
     if place is None or place.generated_by is None:
         return
@@ -124,7 +124,7 @@ def _without(
 
 
 def _renew(nav: Navigation, items: Sequence[StructureItem]) -> None:
-    """Give the navigation these items; sections and pages learn what is around them."""
+    """Give the navigation these items, and link sections and pages with each other."""
     nav.items = [*items]
     nav.pages = [*_pages(items, None)]
     nav.homepage = next((page for page in nav.pages if page.is_homepage), None)

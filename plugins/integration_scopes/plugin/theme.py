@@ -39,7 +39,7 @@ def prepare_theme(build: Build, env: Environment, config: MkDocsConfig, files: F
 
 
 def _missing_from_theme(env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
-    """What pages ask of the theme that it does not have; they go on without it."""
+    """The templates and icons that pages name and the theme lacks; they are ignored."""
     for file in files.documentation_pages():
         meta = file.page.meta if file.page is not None else {}
         asked = {"template": "{}", "icon": ".icons/{}.svg"}
@@ -51,7 +51,7 @@ def _missing_from_theme(env: Environment, config: MkDocsConfig, files: Files) ->
 
 
 def _templates(config: MkDocsConfig) -> list[str]:
-    """The templates of the theme and of those who change it."""
+    """The templates of the theme, and those that override it."""
     files = (file for folder in config.theme.dirs for file in Path(folder).rglob("*.html"))
     return [file.read_text(encoding="utf-8") for file in files]
 
