@@ -74,10 +74,17 @@ def published(url: str | None, uri: str, entry: str = "", *, directories: bool) 
 
 def located(uri: str, entry: str = "", *, directories: bool) -> str:
     """The address of the page `uri`, or of an entry on it, seen from the site's root."""
+    page = _from_root(uri, directories=directories)
+    return f"{page}#{_quoted(entry)}" if entry else page
+
+
+@lru_cache(maxsize=_KEPT)
+def _from_root(uri: str, *, directories: bool) -> str:
+    """The address of the page `uri`, seen from the site's root."""
     there = destination(uri, directories=directories)
     if directories and posixpath.basename(there) == "index.html":
         there = there[: -len("index.html")]
-    return quote(there) + (f"#{quote(entry)}" if entry else "")
+    return quote(there)
 
 
 def destination(uri: str, *, directories: bool) -> str:

@@ -1,6 +1,7 @@
 """Corridor: the pages on what a file's fields mean, from the schemas."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from integration_scopes import resources
 from integration_scopes.publishing.pages.page import Page
@@ -21,9 +22,12 @@ def _page(kind: str) -> Page:
         uri=f"reference/{kind}.md",
         title=f"Fields: {schema['title'].lower()}",
         template="reference",
-        values=lambda: {
-            "fields": fields(schema, notation=notation),
-            "schema": schema,
-            "kind": kind,
-        },
+        # The page and the search both ask.
+        values=cache(
+            lambda: {
+                "fields": fields(schema, notation=notation),
+                "schema": schema,
+                "kind": kind,
+            }
+        ),
     )
