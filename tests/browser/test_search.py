@@ -32,7 +32,8 @@ def answers(links: list[str], wanted: list[str]) -> bool:
     ("name", "wanted_first", "wanted_among_three"),
     [
         pytest.param("questions.toml", 39, 40, id="those the entries were written for"),
-        pytest.param("questions-blind.toml", 34, 38, id="those of people who had not seen them"),
+        pytest.param("questions-blind.toml", 35, 38, id="those of people who had not seen them"),
+        pytest.param("questions-second-blind.toml", 28, 37, id="those of other people"),
     ],
 )
 def test_the_first_hits_answer_what_people_ask(

@@ -14,7 +14,9 @@ from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.publishing.search.site import searched
 
 EMPTY = json.dumps({"config": {"pipeline": []}, "docs": []})
-LIMITED = PARTNER.replace("url:", "summary: Parcels, made easy\nlimits: {per_minute: 600}\nurl:")
+LIMITED = PARTNER.replace(
+    "url:", "summary: Parcels, made easy\nlimits: {per_minute: 600, records_per_request: 50}\nurl:"
+)
 ORDERS = (
     LINK.replace("depth: link", "depth: two-way")
     .replace("    so_that:", "    within: 1 minute\n    direction: to-partner\n    so_that:")
@@ -49,7 +51,7 @@ criteria:
 FOUND = """\
 acme/ 5 Acme
   Parcels, made easy. Integrations of Orderly with Acme: Orders in Acme. Limits of Acme: \
-the rate limit is 600 requests per minute.
+the rate limit is 600 requests per minute. Batch size: at most 50 records per request.
 acme/orders/ 4 Orders in Acme
   A clerk opens the order in Acme with one click. Id acme/orders, an integration of Orderly with \
 Acme. Two-way sync: Order both ways. Status: draft.
@@ -182,6 +184,14 @@ def test_capabilities_are_found_by_the_name_that_they_have(make_site: MakeSite) 
     named = "Link in the menu, called menu link"
     assert entries["acme/orders/#capability-menu-link"]["title"] == named
     assert entries["capabilities/sso/"]["title"] == "Single sign-on, called sso"
+
+
+def test_what_people_write_is_found_by_other_words_for_it(make_site: MakeSite) -> None:
+    text = LINK.replace("when: I click Acme in the menu", "when: I have signed in, then signed out")
+    entries = found(published(make_site, {**ACME, "scopes/acme/orders.md": text}))
+    said = entries["acme/orders/#S1"]["text"]
+    assert said.endswith("Id acme/orders/S1. Other words: log in, login, log out, logout.")
+    assert "Other words" not in entries["acme/orders/#AC1"]["text"]
 
 
 def test_a_retired_scope_is_found_as_discontinued_and_a_planned_one_by_its_launch(

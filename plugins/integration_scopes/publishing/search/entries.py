@@ -25,8 +25,8 @@ _ABOUT = {
     "integrations": "The integrations, each with its partner, depth, status and owner.",
     "partners": "The partners and what they get.",
     "ownership": "Who owns which record, at every partner: the source of truth of the data.",
-    "backlog": "What is in scope and out of scope at every partner: capabilities for v1, v1.1, "
-    "later and never, the roadmap.",
+    "backlog": "What is in scope and out of scope at every partner: capabilities for v1, v1.1 "
+    "candidates, later and never, the roadmap.",
     "lines": "Every line of the backlog, with its reason.",
     "people": "Who decides: the owners of the integrations, and what waits for them, such as open "
     "questions.",
@@ -130,6 +130,8 @@ def _limits(limits: Limits, company: str) -> Iterator[str]:
     ):
         if number:
             yield f"Limits of {company}: the rate limit is {number:,} {unit} per {per}{whom}"
+    if limits.records_per_request:
+        yield f"Batch size: at most {limits.records_per_request:,} records per request"
 
 
 def _record_page(page: Page, edition: Edition) -> Iterator[Entry]:

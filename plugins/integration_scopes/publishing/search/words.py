@@ -3,6 +3,7 @@
 People search with their own words, so entries contain synonyms too.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from integration_scopes.domain import sentences, wording
@@ -27,6 +28,21 @@ BOOSTS = {
 """The boosts by template. Other pages have `CATALOGUED`; ordinary pages have 1."""
 PLACE = 1.25
 """The boost of a part, relative to its page: otherwise the client prefers the page."""
+_SYNONYMS = {
+    re.compile(rf"\b(?:{pattern})", re.IGNORECASE): others
+    for pattern, others in {
+        "sign(?:ed|ing|s)?[ -]in": "log in, login",
+        "sign(?:ed|ing|s)?[ -]out": "log out, logout",
+        "(?:one|single) sign-in": "single sign-on",
+        "practice|sandbox": "sandbox, test account",
+        "unsubscrib": "opt out",
+        "consent": "opt-in",
+        "link preview": "unfurl",
+        "restor": "undelete, recover",
+        "switch(?:es|ed)? (?:it )?off": "disable, turn off",
+    }.items()
+}
+"""Synonyms of what scopes say, by patterns of the beginnings of words."""
 
 
 def boost(page: Page) -> float:
@@ -36,13 +52,12 @@ def boost(page: Page) -> float:
 
 def entry(page: Page, title: str, *texts: str | None, anchor: str = "", part: float = 1) -> Entry:
     """An entry for the page or a place on it; `part` is its share of the boost of the page."""
-    return Entry(
-        uri=page.uri,
-        anchor=anchor,
-        title=title,
-        text=" ".join(_sentence(text) for text in texts if text),
-        boost=boost(page) * part,
-    )
+    content = " ".join(_sentence(text) for text in texts if text)
+    written = f"{title} {content}"
+    synonyms = [others for pattern, others in _SYNONYMS.items() if pattern.search(written)]
+    if synonyms:
+        content = f"{content} Other words: {', '.join(synonyms)}.".lstrip()
+    return Entry(uri=page.uri, anchor=anchor, title=title, text=content, boost=boost(page) * part)
 
 
 def _sentence(text: str) -> str:
