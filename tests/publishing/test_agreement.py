@@ -154,6 +154,7 @@ def test_the_sheet_to_sign_leaves_room_for_names(shown: Shown) -> None:
         "Sign-off With their signatures, both sides agree to the depth, the stories, the map, "
         "the criteria and the boundary of Labels from Parcelway as this page shows them; their "
         f"digest is {present} . "
+        "Not on paper: the background, the questions of the cold read. "
         "For Orderly Owner Jean Bartik , Head of shipping Date Signature "
         "Engineer Name Date Signature "
         "For Parcelway Owner Konrad Zuse , Head of carrier interfaces Date Signature "
@@ -164,7 +165,7 @@ def test_the_sheet_to_sign_leaves_room_for_names(shown: Shown) -> None:
 def test_the_sheet_to_sign_knows_who_has_signed_the_present_text(shown: Shown) -> None:
     present = digest(shown(status="agreed"))
     page = shown(SIGNED.format(first=present, second=OTHER), sheet=True)
-    assert "Read cold by Kathleen Booth on 2026-07-02. For Orderly" in page
+    assert "Read cold by Kathleen Booth on 2026-07-02. Not on paper: the background, " in page
     assert "Engineer Mary Keller Date: 2026-07-06, as recorded Signature" in page
     assert "Engineer John &lt;b&gt;Backus&lt;/b&gt; Date Signature" in page
     later = shown(SIGNED.format(first=OTHER, second=OTHER), sheet=True)
