@@ -1,4 +1,4 @@
-"""The plugin's door: what MkDocs makes of our pages, in whatever company."""
+"""The plugin: what MkDocs makes of our pages, in whatever company."""
 
 import json
 import re

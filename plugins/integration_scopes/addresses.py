@@ -1,4 +1,4 @@
-"""Corridor: where the site's pages are, seen from one another."""
+"""Where the site's pages are, seen from one another."""
 
 import posixpath
 from collections.abc import Callable, Sequence

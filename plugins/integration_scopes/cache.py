@@ -1,4 +1,4 @@
-"""Ground: results of pure functions, kept for the next check of the same site."""
+"""Results of pure functions, kept for the next check of the same site."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar

@@ -1,4 +1,4 @@
-"""The date of today. Only the doors read it, and pass it on."""
+"""The date of today. Only entry points read it, and pass it on."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime

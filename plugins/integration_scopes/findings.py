@@ -1,4 +1,4 @@
-"""Words: what is wrong with a file, and the report of all that is."""
+"""What is wrong with a file, and the report of all that is."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

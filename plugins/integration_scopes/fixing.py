@@ -1,4 +1,4 @@
-"""Corridor: the corrections that hints show, file by file; writes nothing."""
+"""The corrections that hints show, file by file; writes nothing."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Ground: the files in a folder, and which of them are safe to open."""
+"""The files in a folder, and which of them are safe to open."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Ground: which paths a glob of the settings means; every setting has this one dialect.
+"""Which paths a glob of the settings means; every setting has this one dialect.
 
 `*` and `?` match within one name, `[…]` matches one of these characters, and `**` as a whole name
 matches any number of folders. Names that begin with a dot must be written out. `pathspec` has

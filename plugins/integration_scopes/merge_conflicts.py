@@ -1,4 +1,4 @@
-"""Ground: the marks that git leaves in a text whose two versions it could not merge.
+"""The marks that git leaves in a text whose two versions it could not merge.
 
 Git writes `<<<<<<< ours`, in the styles diff3 and zdiff3 `||||||| base`, then `=======` and
 `>>>>>>> theirs`, each alone on a line and seven signs long.

@@ -1,4 +1,4 @@
-"""Corridor: how the agreements changed from commit to commit, according to git."""
+"""How the agreements changed from commit to commit, according to git."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace

@@ -1,4 +1,4 @@
-"""Ground: a text, and positions in it."""
+"""A text, and positions in it."""
 
 from collections.abc import Mapping
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Ground: what the package knows as data: its vocabulary, words and messages, as TOML."""
+"""What the package knows as data: its vocabulary, words and messages, as TOML."""
 
 import pkgutil
 import re

@@ -1,4 +1,4 @@
-"""Ground: a decorator for immutable values, which are compared by content."""
+"""A decorator for immutable values, which are compared by content."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields

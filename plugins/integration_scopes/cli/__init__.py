@@ -1,4 +1,4 @@
-"""Door: the command `scopes`; arguments and exit codes only, one command a file."""
+"""The command `scopes`; arguments and exit codes only, one command a file."""
 
 import argparse
 import atexit

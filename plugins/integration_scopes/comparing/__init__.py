@@ -1,4 +1,4 @@
-"""Corridor: two states of a site to the changes of its agreements, one format a file."""
+"""Two states of a site to the changes of its agreements, one format a file."""
 
 from collections import Counter
 from collections.abc import Mapping

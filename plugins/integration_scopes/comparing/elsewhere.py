@@ -1,4 +1,4 @@
-"""Corridor: what a changed record means for other partners that have it too."""
+"""What a changed record means for other partners that have it too."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Corridor: completions and explanations for a place in a scope's text.
+"""Completions and explanations for a place in a scope's text.
 
 They come from the schema; ids and names come from the text itself.
 """

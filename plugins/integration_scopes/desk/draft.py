@@ -1,4 +1,4 @@
-"""Corridor: changes of the form in the text of a scope; every other byte stays."""
+"""Changes of the form in the text of a scope; every other byte stays."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

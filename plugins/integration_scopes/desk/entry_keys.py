@@ -1,4 +1,4 @@
-"""Corridor: which keys of an entry the form shows, offers, or splits by side or direction."""
+"""Which keys of an entry the form shows, offers, or splits by side or direction."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Corridor: form fields for one value, or for a list of texts."""
+"""Form fields for one value, or for a list of texts."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Corridor: the form of a scope, from the schema and from its current text."""
+"""The form of a scope, from the schema and from its current text."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Corridor: what a draft changes in the agreement, and where its files are handed in."""
+"""What a draft changes in the agreement, and where its files are handed in."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Corridor: findings for the desk, each with its file, its field and its fix."""
+"""Findings for the desk, each with its file, its field and its fix."""
 
 from collections.abc import Mapping
 from typing import Any

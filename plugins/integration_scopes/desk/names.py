@@ -1,4 +1,4 @@
-"""Corridor: where a scope refers to its entries, and the names that a field can choose from."""
+"""Where a scope refers to its entries, and the names that a field can choose from."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

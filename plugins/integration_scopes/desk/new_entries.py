@@ -1,4 +1,4 @@
-"""Corridor: the initial text of a new scope or entry: `"?"` wherever people must decide."""
+"""The initial text of a new scope or entry: `"?"` wherever people must decide."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Corridor: the names in a text that fit a part of a scope's schema."""
+"""The names in a text that fit a part of a scope's schema."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Corridor: where in a scope's frontmatter the cursor is, by indentation and brackets.
+"""Where in a scope's frontmatter the cursor is, by indentation and brackets.
 
 The text need not be YAML yet: while people type, it mostly is not.
 """

@@ -1,4 +1,4 @@
-"""Corridor: the part of the schema that describes a place in a scope's data."""
+"""The part of the schema that describes a place in a scope's data."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache

@@ -1,4 +1,4 @@
-"""Corridor: one session of the desk: the text that is edited, and what the page shows of it.
+"""One session of the desk: the text that is edited, and what the page shows of it.
 
 It runs in the browser, where the page asks `answer` in JSON, and in tests.
 """

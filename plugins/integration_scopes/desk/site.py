@@ -1,4 +1,4 @@
-"""Corridor: the site in the desk: its published files, and checks with drafts."""
+"""The site in the desk: its published files, and checks with drafts."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Corridor: what the desk shows of a draft: its findings, its form and its diagram."""
+"""What the desk shows of a draft: its findings, its form and its diagram."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Corridor: the form's labels, options and sentences, with the names of the two companies."""
+"""The form's labels, options and sentences, with the names of the two companies."""
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest

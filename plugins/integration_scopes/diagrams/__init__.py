@@ -1,1 +1,1 @@
-"""Station: from a scope to diagrams, as graphs without syntax and then as Mermaid."""
+"""From a scope to diagrams, as graphs without syntax and then as Mermaid."""

@@ -1,1 +1,1 @@
-"""Corridor: one value of a file's frontmatter changed, and no other byte."""
+"""One value of a file's frontmatter changed, and no other byte."""

@@ -1,4 +1,4 @@
-"""Corridor: the lines of frontmatter, cut where a value, a key or an entry is."""
+"""The lines of frontmatter, cut where a value, a key or an entry is."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Corridor: a value, key or entry written into a file's text, so that every other byte stays.
+"""A value, key or entry written into a file's text, so that every other byte stays.
 
 A YAML library that keeps comments would still write quotes, indents and line ends in its own way.
 So PyYAML says where the entry is, the text is cut there, and the result is read once more: it must

@@ -1,4 +1,4 @@
-"""Corridor: cuts in a text of YAML, by the layout of the lines around them.
+"""Cuts in a text of YAML, by the layout of the lines around them.
 
 A node is one of PyYAML's; the key of a list's item is None.
 """

@@ -1,4 +1,4 @@
-"""Corridor: values as YAML text, in a form that every reader of YAML takes for the same value."""
+"""Values as YAML text, in a form that every reader of YAML takes for the same value."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Exports: scopes as texts for other tools, one format a file, and the list of formats."""
+"""Scopes as texts for other tools, one format a file, and the list of formats."""
 
 from importlib import import_module
 from pkgutil import iter_modules

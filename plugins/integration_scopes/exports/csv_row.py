@@ -1,4 +1,4 @@
-"""Exports: a row of the CSV, column by column."""
+"""A row of the CSV, column by column."""
 
 from typing import TypedDict
 

@@ -1,4 +1,4 @@
-"""Exports: values of the model as plain data, under the names of their fields."""
+"""Values of the model as plain data, under the names of their fields."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass

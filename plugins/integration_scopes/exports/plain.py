@@ -1,4 +1,4 @@
-"""Exports: other people's texts on one line, without invisible characters."""
+"""Other people's texts on one line, without invisible characters."""
 
 import re
 import unicodedata

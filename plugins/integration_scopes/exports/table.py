@@ -1,4 +1,4 @@
-"""Exports: rows as CSV (RFC 4180) that no spreadsheet takes for formulas.
+"""Rows as CSV (RFC 4180) that no spreadsheet takes for formulas.
 
 https://owasp.org/www-community/attacks/CSV_Injection says what is dangerous at the start of a
 cell and what to do about it.

@@ -1,4 +1,4 @@
-"""Corridor: what changed in a scope since it was signed, by earlier versions of its file."""
+"""What changed in a scope since it was signed, by earlier versions of its file."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,4 +1,4 @@
-"""Station: what the command line needs of mkdocs.yml, without MkDocs and without running code."""
+"""What the command line needs of mkdocs.yml, without MkDocs and without running code."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,1 +1,1 @@
-"""Words: the values that a scope is made of; frozen, with look-ups, without I/O."""
+"""The values that a scope is made of; frozen, with look-ups, without I/O."""

@@ -1,4 +1,4 @@
-"""Door: the MkDocs plugin `integration-scopes`. Nothing else in the package knows MkDocs."""
+"""The MkDocs plugin `integration-scopes`. Nothing else in the package knows MkDocs."""
 
 from integration_scopes.plugin.events import IntegrationScopesPlugin
 

@@ -1,4 +1,4 @@
-"""Door: the state of a build, from its earlier events to its later ones."""
+"""The state of a build, from its earlier events to its later ones."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Door: the check before a build, and what it publishes."""
+"""The check before a build, and what it publishes."""
 
 import logging
 import os

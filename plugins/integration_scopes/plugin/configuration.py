@@ -1,4 +1,4 @@
-"""Door: MkDocs' configuration, read for our settings and changed for our pages."""
+"""MkDocs' configuration, read for our settings and changed for our pages."""
 
 from collections.abc import Iterator
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Door: the text of a page, before and after MkDocs converts it."""
+"""The text of a page, before and after MkDocs converts it."""
 
 from collections.abc import Mapping, MutableMapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Door: the pages and files of a preview that are built when a browser requests them.
+"""The pages and files of a preview that are built when a browser requests them.
 
 Building a whole site takes far longer than checking it, and its author looks at a page or two
 before saving the next change. MkDocs' own functions build a deferred page from the values of the

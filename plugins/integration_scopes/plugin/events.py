@@ -1,4 +1,4 @@
-"""Door: the events of MkDocs. Each is passed on to the module that handles it."""
+"""The events of MkDocs. Each is passed on to the module that handles it."""
 
 import logging
 from collections.abc import Callable

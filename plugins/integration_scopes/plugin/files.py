@@ -1,4 +1,4 @@
-"""Door: which files are published: ours, and those of MkDocs that readers may see."""
+"""Which files are published: ours, and those of MkDocs that readers may see."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Door: what is added to a site when its pages are written."""
+"""What is added to a site when its pages are written."""
 
 import json
 from contextlib import suppress

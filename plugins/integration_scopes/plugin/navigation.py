@@ -1,4 +1,4 @@
-"""Door: our part of the navigation; other plugins may have made the rest."""
+"""Our part of the navigation; other plugins may have made the rest."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial

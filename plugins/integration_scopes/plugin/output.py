@@ -1,4 +1,4 @@
-"""Door: whole pages, as they are written."""
+"""Whole pages, as they are written."""
 
 from urllib.parse import urljoin, urlsplit
 

@@ -1,4 +1,4 @@
-"""Door: generated pages as MkDocs renders them."""
+"""Generated pages as MkDocs renders them."""
 
 from collections.abc import Iterable
 from copy import copy

@@ -1,4 +1,4 @@
-"""Door: the requests of browsers to a preview, which builds some files only on request."""
+"""The requests of browsers to a preview, which builds some files only on request."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

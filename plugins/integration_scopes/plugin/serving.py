@@ -1,4 +1,4 @@
-"""Door: what happens only while MkDocs serves a preview."""
+"""What happens only while MkDocs serves a preview."""
 
 import logging
 from collections.abc import Callable

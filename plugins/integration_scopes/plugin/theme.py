@@ -1,4 +1,4 @@
-"""Door: what the theme has, and what pages ask for that it does not have."""
+"""What the theme has, and what pages ask for that it does not have."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""Corridor: from a checked catalogue to everything that a site publishes."""
+"""From a checked catalogue to everything that a site publishes."""

@@ -1,4 +1,4 @@
-"""Corridor: each page of a site as finished HTML, for engines other than MkDocs."""
+"""Each page of a site as finished HTML, for engines other than MkDocs."""
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence

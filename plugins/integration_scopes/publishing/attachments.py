@@ -1,4 +1,4 @@
-"""Corridor: the files beside the pages that are published because something refers to them."""
+"""The files beside the pages that are published because something refers to them."""
 
 import posixpath
 import re

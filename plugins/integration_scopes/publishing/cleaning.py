@@ -1,4 +1,4 @@
-"""Corridor: clean the HTML of pages. Pages with the same shape are cleaned once."""
+"""Clean the HTML of pages. Pages with the same shape are cleaned once."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache

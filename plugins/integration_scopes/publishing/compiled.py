@@ -1,4 +1,4 @@
-"""Corridor: compiled templates, kept where Python keeps compiled modules.
+"""Compiled templates, kept where Python keeps compiled modules.
 
 Jinja compiles a template again if its source changes. So do other versions of Python, Jinja and
 this package, because the file's name contains all three. Nothing else is noticed: if you change the

@@ -1,4 +1,4 @@
-"""Corridor: how to reach a person by the contact that a file names."""
+"""How to reach a person by the contact that a file names."""
 
 from urllib.parse import quote
 

@@ -1,4 +1,4 @@
-"""Corridor: Markdown to HTML, for engines other than MkDocs."""
+"""Markdown to HTML, for engines other than MkDocs."""
 
 import posixpath
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Corridor: the files of a site that are not pages, for engines other than MkDocs."""
+"""The files of a site that are not pages, for engines other than MkDocs."""
 
 import os
 import posixpath

@@ -1,4 +1,4 @@
-"""Corridor: which files of the docs folder a site publishes as they are."""
+"""Which files of the docs folder a site publishes as they are."""
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath

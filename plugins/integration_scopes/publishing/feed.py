@@ -1,4 +1,4 @@
-"""Corridor: what changed in agreements as an Atom feed (RFC 4287)."""
+"""What changed in agreements as an Atom feed (RFC 4287)."""
 
 import hashlib
 from datetime import datetime

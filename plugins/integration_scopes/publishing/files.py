@@ -1,4 +1,4 @@
-"""Corridor: what a site publishes besides pages: exports, handouts, redirects, styles, schemas."""
+"""What a site publishes besides pages: exports, handouts, redirects, styles, schemas."""
 
 from collections.abc import Callable, Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""Corridor: a scope as one self-contained file, to send to its partner or to print."""
+"""A scope as one self-contained file, to send to its partner or to print."""
 
 import re
 from base64 import b64encode

@@ -1,4 +1,4 @@
-"""Corridor: a checked site, handed over to the process that builds it.
+"""A checked site, handed over to the process that builds it.
 
 `mkdocs build` never looks for a handover, be it in a file or in its environment: no one can make
 it skip its own check.

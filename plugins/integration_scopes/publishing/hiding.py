@@ -1,4 +1,4 @@
-"""Corridor: what of a navigation that a site's owner has written is not for its readers."""
+"""What of a navigation that a site's owner has written is not for its readers."""
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator

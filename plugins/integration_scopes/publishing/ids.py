@@ -1,4 +1,4 @@
-"""Corridor: the ids of a page, made unique.
+"""The ids of a page, made unique.
 
 Markdown gives its headings ids that are unique among themselves, and knows neither our panels,
 which join the page later, nor raw HTML. People link to the panels and to the headings above them,

@@ -1,4 +1,4 @@
-"""Corridor: words between backticks, as an HTML page shows them."""
+"""Words between backticks, as an HTML page shows them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Corridor: the theme's page for an address without a page, with ways to go on."""
+"""The theme's page for an address without a page, with ways to go on."""
 
 import posixpath
 

@@ -1,4 +1,4 @@
-"""Corridor: the macros that authors can call in their own pages, through mkdocs-macros.
+"""The macros that authors can call in their own pages, through mkdocs-macros.
 
 Each function gives one line of Markdown; the table replaces it when the page's HTML is made.
 """

@@ -1,4 +1,4 @@
-"""Corridor: what a build wrote, in a file at the root of the site.
+"""What a build wrote, in a file at the root of the site.
 
 Readers of the site may read its manifest too. So it names only files of the site, and the
 digest of the catalogue is made of what these readers see: a hash of a hidden text would let

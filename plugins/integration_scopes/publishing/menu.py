@@ -1,4 +1,4 @@
-"""Corridor: the navigation of a whole site, for engines other than MkDocs.
+"""The navigation of a whole site, for engines other than MkDocs.
 
 It is that of mkdocs.yml, as far as readers may see it. Without one, it lists the pages of the
 site's owner and, last, the pages of the scopes, as MkDocs and the plugin do.

@@ -1,4 +1,4 @@
-"""Corridor: the navigation of a site whose owner has written none."""
+"""The navigation of a site whose owner has written none."""
 
 import posixpath
 import re

@@ -1,4 +1,4 @@
-"""Corridor: what people wrote that does not reach readers, for engines other than MkDocs.
+"""What people wrote that does not reach readers, for engines other than MkDocs.
 
 MkDocs checks links itself. Without MkDocs, a page might link to a file that was not copied.
 """

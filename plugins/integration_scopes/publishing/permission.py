@@ -1,4 +1,4 @@
-"""Corridor: which editions of the site may be built where."""
+"""Which editions of the site may be built where."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Corridor: the picture that chats show beside a link to the site: a record, and its copy.
+"""The picture that chats show beside a link to the site: a record, and its copy.
 
 Chats take no SVG. A picture of flat areas is a few lines of PNG, so no library draws it:
 https://www.w3.org/TR/png-3/

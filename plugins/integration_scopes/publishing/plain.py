@@ -1,4 +1,4 @@
-"""Corridor: a site without MkDocs, every page in the same small frame."""
+"""A site without MkDocs, every page in the same small frame."""
 
 import json
 import sys

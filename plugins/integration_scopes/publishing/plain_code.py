@@ -1,4 +1,4 @@
-"""Corridor: code blocks without syntax highlighting, which need no lexer."""
+"""Code blocks without syntax highlighting, which need no lexer."""
 
 from html import escape
 from typing import Any

@@ -1,4 +1,4 @@
-"""Corridor: the frame around every page of a site without MkDocs."""
+"""The frame around every page of a site without MkDocs."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

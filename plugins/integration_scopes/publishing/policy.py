@@ -1,4 +1,4 @@
-"""Corridor: the Content-Security-Policy of each page, in a `<meta>` element.
+"""The Content-Security-Policy of each page, in a `<meta>` element.
 
 Scopes come from outside the company. So each page lists the hashes of the inline scripts that the
 theme's templates write, and the browser refuses any other inline script.

@@ -1,4 +1,4 @@
-"""Corridor: what a preview shows above its pages: findings, and what to do next."""
+"""What a preview shows above its pages: findings, and what to do next."""
 
 import re
 from collections.abc import Iterator, Mapping

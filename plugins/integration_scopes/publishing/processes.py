@@ -1,4 +1,4 @@
-"""Corridor: the processes that build sites from a finished check, one for each audience.
+"""The processes that build sites from a finished check, one for each audience.
 
 `scopes build` reads and checks once, and lets MkDocs build for each audience in a process of its
 own, which may die without taking the others along. All these processes are forked from one that

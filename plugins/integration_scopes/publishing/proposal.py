@@ -1,4 +1,4 @@
-"""Corridor: links with which readers propose a scope: they open a prepared file in the code host.
+"""Links with which readers propose a scope: they open a prepared file in the code host.
 
 GitHub's editor takes `filename` and `value` from the address, GitLab's `file_name` and `content`.
 """

@@ -1,4 +1,4 @@
-"""Corridor: the HTML of people's Markdown, sanitised.
+"""The HTML of people's Markdown, sanitised.
 
 Scopes come from outside the company. Raw HTML, scripts, event attributes and `javascript:` links
 are removed from the HTML of their prose, before the generated panels are added. What Material and

@@ -1,4 +1,4 @@
-"""Corridor: everything that a site publishes, besides its theme and its ordinary pages."""
+"""Everything that a site publishes, besides its theme and its ordinary pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Corridor: the field reference, generated from the schemas."""
+"""The field reference, generated from the schemas."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping

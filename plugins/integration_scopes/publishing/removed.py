@@ -1,4 +1,4 @@
-"""Corridor: what cleaning removed from a page's HTML, so that it can be reported.
+"""What cleaning removed from a page's HTML, so that it can be reported.
 
 The HTML before is first serialised by the same parser, which removes nothing then. So both
 texts are of one form, and what is only in the first was removed.

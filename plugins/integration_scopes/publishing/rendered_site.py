@@ -1,4 +1,4 @@
-"""Corridor: all pages and files of a site, for engines other than MkDocs."""
+"""All pages and files of a site, for engines other than MkDocs."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Corridor: pages to Markdown, with the panels between the headings as finished HTML.
+"""Pages to Markdown, with the panels between the headings as finished HTML.
 
 Headings are Markdown, so that they get into the table of contents; they are fixed words. Everything
 that a scope says is in panels, rendered by Jinja with autoescape on, which join the page only after

@@ -1,4 +1,4 @@
-"""Corridor: whether a build may replace what is in a site's place, and which files it may delete.
+"""Whether a build may replace what is in a site's place, and which files it may delete.
 
 A build deletes only files that a build wrote. The manifest of the old site names them.
 """

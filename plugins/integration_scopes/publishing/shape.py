@@ -1,4 +1,4 @@
-"""Corridor: the shape of a page: its text, with a number in the place of each panel.
+"""The shape of a page: its text, with a number in the place of each panel.
 
 Most generated pages have the same few headings and differ only in their panels. Pages of one shape
 share one conversion from Markdown and one cleaning of the HTML.

@@ -1,4 +1,4 @@
-"""Corridor: what a site publishes for one audience, the desk's files included."""
+"""What a site publishes for one audience, the desk's files included."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Corridor: the panels of pages, which wait until their Markdown is converted and cleaned."""
+"""The panels of pages, which wait until their Markdown is converted and cleaned."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Corridor: a site as sources for any other generator: Markdown with HTML in it, and its files."""
+"""A site as sources for any other generator: Markdown with HTML in it, and its files."""
 
 import json
 import posixpath

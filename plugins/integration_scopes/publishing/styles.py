@@ -1,4 +1,4 @@
-"""Corridor: the style sheets of a site: the theme's values, the look, and what themes lack.
+"""The style sheets of a site: the theme's values, the look, and what themes lack.
 
 The look, in `assets/look/`, knows no theme. Its colours, fonts and unit are the properties that
 `assets/theme.css` fills.

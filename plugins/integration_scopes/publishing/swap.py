@@ -1,4 +1,4 @@
-"""Corridor: a new folder in an old one's place; what of the old one goes, and what stays."""
+"""A new folder in an old one's place; what of the old one goes, and what stays."""
 
 import ctypes
 import json

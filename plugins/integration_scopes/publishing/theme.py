@@ -1,4 +1,4 @@
-"""Corridor: corrections of the theme's HTML: labels, metadata, and requests to other hosts."""
+"""Corrections of the theme's HTML: labels, metadata, and requests to other hosts."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Corridor: compare a built site with its manifest, or with what should be published."""
+"""Compare a built site with its manifest, or with what should be published."""
 
 from collections.abc import Collection, Iterable
 from pathlib import Path

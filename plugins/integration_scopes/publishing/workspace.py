@@ -1,4 +1,4 @@
-"""Corridor: one folder for everything that a run writes before it is done.
+"""One folder for everything that a run writes before it is done.
 
 A killed run cannot clear its folder, so the next one does. A run holds a lock on the marker file
 in its folder. The system releases the lock when the process dies, however it dies, so a marker

@@ -1,1 +1,1 @@
-"""Station: from text to a catalogue; whatever a file holds becomes values or findings."""
+"""From text to a catalogue; whatever a file holds becomes values or findings."""

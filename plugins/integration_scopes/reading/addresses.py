@@ -1,4 +1,4 @@
-"""Reading: files whose pages would have the same address."""
+"""Files whose pages would have the same address."""
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator

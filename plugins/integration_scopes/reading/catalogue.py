@@ -1,4 +1,4 @@
-"""Reading: from a folder of files to a catalogue, with all faults and violations."""
+"""From a folder of files to a catalogue, with all faults and violations."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial

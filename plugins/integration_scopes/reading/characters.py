@@ -1,4 +1,4 @@
-"""Reading: invisible characters that change what people or programs read."""
+"""Invisible characters that change what people or programs read."""
 
 import re
 import unicodedata

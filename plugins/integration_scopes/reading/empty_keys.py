@@ -1,4 +1,4 @@
-"""Reading: keys without a value; a rule that asks for the key reports it as missing."""
+"""Keys without a value; a rule that asks for the key reports it as missing."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Reading: a value of a file as messages show it."""
+"""A value of a file as messages show it."""
 
 MAX_SHOWN = 60
 

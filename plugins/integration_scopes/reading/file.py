@@ -1,4 +1,4 @@
-"""Reading: one file, from its text to data that is not yet validated."""
+"""One file, from its text to data that is not yet validated."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Reading: git, as far as it is asked here, and the commits that people name.
+"""Git, as far as it is asked here, and the commits that people name.
 
 Git is asked by its plumbing, with paths that end in NUL and a revision that has become a commit's
 own name before anything else sees it, so nothing that people type is an option or a pattern.

@@ -1,4 +1,4 @@
-"""Reading: what git knows of a folder of scopes: what changed, and what was there at a commit."""
+"""What git knows of a folder of scopes: what changed, and what was there at a commit."""
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping

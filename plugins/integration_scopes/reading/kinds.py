@@ -1,4 +1,4 @@
-"""Reading: what a Markdown file is meant to be, and whether it is in the right place."""
+"""What a Markdown file is meant to be, and whether it is in the right place."""
 
 import posixpath
 import re

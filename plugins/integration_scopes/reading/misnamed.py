@@ -1,4 +1,4 @@
-"""Reading: files with a scope or a partner whose names keep them from being read.
+"""Files with a scope or a partner whose names keep them from being read.
 
 Their author believes that they are checked, and MkDocs would publish them unchanged.
 """

@@ -1,4 +1,4 @@
-"""Reading: an ordinary page, and what is wrong with its keys."""
+"""An ordinary page, and what is wrong with its keys."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

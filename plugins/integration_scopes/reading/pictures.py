@@ -1,4 +1,4 @@
-"""Reading: SVG pictures, which are pages of their own to anyone who opens one by its address.
+"""SVG pictures, which are pages of their own to anyone who opens one by its address.
 
 Shown on a page, a picture can do nothing; opened by itself it runs its scripts as this site.
 """

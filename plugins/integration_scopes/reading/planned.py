@@ -1,4 +1,4 @@
-"""Reading: which version each entry of a scope belongs to, also where a version is said wrongly."""
+"""Which version each entry of a scope belongs to, also where a version is said wrongly."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Reading: checked data to a record; what a file says once, it says of each direction or side."""
+"""Checked data to a record; what a file says once, it says of each direction or side."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar

@@ -1,4 +1,4 @@
-"""Reading: whether a text that was repaired in memory can be trusted.
+"""Whether a text that was repaired in memory can be trusted.
 
 If YAML cannot be read, the text is corrected by a guess, which is reported, and read again. If the
 result does not fit the schema, the guess may be wrong. Then one fault would cause many findings,

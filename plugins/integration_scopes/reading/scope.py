@@ -1,4 +1,4 @@
-"""Reading: from checked data to a scope; what does not fit the schema was removed before."""
+"""From checked data to a scope; what does not fit the schema was removed before."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Reading: from each file to a scope, a partner, a page or the names of capabilities."""
+"""From each file to a scope, a partner, a page or the names of capabilities."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Reading: the files of a folder of scopes, and nothing outside it."""
+"""The files of a folder of scopes, and nothing outside it."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping

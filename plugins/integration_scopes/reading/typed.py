@@ -1,4 +1,4 @@
-"""Reading: from checked data to the values of the model, by the types of their fields.
+"""From checked data to the values of the model, by the types of their fields.
 
 A field has the name of its key in the file. A key that takes a value or a list becomes a tuple.
 """

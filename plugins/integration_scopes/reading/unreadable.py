@@ -1,4 +1,4 @@
-"""Reading: the finding for a text that cannot be read unchanged."""
+"""The finding for a text that cannot be read unchanged."""
 
 from integration_scopes.findings import Finding
 from integration_scopes.source import Span

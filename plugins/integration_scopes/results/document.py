@@ -1,4 +1,4 @@
-"""Results: one result file, from its bytes to its tests or to what is wrong with it.
+"""One result file, from its bytes to its tests or to what is wrong with it.
 
 The file comes from outside, so nothing in it may fetch, expand or go on for ever: the parser takes
 no document type and so no entities, and what it takes is bounded in bytes, depth and elements.

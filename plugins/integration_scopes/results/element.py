@@ -1,4 +1,4 @@
-"""Results: an element of a result file that has begun and not yet ended."""
+"""An element of a result file that has begun and not yet ended."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""Results: the result files of a site, and nothing outside its folder."""
+"""The result files of a site, and nothing outside its folder."""
 
 import unicodedata
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""Results: JUnit XML, as test tools write it, to the tests that name criteria.
+"""JUnit XML, as test tools write it, to the tests that name criteria.
 
 There is no standard, so this takes what the tools agree on: a test is a `testcase` in any nesting
 of `testsuite`; `failure` or `error` right below it means that it failed, and `skipped` that no one

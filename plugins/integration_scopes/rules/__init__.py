@@ -1,4 +1,4 @@
-"""Station: the rules, each a pair of files, and their registry."""
+"""The rules, each a pair of files, and their registry."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

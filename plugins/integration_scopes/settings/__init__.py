@@ -1,4 +1,4 @@
-"""Words: the settings of a site, as frozen values that know no host.
+"""The settings of a site, as frozen values that know no host.
 
 The guide to settings says what each setting is for; a test keeps its table complete.
 """

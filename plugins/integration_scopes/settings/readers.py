@@ -1,4 +1,4 @@
-"""Words: readers of settings: from the value in mkdocs.yml to the checked value."""
+"""Readers of settings: from the value in mkdocs.yml to the checked value."""
 
 import re
 from collections.abc import Callable, Mapping

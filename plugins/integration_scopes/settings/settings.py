@@ -1,4 +1,4 @@
-"""Words: the plugin's block in mkdocs.yml, each setting with its type, reader and default."""
+"""The plugin's block in mkdocs.yml, each setting with its type, reader and default."""
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Words: where the parts of a site are, and its settings."""
+"""Where the parts of a site are, and its settings."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Exports: the top of a scope in Markdown: its facts and contacts."""
+"""The top of a scope in Markdown: its facts and contacts."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Exports: the agreement of a scope in Markdown: questions, signatures, changes and waivers."""
+"""The agreement of a scope in Markdown: questions, signatures, changes and waivers."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Exports: blocks of Markdown: sections, lists, facts, tables and links."""
+"""Blocks of Markdown: sections, lists, facts, tables and links."""
 
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""Exports: the lists of a scope in Markdown: stories, criteria, the boundary and readiness."""
+"""The lists of a scope in Markdown: stories, criteria, the boundary and readiness."""
 
 from collections.abc import Iterator
 

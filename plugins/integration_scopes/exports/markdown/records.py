@@ -1,4 +1,4 @@
-"""Exports: the map of a scope in Markdown: its picture, then record by record."""
+"""The map of a scope in Markdown: its picture, then record by record."""
 
 from collections.abc import Iterator
 

@@ -1,1 +1,1 @@
-"""Corridor: what the desk is made of at build: its page, the check, and Python for the browser."""
+"""What the desk is made of at build: its page, the check, and Python for the browser."""

@@ -1,4 +1,4 @@
-"""Corridor: this package and what it imports as one archive that the browser's Python unpacks.
+"""This package and what it imports as one archive that the browser's Python unpacks.
 
 It is made from what is installed, so the browser runs the very same check. The same installation
 gives the same bytes.

@@ -1,4 +1,4 @@
-"""Corridor: the files of the desk in the site of one audience."""
+"""The files of the desk in the site of one audience."""
 
 import json
 import posixpath

@@ -1,4 +1,4 @@
-"""Corridor: the modules of the text editor, which name packages, with addresses of files instead.
+"""The modules of the text editor, which name packages, with addresses of files instead.
 
 A browser finds no package by its name, and a map of names would need a script in the page.
 """

@@ -1,4 +1,4 @@
-"""Corridor: what the desk needs from npm, each file pinned by its SHA-256.
+"""What the desk needs from npm, each file pinned by its SHA-256.
 
 That is Python for the browser, Pyodide's own files, and the modules of the text editor, CodeMirror.
 npm knows from where they come. No copy is in this repository or in the wheel.

@@ -1,4 +1,4 @@
-"""Corridor: the site's pages as data: addresses, titles and content."""
+"""The site's pages as data: addresses, titles and content."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Corridor: the pages across partners."""
+"""The pages across partners."""
 
 from collections.abc import Callable, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Corridor: the backlog, what every partner gets, and a page for each capability."""
+"""The backlog, what every partner gets, and a page for each capability."""
 
 from collections.abc import Iterator
 from typing import Any

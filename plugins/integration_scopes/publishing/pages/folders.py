@@ -1,4 +1,4 @@
-"""Corridor: a page for each folder of generated pages without an index page."""
+"""A page for each folder of generated pages without an index page."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial

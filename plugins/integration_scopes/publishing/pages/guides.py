@@ -1,4 +1,4 @@
-"""Corridor: the guides for those who write and review scopes, as pages of the site."""
+"""The guides for those who write and review scopes, as pages of the site."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Corridor: the page that a site begins with, and the table of all integrations."""
+"""The page that a site begins with, and the table of all integrations."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""Corridor: who owns which record at which partner, and a page for each record."""
+"""Who owns which record at which partner, and a page for each record."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -1,4 +1,4 @@
-"""Corridor: one page as data."""
+"""One page as data."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

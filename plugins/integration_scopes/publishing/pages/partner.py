@@ -1,4 +1,4 @@
-"""Corridor: a partner's page."""
+"""A partner's page."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Corridor: every partner, and what each one gets."""
+"""Every partner, and what each one gets."""
 
 from collections.abc import Iterator
 

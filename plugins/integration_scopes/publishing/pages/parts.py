@@ -1,4 +1,4 @@
-"""Corridor: a long index in several pages, so that no page becomes too large."""
+"""A long index in several pages, so that no page becomes too large."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial

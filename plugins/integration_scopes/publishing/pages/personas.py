@@ -1,4 +1,4 @@
-"""Corridor: the index of personas, and what each gets from the integrations."""
+"""The index of personas, and what each gets from the integrations."""
 
 from collections.abc import Iterator
 from functools import partial

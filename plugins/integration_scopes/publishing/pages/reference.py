@@ -1,4 +1,4 @@
-"""Corridor: the pages on what a file's fields mean, from the schemas."""
+"""The pages on what a file's fields mean, from the schemas."""
 
 from collections.abc import Iterator
 from functools import cache

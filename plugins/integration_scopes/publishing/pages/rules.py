@@ -1,4 +1,4 @@
-"""Corridor: the pages on the rules, which explain what a finding means and how to fix it."""
+"""The pages on the rules, which explain what a finding means and how to fix it."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Corridor: a scope's page, the one that both companies build from."""
+"""A scope's page, the one that both companies build from."""
 
 from collections.abc import Mapping
 from functools import partial

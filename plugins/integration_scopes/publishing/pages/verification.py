@@ -1,4 +1,4 @@
-"""Corridor: the page on how far each scope is from verified, with a limit on its size."""
+"""The page on how far each scope is from verified, with a limit on its size."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate

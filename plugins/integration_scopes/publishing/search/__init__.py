@@ -1,1 +1,1 @@
-"""Corridor: what the search of a site finds on generated pages."""
+"""What the search of a site finds on generated pages."""

@@ -1,4 +1,4 @@
-"""Corridor: the search entries of generated pages, as sentences from the catalogue.
+"""The search entries of generated pages, as sentences from the catalogue.
 
 A page's entry comes before those of its parts. Contacts and results of tests are not searched.
 """

@@ -1,4 +1,4 @@
-"""Corridor: the search index of a built site, with separate entries for generated pages.
+"""The search index of a built site, with separate entries for generated pages.
 
 The search plugins of MkDocs and of Material write one format, `search/search_index.json`: `docs`
 with a location, a title and a text each. Theirs are parsed out of HTML; ours come from the

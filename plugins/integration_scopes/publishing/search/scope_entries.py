@@ -1,4 +1,4 @@
-"""Corridor: what the search finds on a scope's page: the scope, then its parts by their anchors."""
+"""What the search finds on a scope's page: the scope, then its parts by their anchors."""
 
 from collections.abc import Iterator, Mapping
 

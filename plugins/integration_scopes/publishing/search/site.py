@@ -1,4 +1,4 @@
-"""Corridor: the search index of a site, with entries for its generated pages."""
+"""The search index of a site, with entries for its generated pages."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Corridor: the sentences and boosts of search entries.
+"""The sentences and boosts of search entries.
 
 People search with their own words, so entries contain synonyms too.
 """

@@ -1,4 +1,4 @@
-"""Reading: limits for prose on which Markdown would take minutes, or exceed its recursion limit.
+"""Limits for prose on which Markdown would take minutes, or exceed its recursion limit.
 
 For each open bracket or tag, Markdown searches the rest of the text for its end, and it reads each
 level of a list within the level above. No page that people write comes near these limits.

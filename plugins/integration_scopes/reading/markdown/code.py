@@ -1,4 +1,4 @@
-"""Reading: the code in a Markdown text, which stays as it is typed."""
+"""The code in a Markdown text, which stays as it is typed."""
 
 import re
 from bisect import bisect

@@ -1,4 +1,4 @@
-"""Reading: the lines that open and close frontmatter, and misspelt ones."""
+"""The lines that open and close frontmatter, and misspelt ones."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reading: where a file's frontmatter begins and ends.
+"""Where a file's frontmatter begins and ends.
 
 MkDocs publishes frontmatter that it does not recognise as text. So a misspelt fence is a fault, and
 is read as a fence. So is frontmatter below the first line: in prose, in an HTML comment, or without

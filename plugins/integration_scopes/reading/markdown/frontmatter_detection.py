@@ -1,4 +1,4 @@
-"""Reading: lines that look like the frontmatter of a scope or partner, anywhere in a text."""
+"""Lines that look like the frontmatter of a scope or partner, anywhere in a text."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reading: markup in prose that is left out of the page, which its author has to know.
+"""Markup in prose that is left out of the page, which its author has to know.
 
 What is left out is decided where pages are made, from their HTML; here it is looked for in
 Markdown, so that it can be reported with its line, before anything is built.

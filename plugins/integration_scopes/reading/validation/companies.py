@@ -1,4 +1,4 @@
-"""Reading: a company's name where the format says `product` or `partner`."""
+"""A company's name where the format says `product` or `partner`."""
 
 import re
 from collections.abc import Collection, Mapping

@@ -1,4 +1,4 @@
-"""Reading: what the schemas know: their keys, where prose belongs, and the part at a trail."""
+"""What the schemas know: their keys, where prose belongs, and the part at a trail."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache

@@ -1,4 +1,4 @@
-"""Reading: the validator's errors as violations that authors understand."""
+"""The validator's errors as violations that authors understand."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any

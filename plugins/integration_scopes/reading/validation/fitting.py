@@ -1,4 +1,4 @@
-"""Reading: a quick test whether data fit a schema; what is wrong with others, jsonschema says.
+"""A quick test whether data fit a schema; what is wrong with others, jsonschema says.
 
 Nearly all data fit, and loading jsonschema takes longer than testing hundreds of scopes.
 """

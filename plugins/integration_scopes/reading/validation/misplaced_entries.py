@@ -1,4 +1,4 @@
-"""Reading: entries in the wrong section, reported once.
+"""Entries in the wrong section, reported once.
 
 If a line such as `criteria:` or `Deal:` gets lost, or a line loses its indentation, whole entries
 end up in the wrong section. Each of their keys would be a finding; the author needs to know the one

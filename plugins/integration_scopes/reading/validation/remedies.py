@@ -1,4 +1,4 @@
-"""Reading: what to write instead of a value that does not fit the schema."""
+"""What to write instead of a value that does not fit the schema."""
 
 import re
 from calendar import month_name, monthrange

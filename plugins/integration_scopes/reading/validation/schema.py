@@ -1,4 +1,4 @@
-"""Reading: validate data against its JSON schema.
+"""Validate data against its JSON schema.
 
 The schema's top-level `allOf` is for editors: it says what each depth needs. It is not used here,
 because rules report those parts, each under its own slug.

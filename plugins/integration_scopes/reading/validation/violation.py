@@ -1,4 +1,4 @@
-"""Reading: a violation of the schema, as a finding."""
+"""A violation of the schema, as a finding."""
 
 from integration_scopes.findings import Finding
 from integration_scopes.source import Trail

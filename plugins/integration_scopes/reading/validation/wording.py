@@ -1,4 +1,4 @@
-"""Reading: the sentences that explain schema violations to authors."""
+"""The sentences that explain schema violations to authors."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

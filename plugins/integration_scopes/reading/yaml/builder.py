@@ -1,4 +1,4 @@
-"""Reading: data and oddities from the events of the YAML parser, in one pass.
+"""Data and oddities from the events of the YAML parser, in one pass.
 
 Nothing here recurses and every count is bounded, because the files come from outside: PyYAML's
 own construction overflows the C stack on some 50,000 opening brackets, and would turn an alias

@@ -1,4 +1,4 @@
-"""Reading: from one file's YAML to data, with its mistakes in plain words.
+"""From one file's YAML to data, with its mistakes in plain words.
 
 What can be read is read once and fast. Only a text that YAML refuses, or in which something looks
 like a trap, is read again as its author meant it, corrected in memory, and loaded from there.

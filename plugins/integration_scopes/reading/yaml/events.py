@@ -1,4 +1,4 @@
-"""Reading: the events of the YAML parser, and the place where it stops."""
+"""The events of the YAML parser, and the place where it stops."""
 
 from collections.abc import Iterator
 from dataclasses import replace

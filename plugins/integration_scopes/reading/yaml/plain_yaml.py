@@ -1,4 +1,4 @@
-"""Reading: a fast parser for YAML without anything to report.
+"""A fast parser for YAML without anything to report.
 
 That is nearly all YAML. `builder` reads the rest, and reports what is wrong.
 """

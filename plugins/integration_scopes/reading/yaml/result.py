@@ -1,4 +1,4 @@
-"""Reading: the data of a YAML text, or why it cannot be read."""
+"""The data of a YAML text, or why it cannot be read."""
 
 from collections.abc import Mapping
 from dataclasses import field

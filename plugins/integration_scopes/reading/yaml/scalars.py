@@ -1,4 +1,4 @@
-"""Reading: what a text without quotes means, by the rules of YAML 1.2's core schema.
+"""What a text without quotes means, by the rules of YAML 1.2's core schema.
 
 YAML 1.1, which most libraries still speak, takes `no` for false, `12:30` for 750 and dates for
 objects; authors mean the text.

@@ -1,4 +1,4 @@
-"""Reading: YAML text to data.
+"""YAML text to data.
 
 Scalars are read by the rules of YAML 1.2's core schema, so `no`, `12:30` and dates stay texts.
 """

@@ -1,4 +1,4 @@
-"""Repair: where brackets open and close in a text, and what is between them."""
+"""Where brackets open and close in a text, and what is between them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Repair: one edit to try, and the mistake that it corrects."""
+"""One edit to try, and the mistake that it corrects."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Repair: a text whose lines are corrected one by one; it never gains or loses a line."""
+"""A text whose lines are corrected one by one; it never gains or loses a line."""
 
 from collections.abc import Sequence
 from copy import copy

@@ -1,4 +1,4 @@
-"""Repair: candidates for backslashes in double quotes that were not meant as escapes."""
+"""Candidates for backslashes in double quotes that were not meant as escapes."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Repair: candidates for faults in flow collections, `[…]` and `{…}`."""
+"""Candidates for faults in flow collections, `[…]` and `{…}`."""
 
 import re
 from collections.abc import Callable, Iterator

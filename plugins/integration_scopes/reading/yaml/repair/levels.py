@@ -1,4 +1,4 @@
-"""Repair: the mappings and lists that are open at a line, according to the real loader."""
+"""The mappings and lists that are open at a line, according to the real loader."""
 
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair.lines import indent_of

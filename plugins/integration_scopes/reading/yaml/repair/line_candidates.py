@@ -1,4 +1,4 @@
-"""Repair: candidates for a line that is not a valid `key: value` or `- item` in its place."""
+"""Candidates for a line that is not a valid `key: value` or `- item` in its place."""
 
 import re
 from collections.abc import Iterator

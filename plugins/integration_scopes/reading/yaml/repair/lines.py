@@ -1,4 +1,4 @@
-"""Repair: what a single line contains."""
+"""What a single line contains."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Repair: differences between PyYAML's two loaders, in C and in Python."""
+"""Differences between PyYAML's two loaders, in C and in Python."""
 
 import re
 from itertools import zip_longest

@@ -1,4 +1,4 @@
-"""Repair: where YAML accepts a text, but reads something other than its author meant."""
+"""Where YAML accepts a text, but reads something other than its author meant."""
 
 import re
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""Repair: the first problem of a text: a syntax error, or a likely misreading."""
+"""The first problem of a text: a syntax error, or a likely misreading."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""Repair: a text corrected until it can be read, or until no candidate helps."""
+"""A text corrected until it can be read, or until no candidate helps."""
 
 from collections.abc import Callable, Collection
 from dataclasses import replace

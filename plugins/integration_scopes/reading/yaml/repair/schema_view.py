@@ -1,4 +1,4 @@
-"""Repair: what the schema says about a trail, while the text is not yet data."""
+"""What the schema says about a trail, while the text is not yet data."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Repair: a search for edits, each the one after which most of the text can be read."""
+"""A search for edits, each the one after which most of the text can be read."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Repair: lines with another indentation than entries of their kind."""
+"""Lines with another indentation than entries of their kind."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Repair: a quick check whether valid YAML may mean something other than its author intended."""
+"""A quick check whether valid YAML may mean something other than its author intended."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Repair: candidates for texts that YAML cuts off, or reads as something else."""
+"""Candidates for texts that YAML cuts off, or reads as something else."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Repair: messages for faults that no candidate corrects."""
+"""Messages for faults that no candidate corrects."""
 
 import re
 from collections.abc import Iterator

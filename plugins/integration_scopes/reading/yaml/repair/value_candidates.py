@@ -1,4 +1,4 @@
-"""Repair: candidates for the value of one entry."""
+"""Candidates for the value of one entry."""
 
 import re
 from collections.abc import Iterator
