@@ -125,7 +125,7 @@ def test_what_is_there_is_named_and_stays(init: Init) -> None:
 @pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml"])
 def test_a_site_that_is_there(init: Init, name: str) -> None:
     Path(name).touch()
-    message = f"scopes: . has {name} already; to add a scope: scopes new PARTNER NAME\n"
+    message = f"scopes: . already has a {name}; to add a scope: scopes new PARTNER NAME\n"
     assert init(".", "--product", "Orderly") == (2, "", message)
 
 

@@ -276,7 +276,7 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         "perhaps from scopes/acme/index.md:",
     ),
     "the widest word counts": (
-        "integration_scopes.domain.audience._NARROWNESS",
+        "integration_scopes.domain.audience._WIDEST_FIRST",
         ["nobody", "partner", "everyone"],
         "site/acme/open/index.html is there",
     ),
