@@ -1,6 +1,6 @@
 """Benchmark: our commands against named peers, measured in the same run, as ratios.
 
-Seconds depend on the machine; how many times a peer's they are, much less so.
+Seconds depend on the machine; ratios depend on it much less.
 """
 
 import argparse

@@ -20,9 +20,12 @@ def write(rows: Sequence[Row], machine: str, guide: Path = GUIDE) -> None:
     text = guide.read_text(encoding="utf-8")
     today = datetime.now(UTC).date()
     section = f"""
-`make bench` measures it; `python tests/bench --write` writes this section. Seconds are CPU
-seconds of whole processes, medians of several runs in turns. They depend on the machine, and
-ratios much less. Measured on {today} with Python {machine}.
+`make bench` measures the CPU time; `python tests/bench --write` writes this section. The seconds
+are CPU seconds of whole processes with their children, as medians of several runs in turns. They
+depend on the machine; the ratios depend on it much less. If the numbers of pages differ, compare
+the pages a second (ours / the peer's).
+
+Measured on {today} with Python {machine}.
 
 {_table(rows)}
 ![CPU time as a multiple of the peer's: the shorter, the better]({PLOT})
