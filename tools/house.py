@@ -70,7 +70,7 @@ def layers() -> list[str]:
     """The layers of the import contracts, from the top."""
     settings = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = settings["tool"]["importlinter"]["contracts"]
-    return next(contract["layers"] for contract in contracts if contract["id"] == "floors")
+    return next(contract["layers"] for contract in contracts if contract["id"] == "layers")
 
 
 def findings(text: str) -> Iterator[str]:

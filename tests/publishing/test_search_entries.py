@@ -194,6 +194,21 @@ def test_what_people_write_is_found_by_other_words_for_it(make_site: MakeSite) -
     assert "Other words" not in entries["acme/orders/#AC1"]["text"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the admin signs invoices",
+        "it was signed in May 2026",
+        "the shop switches offices",
+        "this is what happens in practice",
+    ],
+)
+def test_words_that_only_begin_alike_have_no_synonyms(make_site: MakeSite, words: str) -> None:
+    text = LINK.replace("when: I click Acme in the menu", f"when: {words}")
+    entries = found(published(make_site, {**ACME, "scopes/acme/orders.md": text}))
+    assert "Other words" not in entries["acme/orders/#S1"]["text"]
+
+
 def test_a_retired_scope_is_found_as_discontinued_and_a_planned_one_by_its_launch(
     make_site: MakeSite,
 ) -> None:

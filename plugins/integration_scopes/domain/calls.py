@@ -9,7 +9,7 @@ def callees(record: Record) -> frozenset[Side]:
 
     What an event announces is sent to the side that receives it. Without an event, the product
     sends what goes to the partner, and fetches what comes from there. A live read asks the side
-    that has the record.
+    that has the record, unless an event announces it.
     """
     return frozenset(_callee(record, way) for way in record.ways)
 

@@ -122,13 +122,17 @@ class Edition:
         return next((edit for edit in mine if edit.sets_status), None)
 
     @property
-    def copy_for(self) -> str:
-        """The words for whom this copy is and, if known, when it was built."""
+    def readers(self) -> str:
+        """The words for whom this copy is."""
         names = {EVERYONE: "everyone", INTERNAL: f"{self.catalogue.product} only"}
         # A partner that these readers may not see has only its id.
         partner = self.catalogue.partners.get(self.audience)
-        readers = names.get(self.audience) or (partner.name if partner else self.audience)
-        return f"{readers}, built on {self.built.isoformat()}" if self.built else readers
+        return names.get(self.audience) or (partner.name if partner else self.audience)
+
+    @property
+    def copy_for(self) -> str:
+        """The words for whom this copy is and, if known, when it was built."""
+        return f"{self.readers}, built on {self.built.isoformat()}" if self.built else self.readers
 
     @property
     def is_of_partner(self) -> bool:

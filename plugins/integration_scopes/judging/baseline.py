@@ -96,16 +96,18 @@ def _stale(listed: Baseline, surplus: dict[Key, int], site: Site) -> Iterator[Fi
         number = listed.counts[key]
         place = f"{path} ({'.'.join(map(str, trail))})" if trail else path
         message = f'"{rule}" no longer occurs in {place}'
+        effect = "removes the entry"
         if excess < number:
             message = (
                 f'"{rule}" occurs only {count(number - excess, "time")} in {place}, not {number:,}'
             )
+            effect = "lowers the number"
         finding = Finding(
             rule=STALE,
             path=listed.source.path,
             trail=("findings", *key[:2], *trail),
             span=listed.spans[key],
             message=message,
-            hint="run scopes check --update-baseline, which removes it",
+            hint=f"run scopes check --update-baseline, which {effect}",
         )
         yield judged(finding, site, excerpt=listed.source.line(finding.span.line))

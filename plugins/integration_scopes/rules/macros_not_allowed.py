@@ -18,6 +18,6 @@ def _check(catalogue: Catalogue, context: Context) -> Findings:
             yield Finding(
                 path=page.path,
                 trail=(KEY,),
-                message="this page uses macros, which the site's settings do not allow",
+                message="this page asks for macros, which the site's settings do not allow",
                 hint=f'remove {KEY}, or add "{place}" to macros_pages in mkdocs.yml',
             )

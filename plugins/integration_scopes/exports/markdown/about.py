@@ -48,7 +48,8 @@ def contacts(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:
 
     Addresses are code: they can be copied, and `@name` in one notifies no account.
     """
-    yield f"**Copy for**: {markdown(edition.copy_for)}"
+    # Without a date: the same scopes are the same text, which teams may commit.
+    yield f"**Copy for**: {markdown(edition.readers)}"
     contacts = [(f"Ask {names[0]}", edition.catalogue.contact)]
     if edition.shows_contacts(scope.partner_id):
         contacts += [

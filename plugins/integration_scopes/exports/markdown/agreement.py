@@ -16,9 +16,9 @@ def questions(scope: Scope) -> Iterator[tuple[str, str]]:
     """The questions with their answers."""
     for question in scope.questions.values():
         about = f" ({question.about})" if question.about else ""
-        asked = (f"asked by {question.by}" if question.by else "", question.date)
+        asked = ", ".join(filter(None, (question.by and f"by {question.by}", question.date)))
         answered = f"answered by {question.answered_by}" if question.answered_by else ""
-        notes = "; ".join(filter(None, (", ".join(filter(None, asked)), answered)))
+        notes = "; ".join(filter(None, (asked and f"asked {asked}", answered)))
         answer = "Open." if question.is_open else question.answer
         yield (
             f"{question.id}{about}",

@@ -31,15 +31,14 @@ PLACE = 1.25
 _SYNONYMS = {
     re.compile(rf"\b(?:{pattern})", re.IGNORECASE): others
     for pattern, others in {
-        "sign(?:ed|ing|s)?[ -]in": "log in, login",
-        "sign(?:ed|ing|s)?[ -]out": "log out, logout",
-        "(?:one|single) sign-in": "single sign-on",
-        "practice|sandbox": "sandbox, test account",
+        r"sign(?:ed|ing|s)?[ -]in\b(?! (?:\d|[A-Z][a-z]+ \d))": "log in, login",
+        r"sign(?:ed|ing|s)?[ -]out\b": "log out, logout",
+        r"(?:one|single) sign-in\b": "single sign-on",
+        r"practice account|sandbox\b": "sandbox, test account",
         "unsubscrib": "opt out",
-        "consent": "opt-in",
         "link preview": "unfurl",
         "restor": "undelete, recover",
-        "switch(?:es|ed)? (?:it )?off": "disable, turn off",
+        r"switch(?:es|ed)? (?:it )?off\b": "disable, turn off",
     }.items()
 }
 """Synonyms of what scopes say, by patterns of the beginnings of words."""

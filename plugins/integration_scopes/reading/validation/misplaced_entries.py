@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from integration_scopes.domain.names import NOUNS, listed, quoted
+from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
 
@@ -150,7 +151,9 @@ def _as_one(group: list[Violation]) -> Violation:
     return Violation(
         rule=first.rule,
         trail=first.trail,
-        message=first.message.replace(f'unknown key "{first.trail[-1]}"', f"unknown keys {keys}"),
+        message=first.message.replace(
+            f"unknown key {excerpt(str(first.trail[-1]))}", f"unknown keys {keys}"
+        ),
         hint=first.hint,
         at_key=True,
         removes=tuple(violation.trail for violation in group),
