@@ -93,10 +93,9 @@ def _collect_garbage_rarely() -> None:
 
 def _parsed(words: Sequence[str]) -> argparse.Namespace:
     """Parse `words` into a command and its options; wrong usage ends the process."""
-    # Load only the command that is called, so that a check does not load the page generator.
-    called = [name for name in COMMANDS if name in words[:1]]
-    top = parser(called or COMMANDS)
-    if not called and words[0] not in top.options:
+    is_command = words[0] in COMMANDS
+    top = parser(words[0] if is_command else None)
+    if not is_command and words[0] not in top.options:
         if words[0].startswith("-"):
             top.refuse(words)
         top.error(f"there is no command {words[0]!r}{suggestion(words[0], COMMANDS)}")

@@ -25,7 +25,6 @@ from integration_scopes.publishing.swap import NEW, swap
 from integration_scopes.publishing.verification import verification
 from integration_scopes.settings import Site
 
-HELP = "check the scopes, build the site, verify it and put it in place"
 EXAMPLES = """examples:
   scopes build                         into the site_dir of mkdocs.yml
   scopes build --strict                stop on warnings too

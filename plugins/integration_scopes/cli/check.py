@@ -19,7 +19,6 @@ from integration_scopes.judging.selection import Selection
 from integration_scopes.results import files
 from integration_scopes.settings import Site
 
-HELP = "read the scopes, validate them and apply the rules"
 EXAMPLES = """examples:
   scopes check                              the whole site
   scopes check scopes/northwind             one partner's scopes

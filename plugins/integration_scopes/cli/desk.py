@@ -9,7 +9,6 @@ from integration_scopes.cli.exits import Exit
 from integration_scopes.findings import count
 from integration_scopes.publishing.desk import runtime
 
-HELP = "fetch what the page for writing scopes in the browser needs"
 EXAMPLES = """examples:
   scopes desk fetch    before scopes build, if mkdocs.yml says desk: true
 

@@ -12,7 +12,6 @@ from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.comparing import compare, html, json, markdown, text
 from integration_scopes.domain.audience import INTERNAL
 
-HELP = "show what changed in the agreements between two revisions or folders"
 EXAMPLES = """examples:
   scopes diff origin/main...                   what changed since this branch left origin/main
   scopes diff v1.0 v1.1                        between two revisions

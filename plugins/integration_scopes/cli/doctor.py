@@ -23,7 +23,6 @@ from integration_scopes.reports.visible import visible
 from integration_scopes.safety import hazards
 from integration_scopes.settings import Settings, Site
 
-HELP = "show versions, settings, what would be published for whom, and what is unsafe"
 EXAMPLES = """examples:
   scopes doctor
   scopes doctor --strict    exit with 1 on warnings too

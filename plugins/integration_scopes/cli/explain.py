@@ -10,7 +10,6 @@ from integration_scopes.reports.paint import Paint
 from integration_scopes.resources import guides
 from integration_scopes.rules import RULES
 
-HELP = "show a rule's page or a guide, or list them"
 EXAMPLES = """examples:
   scopes explain                       every rule, with its severity, and every guide
   scopes explain record-without-owner  what it finds, why, and how to fix it

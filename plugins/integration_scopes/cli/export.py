@@ -25,7 +25,6 @@ from integration_scopes.publishing import handout
 from integration_scopes.reading import git
 from integration_scopes.settings import Site
 
-HELP = "write scopes as files for other tools"
 EXAMPLES = """examples:
   scopes export json --output scopes.json      all scopes, for programs
   scopes export csv --output scopes.csv        what to estimate, build and verify, for a spreadsheet

@@ -11,7 +11,6 @@ from integration_scopes.starting.files import ExistingError, write_new
 from integration_scopes.starting.requirements import origin, wheel_name
 from integration_scopes.starting.site import HOSTS, site_files
 
-HELP = "write a new scopes site, ready to build and to publish"
 EXAMPLES = """examples:
   scopes init orderly-scopes                              asks for the product's name
   scopes init orderly-scopes --product Orderly

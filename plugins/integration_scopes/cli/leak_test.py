@@ -32,7 +32,6 @@ from integration_scopes.publishing.handover import ENGINES, Handover
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.values import immutable
 
-HELP = "build with and without what an audience may not see, and compare every byte"
 EXAMPLES = """examples:
   scopes leak-test                         for every audience
   scopes leak-test --audience northwind    for one; may be repeated

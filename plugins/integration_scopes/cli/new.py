@@ -29,7 +29,6 @@ from integration_scopes.starting.answers import (
 from integration_scopes.starting.files import ExistingError, write_new
 from integration_scopes.starting.scope import partner_text, scope_text
 
-HELP = "write a new scope, with a question mark wherever people must decide"
 EXAMPLES = """examples:
   scopes new parcelway orders                 asks for what it needs, on a terminal
   scopes new parcelway orders --depth one-way --record "Order: product to-partner"

@@ -1,7 +1,7 @@
 """The commands, and the parser of their arguments."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -11,11 +11,25 @@ from integration_scopes import __version__
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit
 
-COMMANDS = (
-    *("init", "new", "check", "explain", "diff", "sign"),
-    *("export", "verify", "build", "verify-site", "leak-test", "render", "doctor", "desk"),
-)
-"""The commands, in the order of the help; each has a module of its own name."""
+COMMANDS = {
+    "init": "write a new scopes site, ready to build and to publish",
+    "new": "write a new scope, with a question mark wherever people must decide",
+    "check": "read the scopes, validate them and apply the rules",
+    "explain": "show a rule's page or a guide, or list them",
+    "diff": "show what changed in the agreements between two revisions or folders",
+    "sign": "write a signature or a cold read of the current text into a scope's file",
+    "export": "write scopes as files for other tools",
+    "verify": "compare test results with the criteria: how far is each scope from verified?",
+    "build": "check the scopes, build the site, verify it and put it in place",
+    "verify-site": (
+        "compare a built site, byte for byte, with what was built and should be published"
+    ),
+    "leak-test": "build with and without what an audience may not see, and compare every byte",
+    "render": "write the site's pages as Markdown and HTML, for another site generator",
+    "doctor": "show versions, settings, what would be published for whom, and what is unsafe",
+    "desk": "fetch what the page for writing scopes in the browser needs",
+}
+"""What each command does, in the order of the help; each has a module of its own name."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,7 +51,7 @@ class Parser(argparse.ArgumentParser):
         return [name for action in self._actions for name in action.option_strings]
 
 
-def suggestion(word: str, known: Sequence[str]) -> str:
+def suggestion(word: str, known: Iterable[str]) -> str:
     """What to append to an error about a mistyped `word`; empty without a suggestion."""
     close = get_close_matches(word, known, n=1)
     return f"; did you mean {close[0]}?" if close else ""
@@ -46,7 +60,6 @@ def suggestion(word: str, known: Sequence[str]) -> str:
 class Command(Protocol):
     """A module of one command."""
 
-    HELP: str
     EXAMPLES: str
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -61,8 +74,43 @@ def command(name: str) -> Command:
     return cast("Command", import_module(f"{__package__}.{name.replace('-', '_')}"))
 
 
-def parser(names: Sequence[str] = COMMANDS) -> Parser:
-    """The parser of the commands of these names, with examples in each help text."""
+def parser(called: str | None = None) -> Parser:
+    """The parser of the command that is `called`; without one, a parser that only lists all.
+
+    Only the module of that command is loaded, so that a check does not load the page generator.
+    """
+    top = Parser(
+        prog="scopes",
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Integration scopes: check them, explain the rules, build their site.",
+        epilog="`scopes COMMAND --help` shows a command's options and examples",
+    )
+    _add_version(top)
+    # Without prog, argparse formats a help text to find it out, and loads what that needs.
+    commands = top.add_subparsers(prog="scopes", dest="command", metavar="COMMAND", required=True)
+    if called is None:
+        for name, text in COMMANDS.items():
+            commands.add_parser(name, help=text)
+        return top
+    module = command(called)
+    subcommand = commands.add_parser(
+        called,
+        parents=[_common()],
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=_sentence(COMMANDS[called]),
+        epilog=module.EXAMPLES,
+    )
+    module.add_arguments(subcommand)
+    subcommand.set_defaults(own=subcommand)
+    # Last in the help, as people expect it.
+    _add_version(subcommand)
+    return top
+
+
+def _common() -> Parser:
+    """The options of every command."""
     common = Parser(add_help=False)
     common.add_argument(
         "--config",
@@ -82,34 +130,11 @@ def parser(names: Sequence[str] = COMMANDS) -> Parser:
     common.add_argument(
         "-v", "--verbose", action="store_true", help="print details that help to find a fault"
     )
-    top = Parser(
-        prog="scopes",
-        allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        description="Integration scopes: check them, explain the rules, build their site.",
-        epilog="`scopes COMMAND --help` shows a command's options and examples",
-    )
-    top.add_argument("-V", "--version", action="version", version=f"scopes {__version__}")
-    # Without prog, argparse formats a help text to find it out, and loads what that needs.
-    commands = top.add_subparsers(prog="scopes", dest="command", metavar="COMMAND", required=True)
-    for name in names:
-        module = command(name)
-        subcommand = commands.add_parser(
-            name,
-            parents=[common],
-            allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            help=module.HELP,
-            description=_sentence(module.HELP),
-            epilog=module.EXAMPLES,
-        )
-        module.add_arguments(subcommand)
-        subcommand.set_defaults(own=subcommand)
-        # Last in the help, as people expect it.
-        subcommand.add_argument(
-            "-V", "--version", action="version", version=f"scopes {__version__}"
-        )
-    return top
+    return common
+
+
+def _add_version(to: Parser) -> None:
+    to.add_argument("-V", "--version", action="version", version=f"scopes {__version__}")
 
 
 def _sentence(text: str) -> str:

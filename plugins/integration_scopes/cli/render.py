@@ -20,7 +20,6 @@ from integration_scopes.publishing.sources import sources
 from integration_scopes.publishing.styles import RENDERED
 from integration_scopes.publishing.swap import NEW, swap
 
-HELP = "write the site's pages as Markdown and HTML, for another site generator"
 EXAMPLES = """examples:
   scopes render out                         pages, style sheet, scripts, files and nav.yml
   scopes render out --audience northwind    only what this partner may see

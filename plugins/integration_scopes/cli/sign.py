@@ -22,7 +22,6 @@ from integration_scopes.model.terms import Side
 from integration_scopes.reports import full
 from integration_scopes.source import Trail
 
-HELP = "write a signature or a cold read of the current text into a scope's file"
 EXAMPLES = """examples:
   scopes sign scopes/acme/orders.md --side product --engineer "Ada Lovelace"
   scopes sign scopes/acme/orders.md --side partner --engineer "Annie Easley" \\

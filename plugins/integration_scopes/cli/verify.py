@@ -23,7 +23,6 @@ from integration_scopes.results.collected import Collected, collected
 from integration_scopes.settings import Site
 from integration_scopes.verifying import json, text
 
-HELP = "compare test results with the criteria: how far is each scope from verified?"
 EXAMPLES = """examples:
   scopes verify results.xml                      what one test run says
   scopes verify build/*.xml --strict             fail unless every criterion has passed

@@ -21,7 +21,6 @@ from integration_scopes.publishing.verification import (
 )
 from integration_scopes.reports.visible import visible
 
-HELP = "compare a built site, byte for byte, with what was built and should be published"
 EXAMPLES = """examples:
   scopes verify-site site
   scopes verify-site site/northwind --audience northwind
