@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
-# Linux counts the peak in KiB, macOS in bytes.
 _LEFT_OUT = frozenset({"CI", "PYTHONDONTWRITEBYTECODE"})
+# Linux counts the peak in KiB, macOS in bytes.
 _PEAKS_IN_MIB = 1 << (20 if sys.platform == "darwin" else 10)
 
 
