@@ -49,7 +49,7 @@ def test_other_plugins_are_company_and_no_need(publish: Publish, plugins: str) -
     assert UNDRAWN not in page
     scripts = re.findall(r'<script [^>]*src="([^"]+)"', page)
     assert len(scripts) == 2
-    assert "../../assets/scope-tables.js" in scripts
+    assert "../../assets/scopes.js" in scripts
     assert "unpkg.com" not in page
     assert "assets/mermaid.js" not in page
 
@@ -87,7 +87,7 @@ def test_a_site_whose_diagrams_are_drawn_at_build_has_no_library(publish: Publis
     assert built.page("acme/orders/").count("<svg class=") == 1
     assert undrawn(built) == {}
     assert sorted(file.name for file in (built.folder / "assets").iterdir()) == [
-        *("images", "javascripts", "scope-tables.js", "scopes.css", "stylesheets")
+        *("images", "javascripts", "scopes.css", "scopes.js", "stylesheets")
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from integration_scopes import resources
+from integration_scopes.publishing.scripts import script
 
 pytestmark = pytest.mark.browser
 
@@ -39,8 +39,8 @@ def rows(first: int, last: int) -> str:
 def page(folder: Path, name: str, first: int, last: int, spread: str = "") -> None:
     place = folder / name
     place.mkdir(parents=True)
-    script = "../" * (len(Path(name).parts)) + "scope-tables.js"
-    html = PAGE.format(rows=rows(first, last), spread=spread, script=script)
+    source = "../" * (len(Path(name).parts)) + "scopes.js"
+    html = PAGE.format(rows=rows(first, last), spread=spread, script=source)
     (place / "index.html").write_text(html, encoding="utf-8")
 
 
@@ -50,8 +50,7 @@ def address(
 ) -> str:
     """A site of one table on one page, and of another in three parts."""
     folder = tmp_path_factory.mktemp("tables")
-    script = resources.templates_folder() / "assets" / "scope-tables.js"
-    (folder / "scope-tables.js").write_bytes(script.read_bytes())
+    (folder / "scopes.js").write_text(script(), encoding="utf-8")
     (folder / "favicon.ico").touch()
     page(folder, "one", 1, SIZE)
     for number, name in enumerate(("lines", "lines/part-2", "lines/part-3")):

@@ -78,7 +78,7 @@ def test_a_page_needs_no_script_and_runs_only_ours(whole: Path) -> None:
     ]
     assert re.findall(r"<script\b[^>]*src=\"([^\"]*)\"[^>]*>(.*?)</script>", page) == [
         ("../../assets/scope-search.js", ""),
-        ("../../assets/scope-tables.js", ""),
+        ("../../assets/scopes.js", ""),
     ]
     assert page.count("<script") == 2
     assert "A clerk opens the order in Acme" in page.partition("<main")[2].partition("</main")[0]

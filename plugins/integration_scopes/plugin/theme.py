@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 
 from integration_scopes.plugin.build import Build
 from integration_scopes.plugin.deferred import Deferred
-from integration_scopes.publishing.files import TABLES
+from integration_scopes.publishing.files import SCRIPT
 from integration_scopes.publishing.handover import received
 from integration_scopes.publishing.policy import Policy
 from integration_scopes.publishing.rendering import keep_compiled
@@ -27,9 +27,9 @@ def prepare_theme(build: Build, env: Environment, config: MkDocsConfig, files: F
         build.serving.keep_compiled(env)
     for message in _missing_from_theme(env, config, files):
         build.fail(message)
-    tables = ExtraScriptValue(build.settings.uri(TABLES))
-    tables.defer = True
-    config.extra_javascript.append(tables)
+    script = ExtraScriptValue(build.settings.uri(SCRIPT))
+    script.defer = True
+    config.extra_javascript.append(script)
     # A page of a preview has a script that reloads it, and that differs at each change.
     is_held = build.settings.content_security_policy and build.serving is None
     draws = not build.settings.draws

@@ -16,11 +16,12 @@ from integration_scopes.publishing.pages.across import FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.scope import as_handout, as_markdown
 from integration_scopes.publishing.rendering import fragment
+from integration_scopes.publishing.scripts import script
 from integration_scopes.publishing.slots import Slots
 from integration_scopes.publishing.styles import styles
 
 STYLES = "assets/scopes.css"
-TABLES = "assets/scope-tables.js"
+SCRIPT = "assets/scopes.js"
 EXPORT = "export/scopes.json"
 TABLE = "export/scopes.csv"
 BACKLOG = "export/backlog.csv"
@@ -44,6 +45,7 @@ def files(
     return {
         **_copies(),
         STYLES: _encoded(partial(styles, look)),
+        SCRIPT: _encoded(script),
         **{uri: _encoded(text) for uri, text in texts.items()},
     }
 
@@ -99,7 +101,6 @@ def _redirects(catalogue: Catalogue, *, directories: bool) -> dict[str, Callable
 def _copies() -> dict[str, Callable[[], bytes]]:
     schemas = resources.schema_folder()
     files = {f"schema/{kind}.schema.json": schemas / f"{kind}.schema.json" for kind in SCHEMAS}
-    files[TABLES] = resources.templates_folder() / TABLES
     return {uri: file.read_bytes for uri, file in files.items()}
 
 

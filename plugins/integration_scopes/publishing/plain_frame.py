@@ -12,7 +12,7 @@ from integration_scopes.addresses import destination
 from integration_scopes.diagrams import library
 from integration_scopes.publishing.articles import Article, Heading, drawn
 from integration_scopes.publishing.copied import needed
-from integration_scopes.publishing.files import STYLES, TABLES
+from integration_scopes.publishing.files import SCRIPT, STYLES
 from integration_scopes.publishing.lost import absolute, not_found
 from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import Entry
@@ -90,7 +90,7 @@ class Frame:
                 "navigation": list(_nodes(entries, published, titles)),
                 "home": next(homes, HOME),
                 "styles": STYLES,
-                "tables": TABLES,
+                "script": SCRIPT,
                 "picture": urljoin(site, settings.uri(PICTURE)) if is_known else None,
                 "search": SEARCH,
                 "index": settings.below(INDEX),
