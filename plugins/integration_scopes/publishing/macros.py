@@ -32,7 +32,7 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
     def partners_list() -> str:
         """All partners, with how many integrations each has."""
         published, uri = now()
-        return published.fragment("partners", uri, catalogue=published.catalogue)
+        return published.fragment("partner_cards", uri, catalogue=published.catalogue)
 
     def board_view() -> str:
         """Every integration by status, with what it needs next."""
@@ -67,8 +67,8 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         "board": board_view,
         "doors": doors,
         "partners": partners_list,
-        "backlog": partial(table, "backlog", backlog.URI),
-        "ownership": partial(table, "ownership", ownership.URI),
+        "backlog": partial(table, "across/backlog", backlog.URI),
+        "ownership": partial(table, "across/ownership", ownership.URI),
         "component": component,
         "counts": all_counts,
     }
