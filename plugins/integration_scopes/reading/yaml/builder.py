@@ -1,8 +1,8 @@
-"""Data and oddities from the events of the YAML parser, in one pass.
+"""Builds the data of a text from the events of the YAML parser, in one pass, with its oddities.
 
-Nothing here recurses and every count is bounded, because the files come from outside: PyYAML's
-own construction overflows the C stack on some 50,000 opening brackets, and would turn an alias
-bomb into gigabytes.
+Nothing here recurses and every count is bounded, because the files come from outside. PyYAML's own
+constructor overflows the C stack on some 50,000 opening brackets, and expands aliases that stand
+for aliases ("billion laughs") into gigabytes.
 """
 
 from dataclasses import dataclass, field
@@ -12,15 +12,15 @@ import yaml
 
 from integration_scopes.reading.yaml.events import StopError, events, trouble_at
 from integration_scopes.reading.yaml.plain_yaml import BLOCKS, MAX_DEPTH, MAX_NODES
-from integration_scopes.reading.yaml.result import Oddity, Yaml
+from integration_scopes.reading.yaml.result import Oddity, OddityKind, Yaml
 from integration_scopes.reading.yaml.scalars import is_ambiguous, scalar
 from integration_scopes.source import Place, Span, Trail
 
 _NODES = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent})
 
 
-def built(text: str, first_line: int) -> Yaml:
-    """The data of a text and the places of its entries, up to its first trouble."""
+def read_events(text: str, first_line: int) -> Yaml:
+    """The data of a text and the places of its entries; or the places up to its first trouble."""
     builder = _Builder(text, first_line)
     trouble = None
     try:
@@ -38,7 +38,7 @@ def built(text: str, first_line: int) -> Yaml:
 
 @dataclass(kw_only=True, slots=True)
 class _Open:
-    """A mapping or list that is being filled; `keys` has the places of its keys."""
+    """A mapping or list that is being filled; `keys` has where each key is first given."""
 
     value: Any
     trail: Trail
@@ -52,7 +52,7 @@ class _Open:
 class _Builder:
     """One pass over the events of one text.
 
-    Events and marks are Any: the stubs know nothing of what is in them.
+    Events and marks are Any: the type stubs do not describe what is in them.
     """
 
     def __init__(self, text: str, first_line: int) -> None:
@@ -65,7 +65,7 @@ class _Builder:
         self.places: dict[Trail, Place] = {}
 
     def take(self, event: Any) -> None:
-        """Add one event to the data; raises StopError for what is not read."""
+        """Add one event to the data; raises StopError for what we do not support."""
         kind = type(event)
         if kind in _NODES:
             self._node(event)
@@ -101,13 +101,13 @@ class _Builder:
         parent = self._stack[-1]
         is_key = not parent.is_list and parent.key is None
         if not text and event.style in BLOCKS:
-            self._odd("empty", event)
+            self._add_oddity(OddityKind.EMPTY, event)
         if is_plain:
             # Before the value is added, while the trail still leads to it.
             if parent.is_flow and (not text or "?" in text):
-                self._odd("question" if text else "empty", event)
+                self._add_oddity(OddityKind.QUESTION if text else OddityKind.EMPTY, event)
             elif not is_key and is_ambiguous(text):
-                self._odd("number", event)
+                self._add_oddity(OddityKind.NUMBER, event)
         if is_key:
             self._key(parent, event, value)
         else:
@@ -117,10 +117,10 @@ class _Builder:
         parent.key = key = event.value
         parent.key_span = self._span(event)
         if not isinstance(value, str):
-            self._odd("key", event)
+            self._add_oddity(OddityKind.KEY, event)
         if key in parent.keys:
             # The first entry counts; the second is parsed and discarded.
-            self._odd("duplicate", event, first=parent.keys[key])
+            self._add_oddity(OddityKind.DUPLICATE, event, first=parent.keys[key])
         parent.keys.setdefault(key, parent.key_span)
 
     def _open(self, event: Any, *, is_list: bool) -> None:
@@ -154,7 +154,7 @@ class _Builder:
         parent = self._stack[-1]
         return (*parent.trail, len(parent.value) if parent.is_list else parent.key or "")
 
-    def _odd(self, kind: str, event: Any, *, first: Span | None = None) -> None:
+    def _add_oddity(self, kind: OddityKind, event: Any, *, first: Span | None = None) -> None:
         oddity = Oddity(kind=kind, trail=self._trail(), span=self._span(event), first=first)
         self.oddities.append(oddity)
 
@@ -172,7 +172,7 @@ class _Builder:
         )
 
     def _within(self, mark: Any) -> tuple[int, int]:
-        """Line and column of `mark`, which is beyond the text for what an end leaves out."""
+        """Line and column of `mark`, from 0. A mark below the last line becomes that line's end."""
         if mark.line < len(self._lines):
             return mark.line, mark.column
         return len(self._lines) - 1, len(self._lines[-1])

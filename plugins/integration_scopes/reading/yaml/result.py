@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from enum import StrEnum
 from typing import Any
 
 from integration_scopes.source import Place, Span, Trail
@@ -24,16 +25,26 @@ class Trouble:
     is_open: bool = False
 
 
+class OddityKind(StrEnum):
+    """The kind of an oddity."""
+
+    DUPLICATE = "duplicate"
+    """A key that is given twice in one mapping."""
+    KEY = "key"
+    """A key that is not text."""
+    EMPTY = "empty"
+    """A word in `{ }` without a value, or a block of text (`|`, `>`) without text."""
+    QUESTION = "question"
+    """A text in brackets with a question mark."""
+    NUMBER = "number"
+    """A text that looks like a number, or half like one."""
+
+
 @immutable()
 class Oddity:
-    """Something readable that is probably a mistake.
+    """Something readable that is probably a mistake; `first` is where a duplicate key was first."""
 
-    `duplicate`: a key given twice, at `first` for the first time; `key`: a key that is not text;
-    `empty`: a word in `{ }` without a value, or a block of text without text; `question`: a text in
-    brackets with a question mark; `number`: a text that looks like a number, or half like one.
-    """
-
-    kind: str
+    kind: OddityKind
     trail: Trail
     span: Span
     first: Span | None = None

@@ -17,7 +17,7 @@ from integration_scopes.reading.yaml.repair.lines import (
 )
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.reading.yaml.repair.suspects import has_odd_space
-from integration_scopes.reading.yaml.result import Yaml
+from integration_scopes.reading.yaml.result import OddityKind, Yaml
 from integration_scopes.source import Place, Trail, value_at
 
 _NEAR = 20
@@ -148,15 +148,15 @@ def _odd(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Position]
         row, column = odd.span.line - 1, odd.span.column - 1
         line = lines[row]
         match odd.kind:
-            case "question":
+            case OddityKind.QUESTION:
                 yield row, column
-            case "number":
+            case OddityKind.NUMBER:
                 end = odd.span.end_column - 1
                 if texts.as_digits(line[column:end]) and not schema.is_prose(odd.trail):
                     yield row, column
-            case "empty" if line[column : column + 1] in ("|", ">"):
+            case OddityKind.EMPTY if line[column : column + 1] in ("|", ">"):
                 yield from _below_empty_block(schema, lines, row, odd.trail)
-            case "empty" if line[:column].rstrip()[-1:] != ":":
+            case OddityKind.EMPTY if line[:column].rstrip()[-1:] != ":":
                 text = "\n".join(lines[max(row - _NEAR, 0) : row + 1])
                 ahead = len(text) - len(line)
                 at = word_start(text, ahead + column) - ahead

@@ -15,7 +15,7 @@ from integration_scopes.reading.yaml.repair.candidate import (
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.repair.lines import name_of
 from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES, has_odd_space
-from integration_scopes.reading.yaml.result import Yaml
+from integration_scopes.reading.yaml.result import OddityKind, Yaml
 from integration_scopes.reading.yaml.scalars import scalar
 from integration_scopes.source import Span, Trail, value_at
 
@@ -28,7 +28,7 @@ def candidates(
 ) -> Iterator[PlacedCandidate]:
     """The candidates for lines that were read with this `result`."""
     for odd in result.oddities:
-        if odd.kind == "key":
+        if odd.kind is OddityKind.KEY:
             line, where = edited.columns(odd.span)
             yield line, _key(edited.lines[line], where)
     text = edited.text

@@ -19,7 +19,7 @@ from integration_scopes.reading.yaml.repair.search import (
     EnoughError,
     Search,
 )
-from integration_scopes.reading.yaml.result import Yaml
+from integration_scopes.reading.yaml.result import OddityKind, Yaml
 from integration_scopes.source import Place, Span, Trail
 
 _MAX_HINT = 1_000
@@ -157,7 +157,7 @@ class RepairedText:
         trouble = troubles.of(self.yaml, self._edited)
         if trouble is not None:
             return [trouble]
-        if any(odd.kind == "duplicate" for odd in self.yaml.oddities):
+        if any(odd.kind is OddityKind.DUPLICATE for odd in self.yaml.oddities):
             duplicates = troubles.duplicates(self.yaml, self._edited)
             return list(islice(duplicates, MAX_CORRECTIONS))
         return []

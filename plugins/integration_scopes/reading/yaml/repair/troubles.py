@@ -9,7 +9,7 @@ from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.reading.yaml.plain_yaml import MAX_DEPTH, MAX_NODES
 from integration_scopes.reading.yaml.repair import loaders
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
-from integration_scopes.reading.yaml.result import Trouble, Yaml
+from integration_scopes.reading.yaml.result import OddityKind, Trouble, Yaml
 from integration_scopes.source import Span
 from integration_scopes.tables import table
 
@@ -20,7 +20,8 @@ def of(result: Yaml, edited: EditedLines) -> Finding | None:
     """Why the text cannot be read or relied on; None if it can."""
     trouble = result.trouble
     if trouble is None and (
-        loaders.may_differ(edited.text) or any(odd.kind == "question" for odd in result.oddities)
+        loaders.may_differ(edited.text)
+        or any(odd.kind is OddityKind.QUESTION for odd in result.oddities)
     ):
         trouble = loaders.difference(edited.text, first_line=edited.first_line)
     if trouble is not None:
@@ -52,7 +53,7 @@ def too_many(span: Span) -> Finding:
 def duplicates(located: Yaml, edited: EditedLines) -> Iterator[Finding]:
     """A fault for each duplicate key."""
     for odd in located.oddities:
-        if odd.kind == "duplicate" and odd.first is not None:
+        if odd.kind is OddityKind.DUPLICATE and odd.first is not None:
             yield Finding(
                 rule="duplicate-key",
                 span=edited.original(odd.span),
