@@ -5,7 +5,7 @@ Nothing here knows a syntax; `mermaid` escapes what comes out.
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from math import ceil, floor
 
 ELLIPSIS = "…"
@@ -36,7 +36,6 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-@lru_cache(maxsize=1 << 14)
 def fold(
     text: str, *, columns: float, lines: int, width: Callable[[str], float] = in_columns
 ) -> tuple[str, ...]:

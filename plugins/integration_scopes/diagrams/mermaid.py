@@ -8,6 +8,7 @@ is replaced by one that looks like it, or a word joiner keeps it from what follo
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from integration_scopes.diagrams.graph import (
     Diagram,
@@ -44,6 +45,9 @@ _PERSON = (30, 8)
 _SENTENCE = (26, 80)
 _ARROW = (17, 40)
 _MESSAGE = (22, 100)
+
+_KEPT = 1 << 13
+"""How many labels are kept: companies and records are in many diagrams."""
 
 
 def text(diagram: Diagram) -> str:
@@ -137,6 +141,7 @@ _BLOCK = str.maketrans({"<": "\uff1c", "}": "\uff5d"})
 """A lookalike for each character that would end a text too early or begin a tag."""
 
 
+@lru_cache(maxsize=_KEPT)
 def _label(text: str, size: tuple[int, int]) -> str:
     """`text` for a quoted label of a flowchart."""
     return _without_keywords("<br/>".join(map(_escaped_label, _rows(text, size))))
@@ -146,6 +151,7 @@ def _escaped_label(row: str) -> str:
     return _TOGETHER.sub(_joined, _curly(row)).translate(_LABEL)
 
 
+@lru_cache(maxsize=_KEPT)
 def _line(text: str, size: tuple[int, int]) -> str:
     """`text` for the rest of a line in a sequence."""
     return _without_keywords("<br/>".join(map(_escaped_line, _rows(text, size))))

@@ -90,7 +90,7 @@ def _outcome(story: Story, outcome: str | None) -> Iterator[Message | Remark]:
 
 def _moved(story: Story, scope: Scope, start: Side) -> str:
     """The names of the moved records, and how soon they move; empty if the story names none."""
-    records = (scope.records.get(name, Record(name=name)) for name in story.records)
+    records = (scope.records.get(name) or Record(name=name) for name in story.records)
     names = listed(" / ".join(map(clean, record.names_at(start))) for record in records)
     parts = [names, wording.timing(story.within) if story.within else ""]
     return "\n".join(part for part in parts if part) if names else ""

@@ -1,7 +1,6 @@
 """Generated pages as MkDocs renders them."""
 
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -70,9 +69,11 @@ class GeneratedPage(Page):
 
 
 def _copied(links: Iterable[AnchorLink]) -> list[AnchorLink]:
-    copies = [copy(link) for link in links]
-    for link in copies:
-        link.children = _copied(link.children)
+    copies = []
+    for link in links:
+        copy = AnchorLink(link.title, link.id, link.level)
+        copy.children = _copied(link.children)
+        copies.append(copy)
     return copies
 
 

@@ -7,7 +7,7 @@ Arial and Helvetica; Segoe UI, San Francisco and Roboto are narrower), a little 
 
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 
 from integration_scopes.diagrams.labels import is_attached
 from integration_scopes.values import immutable
@@ -35,17 +35,25 @@ _FIRST_PICTURE = "\U0001f000"
 _BOLDER = 1.13
 
 
-@immutable()
+@immutable(slots=False)
 class Font:
     """A size of text, and what a line of it takes; in pixels."""
 
     size: float
     line: float
 
-    @cache  # noqa: B019  (there are a few fonts; with one function for each, `fold` is kept)
-    def width(self, *, bold: bool = False) -> Callable[[str], float]:
+    @cached_property
+    def regular(self) -> Callable[[str], float]:
         """The function that measures a text, in pixels."""
-        factor = self.size / 100 * (_BOLDER if bold else 1)
+        return self._measured(1)
+
+    @cached_property
+    def bold(self) -> Callable[[str], float]:
+        """The function that measures a bold text, in pixels."""
+        return self._measured(_BOLDER)
+
+    def _measured(self, weight: float) -> Callable[[str], float]:
+        factor = self.size / 100 * weight
         return lambda text: sum(map(_hundredths, text)) * factor
 
 

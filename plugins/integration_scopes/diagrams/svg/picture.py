@@ -4,7 +4,7 @@ There are no colours, fonts or ids in it: classes say what a part is, and diagra
 looks. Each text is a line of its own, so that a browser lays out each by its own direction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import field
 from functools import lru_cache
 from html import escape
@@ -33,9 +33,9 @@ class Room:
 
 @immutable()
 class Block:
-    """Lines of text, each with its look; sizes in pixels."""
+    """Lines of text as markup, each without the place that its element begins with; in pixels."""
 
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[str, ...]
     width: float
     line: float
 
@@ -61,24 +61,32 @@ def block(parts: Iterable[tuple[str, str]], room: float, font: Font) -> Block:
 
     A part that is empty is left out.
     """
-    rows: list[tuple[str, str]] = []
+    rows: list[str] = []
     widest = 0.0
     for text, look in parts:
-        if not text:
-            continue
-        width = font.width(bold=look == NAME)
-        folded = fold(text, columns=room, lines=_MAX_LINES, width=width)
-        rows += ((row, look) for row in folded)
-        widest = max(widest, *map(width, folded))
+        if text:
+            lines, width = _lines(text, look, room, font.bold if look == NAME else font.regular)
+            rows += lines
+            widest = max(widest, width)
     return Block(rows=tuple(rows), width=widest, line=font.line)
+
+
+@lru_cache(maxsize=1 << 14)  # companies and records are in many drawings
+def _lines(
+    text: str, look: str, room: float, width: Callable[[str], float]
+) -> tuple[list[str], float]:
+    """The rows of a block with this text, and the width of the widest."""
+    rows = fold(text, columns=room, lines=_MAX_LINES, width=width)
+    shown = f' class="{look}"' if look else ""
+    return [f"{shown}>{escape(row, quote=False)}</text>" for row in rows], max(map(width, rows))
 
 
 def texts(lines: Block, middle: float, top: float) -> str:
     """The lines of a block, one below the other, around `middle`."""
+    x = number(middle)
     return "".join(
-        f'<text x="{number(middle)}" y="{number(top + lines.line * (index + _BASE))}"'
-        f"{_class(look)}>{escape(row, quote=False)}</text>"
-        for index, (row, look) in enumerate(lines.rows)
+        f'<text x="{x}" y="{number(top + lines.line * (index + _BASE))}"{row}'
+        for index, row in enumerate(lines.rows)
     )
 
 
@@ -128,7 +136,3 @@ def branch(start: tuple[float, float], trunk: float, end: tuple[float, float]) -
 def number(value: float) -> str:
     """A number rounded to half a pixel, in its shortest form."""
     return f"{round(value * 2) / 2:g}"
-
-
-def _class(look: str) -> str:
-    return f' class="{look}"' if look else ""
