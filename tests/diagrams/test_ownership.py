@@ -21,8 +21,8 @@ flowchart LR
   accTitle: Who owns which record: Orderly and Northwind CRM
   accDescr: Deal: Orderly is the source of truth, it flows from Orderly to Northwind CRM within \
 1 minute, read only. Contact: Northwind CRM is the source of truth, it flows from Orderly to \
-Northwind CRM within 1 minute, decided field by field, it flows from Northwind CRM to Orderly \
-within 15 minutes, decided field by field.
+Northwind CRM within 1 minute, one rule per field, it flows from Northwind CRM to Orderly \
+within 15 minutes, one rule per field.
   subgraph g1["Orderly"]
     n1["Deal<br/>source of truth"]
     n2("Customer<br/>copy")
@@ -32,8 +32,8 @@ within 15 minutes, decided field by field.
     n4["Contact<br/>source of truth"]
   end
   n1 -->|"within 1 minute<br/>read only"| n3
-  n2 -->|"within 1 minute<br/>decided field<br/>by field"| n4
-  n4 -->|"within 15 minutes<br/>decided field<br/>by field"| n2
+  n2 -->|"within 1 minute<br/>one rule<br/>per field"| n4
+  n4 -->|"within 15 minutes<br/>one rule<br/>per field"| n2
   classDef source stroke-width:2px
   class n1,n4 source
   classDef copy stroke-dasharray:6 4
@@ -81,7 +81,7 @@ flowchart LR
   subgraph g2["Mapfold"]
     n2("Visit<br/>copy")
   end
-  n1 -->|"within 1 minute<br/>by way of<br/>Loom-works<br/>read only"| n2
+  n1 -->|"within 1 minute<br/>via Loom-works,<br/>read only"| n2
   classDef source stroke-width:2px
   class n1 source
   classDef copy stroke-dasharray:6 4

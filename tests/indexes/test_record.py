@@ -58,7 +58,7 @@ def test_rules_have_a_row_where_some_scope_says_one(catalogue: Make) -> None:
         ),
         "Reaches Orderly": (("on each change, within 1 minute",), ()),
         "The same record": (("the same e-mail address",), ("the same number",)),
-        "If both change it": (("decided field by field",), ("read only",)),
+        "If both change it": (("one rule per field",), ("read only",)),
         "Losing value": (("kept as a note",), ()),
         "If deleted in Orderly": (
             ("Acme keeps its record, still linked",),

@@ -1,8 +1,13 @@
 """What a scope's page says at its head of the next steps."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from sites import ACME, LINK, Publish
+
+from integration_scopes.check import Outcome
+
+Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
 
 def test_an_open_question_can_be_read_where_it_is_a_next_step(publish: Publish) -> None:
@@ -13,3 +18,26 @@ def test_an_open_question_can_be_read_where_it_is_a_next_step(publish: Publish) 
     steps = html.partition('class="scope-next"')[2].partition("</div>")[0]
     words = " ".join(re.sub(r"<[^>]*>", " ", steps).split())
     assert "answer Q1 Is it one link? Grace Hopper" in words
+
+
+def sections(html: str) -> list[str]:
+    """The strip of sections, each with its count and its state."""
+    strip = html.partition('class="scope-sections')[2].partition("</nav>")[0]
+    return [
+        " ".join(re.sub(r"<[^>]*>", " ", entry).split())
+        for entry in re.findall(r"<li.*?</li>", strip, re.DOTALL)
+    ]
+
+
+def test_a_section_shows_its_state_wherever_it_has_one(checked: Checked, publish: Publish) -> None:
+    """Readiness by what the products offer, and the cold read by the text that was read."""
+    needs = "readiness: {sandbox: {product: ready, partner: planned}}\n"
+    site = {**ACME, "scopes/acme/orders.md": LINK.replace("in_scope:", f"{needs}in_scope:", 1)}
+    shown = sections(publish(site).page("acme/orders/"))
+    assert shown[-2:] == ["Readiness 1 not ready open", "Cold read 5 questions"]
+    digest = checked(site).catalogue.scopes["acme/orders"].digest
+    read = f'cold_read: {{reader: Edsger Dijkstra, date: 2026-06-03, digest: "{digest}"}}\n'
+    needs = needs.replace("planned", "ready")
+    site["scopes/acme/orders.md"] = LINK.replace("in_scope:", f"{needs}{read}in_scope:", 1)
+    shown = sections(publish(site).page("acme/orders/"))
+    assert [shown[-3], shown[-1]] == ["Readiness ready done", "Cold read 5 questions done"]

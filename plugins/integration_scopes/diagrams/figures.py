@@ -28,16 +28,21 @@ class Figure:
     key: str
     at_build: bool
 
-    def markup(self, caption: str) -> str:
-        """The figure as HTML."""
+    def markup(self, caption: str, links: str = "") -> str:
+        """The figure as HTML; `links` is HTML that follows the caption."""
         drawing = svg.drawn(self.diagram, self.key) if self.at_build else None
-        return markup(mermaid.text(self.diagram), drawing, caption)
+        return markup(mermaid.text(self.diagram), drawing, caption, links)
 
 
-def markup(source: str, drawing: str | None, caption: str = "") -> str:
-    """A figure of a Mermaid text and, where it has been drawn, of its drawing."""
+def markup(source: str, drawing: str | None, caption: str = "", links: str = "") -> str:
+    """A figure of a Mermaid text and, where it has been drawn, of its drawing.
+
+    `links` is HTML that follows the caption.
+    """
     code = escape(source, quote=False)
-    shown_caption = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
+    shown_caption = (
+        f"<figcaption>{escape(caption, quote=False)}{links}</figcaption>" if caption else ""
+    )
     if drawing is None:
         text = f'<pre class="scope-diagram__source"><code>{code}</code></pre>'
         return f"{UNDRAWN}{text}{shown_caption}</figure>"

@@ -103,11 +103,11 @@ def _edges(row: _Row, names: dict[Side, str], via: str) -> Iterator[Edge]:
     for way in record.ways:
         start = way.source or Side.PRODUCT
         first, *rest = _rule(record, way, names) or ("",)
-        carried = f"by way of {via}" if via else ""
+        carried = f"via {via}" if via else ""
         yield Edge(
             source=_key(row, start),
             target=_key(row, start.other),
-            text="\n".join(filter(None, (first, carried, *rest))),
+            text="\n".join(filter(None, (first, ",\n".join(filter(None, (carried, *rest)))))),
             line=Line.DOTTED if record.is_live else Line.SOLID,
         )
     if record.direction is Direction.FROM_PARTNER:
@@ -117,7 +117,6 @@ def _edges(row: _Row, names: dict[Side, str], via: str) -> Iterator[Edge]:
 
 def _rule(record: Record, way: Direction, names: dict[Side, str]) -> tuple[str, ...]:
     """The arrow's label, line by line: how soon, and what happens in a conflict."""
-    owner = names[record.owner] if record.owner else None
     lines = []
     if record.is_live:
         lines.append("read live")
@@ -126,8 +125,9 @@ def _rule(record: Record, way: Direction, names: dict[Side, str]) -> tuple[str, 
         lines.append(sentences.trigger(record, way))
     if within:
         lines.append(wording.timing(within))
-    if record.conflict and not record.is_live:
-        lines.append(wording.conflict(record.conflict, owner).name)
+    conflict = sentences.conflict(record, names[Side.PRODUCT], names[Side.PARTNER])
+    if conflict and not record.is_live:
+        lines.append(conflict.name)
     return tuple(lines)
 
 

@@ -1,7 +1,6 @@
 """Parts of a scope in whole sentences, with both companies' names; nothing is escaped."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
@@ -120,7 +119,10 @@ def conflict(record: Record, product: str, partner: str) -> Phrase | None:
     phrase = wording.conflict(record.conflict, owner)
     owners = [field.owner for field in record.fields]
     if record.conflict.rule is ConflictRule.PER_FIELD and owners and all(owners):
-        return replace(phrase, meaning="the value of the side that owns the field stays")
+        return Phrase(
+            name="one owner per field",
+            meaning="the value of the side that owns the field stays",
+        )
     return phrase
 
 

@@ -66,6 +66,11 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     now = headroom(scope, partner, catalogue)
     limits = {**headroom(newest, partner, coming), **now}
     version = scope.short_digest
+    shows_agreement = (
+        is_signed(scope) or is_signed(newest) or any(step.where == "agreement" for step in todo)
+    )
+    read = newest.cold_read
+    is_read = read is not None and not differs(newest, read.digest)
 
     def figure(diagram: Diagram | None, key: str) -> Figure | None:
         return Figure(diagram=diagram, key=key, at_build=edition.draws) if diagram else None
@@ -86,9 +91,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "MAX_STEPS": MAX_STEPS,
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
-        "shows_agreement": is_signed(scope)
-        or is_signed(newest)
-        or any(step.where == "agreement" for step in todo),
+        "shows_agreement": shows_agreement,
         "verdicts": stand if is_tried(whole, results) else {},
         "tally": row.tally,
         "signed": sum(
@@ -104,9 +107,11 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         },
         "delete_criteria": partial(covering, whole, Case.DELETE),
         "cold_read": cold_read(newest, *names),
-        "checklist": {
-            part.name: part for part in checklist(newest, *names, verdicts=row.verdicts.values())
-        },
+        "done": {
+            part.name: part.is_done
+            for part in checklist(newest, *names, verdicts=row.verdicts.values())
+        }
+        | ({"Cold read": is_read} if is_read or shows_agreement else {}),
         "headroom": limits,
         "shared_limits": {
             room.company: room for rooms in now.values() for room in rooms if room.company
