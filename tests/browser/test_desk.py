@@ -334,6 +334,18 @@ def test_what_was_typed_is_kept_and_discarding_asks(begin: Callable[..., Page]) 
     expect(page.locator("#resume")).to_be_hidden()
 
 
+def test_a_refusal_is_a_sentence(begin: Callable[..., Page]) -> None:
+    page = begin()
+    page.get_by_role("radio", name="Two-way sync").check()
+    page.locator("#new-partner").select_option("northwind")
+    page.get_by_label("Title, as a customer would say it").fill("Deals and contacts")
+    page.get_by_role("button", name="Start writing").click()
+    expect(page.locator("#problem")).to_have_text(
+        "The desk cannot begin: northwind/deals-and-contacts.md already exists; choose a title "
+        'other than "Deals and contacts".'
+    )
+
+
 def test_without_its_files_the_desk_says_why_and_keeps_the_text(
     visit: Visit, serve: Callable[[Path], str], desk: Path, problems: list[str]
 ) -> None:

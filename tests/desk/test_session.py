@@ -54,8 +54,8 @@ def test_a_scope_of_each_depth_starts_with_its_parts(ask: Ask) -> None:
     ("partner", "title", "problem"),
     [
         ("acme", "Orders", 'acme/orders.md already exists; choose a title other than "Orders"'),
-        ("everyone", "Orders", "cannot make an address from 'everyone' and 'Orders': "),
-        ("northmill", "注文", "cannot make an address from 'northmill' and '注文': "),
+        ("everyone", "Orders", '"everyone" and "Orders" give no usable address: '),
+        ("northmill", "注文", '"northmill" and "注文" give no usable address: '),
     ],
 )
 def test_a_scope_needs_an_address_of_its_own(

@@ -89,7 +89,7 @@ class Session:
         id_ = slug(title)
         reason = unusable_id(partner, TAKEN) or unusable_id(id_, ("index", "readme"))
         if reason is not None:
-            raise DeskError(f"cannot make an address from {partner!r} and {title!r}: {reason}")
+            raise DeskError(f'"{partner}" and "{title}" give no usable address: {reason}')
         path = f"{partner}/{id_}.md"
         if self._site.published(path) is not None:
             raise DeskError(f'{path} already exists; choose a title other than "{title}"')
