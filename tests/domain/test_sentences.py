@@ -297,8 +297,8 @@ def test_a_depth_is_what_the_map_says(
 
 
 def test_ways() -> None:
-    assert sentences.way(Direction.TO_PARTNER, *NAMES) == "to Acme"
-    assert sentences.way(Direction.FROM_PARTNER, *NAMES) == "to Orderly"
+    assert sentences.to_receiver(Direction.TO_PARTNER, *NAMES) == "to Acme"
+    assert sentences.to_receiver(Direction.FROM_PARTNER, *NAMES) == "to Orderly"
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,9 @@
-"""Which way records and stories flow, and whether each direction of the map has a story."""
+"""Whether the stories go in the directions of the map."""
 
 from integration_scopes.domain.needs import every_entry_has, moves_records
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Direction
-
-
-def way(direction: Direction, partner: str) -> str:
-    """A direction after a verb, as seen from the product: `to Acme`, `from Acme`, `both ways`."""
-    if direction is Direction.TWO_WAY:
-        return "both ways"
-    return f"{'to' if direction is Direction.TO_PARTNER else 'from'} {partner}"
 
 
 def records_moving_otherwise(scope: Scope, story: Story) -> tuple[str, ...]:

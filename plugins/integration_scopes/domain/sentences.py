@@ -178,8 +178,8 @@ def _flows(scope: Scope, product: str, partner: str) -> Iterator[str]:
 _MAX_NAMED = 4
 
 
-def way(value: Direction, product: str, partner: str) -> str:
-    """The side that a one-way direction leads to: `to Northwind`."""
+def to_receiver(value: Direction, product: str, partner: str) -> str:
+    """A one-way direction by the side that it leads to: `to Northwind`."""
     return f"to {wording.both_sides(value.source or Side.PARTNER, product, partner)[1]}"
 
 

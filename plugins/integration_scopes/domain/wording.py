@@ -55,8 +55,9 @@ RESULT: Mapping[Standing, Phrase] = {standing: _phrase(standing) for standing in
 CASE: Mapping[Case, Phrase] = {case: _phrase(case) for case in Case}
 
 
-WAYS: tuple[Direction | None, ...] = (*reversed(Direction), None)
+DIRECTIONS: tuple[Direction | None, ...] = (*reversed(Direction), None)
 """Every direction, and none, in the order of the pages."""
+_BOTH_WAYS = "both ways"
 
 
 def triggers(values: Sequence[Trigger], *, event: str | None = None) -> str:
@@ -89,9 +90,16 @@ def party(value: Party, via: Via | None, product: str, partner: str) -> str:
 def direction(value: Direction, product: str, partner: str) -> Phrase:
     """Which way a record or a story goes, in both companies' names."""
     if value is Direction.TWO_WAY:
-        return Phrase(name="both ways", meaning=f"between {product} and {partner}, both ways")
+        return Phrase(name=_BOTH_WAYS, meaning=f"between {product} and {partner}, {_BOTH_WAYS}")
     start, end = both_sides(value.source or Side.PRODUCT, product, partner)
     return Phrase(name=f"{start} to {end}", meaning=f"from {start} to {end} only")
+
+
+def to_or_from(value: Direction, partner: str) -> str:
+    """The direction as words after a verb: `to Acme`, `from Acme`, `both ways`."""
+    if value is Direction.TWO_WAY:
+        return _BOTH_WAYS
+    return f"{'to' if value is Direction.TO_PARTNER else 'from'} {partner}"
 
 
 def conflict(value: Conflict, owner: str | None = None) -> Phrase:

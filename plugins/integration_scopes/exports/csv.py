@@ -101,11 +101,12 @@ def _record(head: CsvRow, record: Record, names: Companies, *, link: str | None)
         if_deleted=" / ".join(sentences.deletes(record, *names)),
         match_on=" / ".join(record.match_on) or None,
         trigger=" / ".join(
-            f"{sentences.way(way, *names)}: {sentences.trigger(record, way)}"
+            f"{sentences.to_receiver(way, *names)}: {sentences.trigger(record, way)}"
             for way in (record.starts_when or record.trigger)
         ),
         within=" / ".join(
-            f"{sentences.way(way, *names)}: {delay.text}" for way, delay in record.within.items()
+            f"{sentences.to_receiver(way, *names)}: {delay.text}"
+            for way, delay in record.within.items()
         ),
         per_day=volume.per_day,
         peak_per_minute=volume.peak_per_minute,

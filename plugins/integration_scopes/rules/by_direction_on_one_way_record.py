@@ -1,7 +1,7 @@
 """A value for each direction on a record that moves in one."""
 
-from integration_scopes.domain.flow import way as going
 from integration_scopes.domain.lines import scalar
+from integration_scopes.domain.wording import to_or_from
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.scope import Scope
@@ -22,7 +22,7 @@ def _check(scope: Scope, partner: str) -> Findings:
                     trail=("records", record.name, key),
                     at_key=True,
                     message=f'"{key}" of record "{record.name}" is given by direction, but the '
-                    f"record moves only {going(way, partner)}",
+                    f"record moves only {to_or_from(way, partner)}",
                     hint="write one value:",
                     paste=(f"{key}: {_written(values[way])}",),
                     into=("records", record.name),

@@ -1,9 +1,9 @@
 """A depth that says one thing, and a map that says another."""
 
-from integration_scopes.domain.flow import way
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.domain.needs import every_entry_has
 from integration_scopes.domain.references import Target, broken_references
+from integration_scopes.domain.wording import to_or_from
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction
@@ -45,8 +45,8 @@ def _one_way(scope: Scope, partner: str) -> Findings:
     for name, direction in flows.items():
         if direction is not usual:
             message = (
-                f'the depth is one-way, but record "{name}" moves {way(direction, partner)}'
-                f' and "{example}" {way(usual, partner)}'
+                f'the depth is one-way, but record "{name}" moves {to_or_from(direction, partner)}'
+                f' and "{example}" {to_or_from(usual, partner)}'
             )
             hint = f"make the record's direction {usual}, or the depth two-way"
             yield Finding(trail=("records", name, "direction"), message=message, hint=hint)
@@ -62,8 +62,8 @@ def _two_way(scope: Scope, partner: str) -> Findings:
     yield Finding(
         trail=("depth",),
         message=f"the depth is two-way, but the map moves {_names(scope)} "
-        f"only {way(only, partner)}",
-        hint=f"make the depth one-way, or add what moves {way(other, partner)}",
+        f"only {to_or_from(only, partner)}",
+        hint=f"make the depth one-way, or add what moves {to_or_from(other, partner)}",
     )
 
 

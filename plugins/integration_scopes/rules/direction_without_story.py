@@ -1,7 +1,8 @@
 """A direction in which records move, and that no story explains."""
 
-from integration_scopes.domain.flow import directions_without_story, way
+from integration_scopes.domain.flow import directions_without_story
 from integration_scopes.domain.references import Target, broken_references
+from integration_scopes.domain.wording import to_or_from
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
@@ -15,6 +16,7 @@ def _check(scope: Scope, partner: str) -> Findings:
         name = next(record.name for record in scope.records.values() if direction in record.ways)
         yield Finding(
             trail=("records", name, "direction"),
-            message=f'record "{name}" moves {way(direction, partner)}, but no story goes that way',
+            message=f'record "{name}" moves {to_or_from(direction, partner)}, '
+            "but no story goes that way",
             hint=f"add a story with direction: {direction}; each direction is a separate promise",
         )

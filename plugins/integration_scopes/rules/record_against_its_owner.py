@@ -1,7 +1,7 @@
 """A record that moves only towards its owner, whose values win, or is read-only both ways."""
 
 from integration_scopes.domain import wording
-from integration_scopes.domain.flow import way
+from integration_scopes.domain.wording import to_or_from
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
@@ -23,7 +23,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
             yield Finding(
                 trail=("records", record.name, "direction"),
                 message=f'record "{record.name}" belongs to {owner}, but moves only '
-                f"{way(record.direction, partner)}, so every value that it sends is lost",
+                f"{to_or_from(record.direction, partner)}, so every value that it sends is lost",
                 hint=f"make the owner {source}, the direction two-way, "
                 "or the conflict rule create-only",
             )

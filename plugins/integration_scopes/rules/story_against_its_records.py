@@ -1,6 +1,7 @@
 """A story that goes one way, of records that move only the other."""
 
-from integration_scopes.domain.flow import records_moving_otherwise, way
+from integration_scopes.domain.flow import records_moving_otherwise
+from integration_scopes.domain.wording import to_or_from
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
@@ -12,7 +13,7 @@ def _check(scope: Scope, partner: str) -> Findings:
         against = records_moving_otherwise(scope, story)
         if story.direction is None or not against:
             continue
-        goes, other = way(story.direction, partner), scope.records[against[0]].ways[0]
+        goes, other = to_or_from(story.direction, partner), scope.records[against[0]].ways[0]
         # When all its records contradict it, the story's own direction is the likelier slip.
         is_its_own = len(against) == len(story.records)
         for name in against[:1] if is_its_own else against:
@@ -20,6 +21,6 @@ def _check(scope: Scope, partner: str) -> Findings:
             yield Finding(
                 trail=("stories", story.id, *place),
                 message=f"story {story.id} goes {goes}, "
-                f'but its record "{name}" moves only {way(other, partner)}',
+                f'but its record "{name}" moves only {to_or_from(other, partner)}',
                 hint=f"make the story's direction {other}, or the record's two-way",
             )

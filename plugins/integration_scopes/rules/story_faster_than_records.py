@@ -1,6 +1,6 @@
 """A story that promises what its records cannot keep."""
 
-from integration_scopes.domain.flow import way
+from integration_scopes.domain.wording import to_or_from
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
@@ -23,7 +23,7 @@ def _contradiction(story: Story, record: Record, partner: str) -> Words | None:
     if story.within is None or story.direction is None or story.direction not in record.ways:
         return None
     promise = f'story {story.id} promises "{story.within.text}"'
-    subject = f'for record "{record.name}" {way(story.direction, partner)}'
+    subject = f'for record "{record.name}" {to_or_from(story.direction, partner)}'
     takes = record.within.get(story.direction)
     if takes is not None and takes.seconds > story.within.seconds:
         hint = (

@@ -40,7 +40,7 @@ def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]
     yield "Which ones", record.only
     for way in record.ways:
         verb = "Shown" if record.is_live else "Sent"
-        yield f"{verb} {sentences.way(way, *names)}", sentences.transfer(record, way)
+        yield f"{verb} {sentences.to_receiver(way, *names)}", sentences.transfer(record, way)
     yield "The same record", sentences.match(record)
     if record.conflict:
         yield "If both change it", str(sentences.conflict(record, *names))

@@ -107,7 +107,7 @@ def transfers(record: Record, product: str, partner: str) -> Iterator[str]:
     for way in record.ways:
         sentence = sentences.transfer(record, way)
         if sentence:
-            yield f"{record.name} {sentences.way(way, product, partner)}: {sentence}"
+            yield f"{record.name} {sentences.to_receiver(way, product, partner)}: {sentence}"
 
 
 def fields(record: Record, product: str, partner: str) -> Iterator[str]:
