@@ -53,8 +53,8 @@ def test_a_row_for_everything_that_is_estimated_built_and_verified(examples: Edi
     found = [(row[0], row[5], row[6]) for row in rows]
     wanted = []
     for scope in examples.catalogue.scopes.values():
-        wanted += [(scope.id, "story", id_) for id_ in scope.whole.stories]
-        for record in scope.whole.records.values():
+        wanted += [(scope.id, "story", id_) for id_ in scope.both_versions.stories]
+        for record in scope.both_versions.records.values():
             wanted.append((scope.id, "record", record.name))
             wanted += [(scope.id, "field", field.name) for field in record.fields]
         wanted += [(scope.id, "third party", scope.via.name)] if scope.via else []
@@ -63,7 +63,7 @@ def test_a_row_for_everything_that_is_estimated_built_and_verified(examples: Edi
         )
         wanted += [(scope.id, "requirement", companies[side]) for side in scope.requires]
         wanted += [(scope.id, "choice", id_) for id_ in scope.choices]
-        wanted += [(scope.id, "criterion", id_) for id_ in scope.whole.criteria]
+        wanted += [(scope.id, "criterion", id_) for id_ in scope.both_versions.criteria]
     assert found == wanted
     assert (header[0], header[5], header[6]) == ("Scope", "Part", "Id")
 
@@ -92,7 +92,7 @@ def test_columns_stay_where_they_are(examples: Edition) -> None:
 def test_texts_are_what_they_were(examples: Edition) -> None:
     by_id = {(row[0], row[6]): row[7] for row in read(FORMATS["csv"].text(examples))}
     for scope in examples.catalogue.scopes.values():
-        for criterion in scope.whole.criteria.values():
+        for criterion in scope.both_versions.criteria.values():
             assert by_id[scope.id, criterion.id] == " ".join((criterion.text or "").split())
 
 

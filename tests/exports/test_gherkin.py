@@ -60,7 +60,7 @@ def wanted(*scopes: Scope) -> Steps:
             )
         ): line(criterion.text or "")
         for scope in scopes
-        for criterion in scope.whole.criteria.values()
+        for criterion in scope.both_versions.criteria.values()
     }
 
 
@@ -96,7 +96,7 @@ def test_a_scenarios_name_holds_its_criterion_and_no_free_text(
     _, pickles = parsed(FORMATS["gherkin"].text(edition))
     names = [pickle["name"] for pickle in pickles]
     assert [name.partition(" ")[0] for name in names] == [
-        f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.whole.criteria
+        f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.both_versions.criteria
     ]
     assert [name for name in names if not re.fullmatch(r"\S+( [a-z ,-]+)?", name)] == []
 

@@ -74,7 +74,7 @@ def test_each_text_is_there(source: str, request: pytest.FixtureRequest) -> None
     edition: Edition = request.getfixturevalue(source)
     for scope, text in zip(edition.offered, markdown.files(edition).values(), strict=True):
         shown = Rendered(text).text
-        whole = scope.whole
+        whole = scope.both_versions
         assert len(Rendered(text).boxes) == len(whole.criteria)
         texts = [
             *(criterion.text for criterion in whole.criteria.values()),

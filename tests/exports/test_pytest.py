@@ -24,7 +24,9 @@ SOURCES = ["examples", "complete", "nasty"]
 
 
 def ids(edition: Edition) -> list[str]:
-    return [f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.whole.criteria]
+    return [
+        f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.both_versions.criteria
+    ]
 
 
 def called(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -125,7 +127,9 @@ def test_docstrings_say_what_the_scope_says(source: str, request: pytest.Fixture
         if function.name != "verifies"
     ]
     criteria = [
-        criterion for scope in edition.offered for criterion in scope.whole.criteria.values()
+        criterion
+        for scope in edition.offered
+        for criterion in scope.both_versions.criteria.values()
     ]
     for test, one in zip(tests, criteria, strict=True):
         docstring = " ".join((ast.get_docstring(test) or "").split())

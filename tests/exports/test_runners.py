@@ -55,7 +55,9 @@ def passed(*files: Path) -> list[str]:
 
 
 def ids(edition: Edition) -> list[str]:
-    return sorted(f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.whole.criteria)
+    return sorted(
+        f"{scope.id}/{id_}" for scope in edition.offered for id_ in scope.both_versions.criteria
+    )
 
 
 @pytest.mark.parametrize("source", ["examples", "nasty"])
@@ -74,7 +76,7 @@ def test_behave(source: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
     assert reported == {
         f"{scope.id}/{criterion.id}": line(criterion.text or "")
         for scope in edition.offered
-        for criterion in scope.whole.criteria.values()
+        for criterion in scope.both_versions.criteria.values()
     }
 
 

@@ -65,7 +65,7 @@ def test_a_criterion_of_all_records_is_about_those_that_come_too(
 ) -> None:
     scope, page = shown(checked)
     assert scope.criteria["AC4"].records == ("Order",)
-    assert scope.whole.criteria["AC4"].records == ("Order", "Shelf")
+    assert scope.both_versions.criteria["AC4"].records == ("Order", "Shelf")
     shelf = page.partition(" Shelf Orderly → to Parcelway ")[2].partition(" Acceptance criteria ")[
         0
     ]

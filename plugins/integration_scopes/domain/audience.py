@@ -108,7 +108,7 @@ def narrowed(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
 
 def _mentioned(catalogue: Catalogue, scopes: Mapping[str, Scope]) -> dict[str, Capability]:
     """The capabilities that these scopes mention, of those that have a name."""
-    mentioned = {id_ for scope in scopes.values() for id_ in scope.whole.capabilities}
+    mentioned = {id_ for scope in scopes.values() for id_ in scope.both_versions.capabilities}
     return {
         id_: capability for id_, capability in catalogue.capabilities.items() if id_ in mentioned
     }

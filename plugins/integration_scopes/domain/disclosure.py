@@ -17,7 +17,7 @@ def disclosed(results: Results, catalogue: Catalogue) -> Results:
     seen = {
         f"{scope.id}/{criterion}"
         for scope in catalogue.scopes.values()
-        for criterion in scope.whole.criteria
+        for criterion in scope.both_versions.criteria
     }
     revealing = {test.path for test in results.tests if not seen.issuperset(test.criteria)}
 

@@ -100,7 +100,9 @@ def _to_via(scope: Scope) -> Iterator[Reference]:
 def broken_references(scope: Scope) -> tuple[BrokenReference, ...]:
     """The broken references, except those to a section that is missing or could not be read."""
     names = {target: known(scope, target) for target in Target}
-    all_names = {target: known(scope.whole, target) for target in Target} if scope.next else names
+    all_names = (
+        {target: known(scope.both_versions, target) for target in Target} if scope.next else names
+    )
     broken: list[BrokenReference] = []
     for reference in references(scope):
         existing = (all_names if reference.trail[0] in _OF_ANY else names)[reference.target]

@@ -44,7 +44,7 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
         status=scope.status.label if scope.status else None,
         depth=wording.depth(scope.depth, *names).name if scope.depth else None,
     )
-    whole = scope.whole
+    whole = scope.both_versions
 
     def versioned(part: str, id_: str) -> CsvRow:
         """The head of a row with its versions, at the status of the one that it comes with."""

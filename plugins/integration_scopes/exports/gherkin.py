@@ -62,7 +62,7 @@ def _scope(keyword: str, scope: Scope, edition: Edition) -> Iterator[str]:
     address = edition.link(scope)
     if address:
         yield f"  Scope: {address}"
-    whole = scope.whole
+    whole = scope.both_versions
     for criterion in whole.criteria.values():
         yield ""
         yield from (f"  {step}" for step in _scenario(whole, criterion))

@@ -24,6 +24,7 @@ from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Field, Record
 from integration_scopes.model.scope import Scope
+from integration_scopes.reports.visible import json_without_command
 from integration_scopes.resources import schema
 
 VERSION = 1
@@ -42,7 +43,9 @@ def text(edition: Edition) -> str:
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     partners = [_partner(partner, edition) for partner in catalogue.partners.values()]
     # Only what these scopes mention: a name must not reveal a scope that is hidden.
-    mentioned = {id_ for scope in catalogue.scopes.values() for id_ in scope.whole.capabilities}
+    mentioned = {
+        id_ for scope in catalogue.scopes.values() for id_ in scope.both_versions.capabilities
+    }
     capabilities = [
         some_of(capability, "id", "name", "description")
         for id_, capability in sorted(catalogue.capabilities.items())
@@ -63,9 +66,7 @@ def _lines(key: str, entries: Sequence[Data | None]) -> str:
 
 
 def _json(value: Any) -> str:
-    written = json.dumps(value, ensure_ascii=False)
-    # The same text to a JSON reader, and no command to a workflow's runner that logs it.
-    return written.replace("##[", "\\u0023#[")
+    return json_without_command(json.dumps(value, ensure_ascii=False))
 
 
 def _partner(partner: Partner, edition: Edition) -> Data:
@@ -102,7 +103,7 @@ def _scope(scope: Scope, edition: Edition) -> Data:
             data_of(choice, is_several=False) | {"several": choice.is_several}
             for choice in scope.choices.values()
         ],
-        "questions": all_of(scope.whole.questions.values()),
+        "questions": all_of(scope.both_versions.questions.values()),
         "agreement": _agreement(scope),
         "next": _next(scope, edition),
         "formerly": scope.formerly or None,

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from integration_scopes.reports.visible import without_command
+
 # An export begins no line with such a text, so what is special only there can stay. Hosts look for
 # mentions and links after rendering, when escapes are gone: only a zero-width space breaks those.
 _SPECIAL = re.compile(
@@ -24,12 +26,12 @@ _JOINERS = frozenset({"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))})
 def line(text: str) -> str:
     """`text` on one line, with single spaces, and `\ufffd` for each invisible character.
 
-    `##[` gets a space: anywhere in a log, it is a command to the runner of a workflow.
+    It is safe in the log of a workflow.
     """
     flat = " ".join(text.split())
     if not (flat.isascii() and flat.isprintable()):
         flat = "".join("\ufffd" if _is_invisible(letter) else letter for letter in flat)
-    return flat.replace("##[", "# #[")
+    return without_command(flat)
 
 
 def markdown(text: str) -> str:

@@ -62,7 +62,7 @@ def _module(title: str, scopes: Iterable[Scope], edition: Edition) -> str:
     parts = [f"{_docstring([title, '', _ORIGIN])}\n\n{_HEAD}"]
     parts += [
         _test(scope, criterion, edition)
-        for scope in (shown.whole for shown in scopes)
+        for scope in (shown.both_versions for shown in scopes)
         for criterion in scope.criteria.values()
     ]
     return "\n\n".join(parts)

@@ -50,7 +50,7 @@ class Board:
         counts[Kind.QUESTION] = sum(
             question.is_open
             for row in self.verification.rows
-            for question in row.scope.whole.questions.values()
+            for question in row.scope.both_versions.questions.values()
         )
         return {kind: counts[kind] for kind in _WAITING if counts[kind]}
 

@@ -105,7 +105,7 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
         role=person.role,
         questions=tuple(
             question
-            for question in scope.whole.questions.values()
+            for question in scope.both_versions.questions.values()
             if question.is_open and side is Side.PRODUCT
         ),
         signs=any(_signs(version, side) for version in (scope, scope.next) if version is not None),

@@ -31,6 +31,8 @@ def counts(catalogue: Catalogue) -> Counts:
         ),
         criteria=sum(len(scope.criteria) for scope in scopes),
         open_questions=sum(
-            question.is_open for scope in scopes for question in scope.whole.questions.values()
+            question.is_open
+            for scope in scopes
+            for question in scope.both_versions.questions.values()
         ),
     )

@@ -128,7 +128,7 @@ class Scope:
         return self.id.partition("/")[2]
 
     @cached_property
-    def whole(self) -> "Scope":
+    def both_versions(self) -> "Scope":
         """The scope with the entries of the current version, then those of the next one."""
         following = self.next
         if following is None:

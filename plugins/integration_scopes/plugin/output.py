@@ -10,7 +10,7 @@ from integration_scopes.diagrams import library, svg
 from integration_scopes.diagrams.fences import settle
 from integration_scopes.mkdocs_yml import scopes_url
 from integration_scopes.plugin.build import Build
-from integration_scopes.publishing.lost import not_found
+from integration_scopes.publishing.not_found import not_found
 from integration_scopes.publishing.picture import PICTURE
 from integration_scopes.publishing.theme import (
     with_link_preview,

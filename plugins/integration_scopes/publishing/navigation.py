@@ -22,8 +22,8 @@ MAX_LISTED = 30
 PLACEHOLDER = "integration-scopes.md"
 """What people write in a navigation where that of the scopes goes."""
 TITLE = "Integrations"
-WAYS = (home.HOME, partners.URI, home.INTEGRATIONS, *INDEXES, VERIFICATION, GLOSSARY)
-"""Where readers go on who are lost."""
+NOT_FOUND_LINKS = (home.HOME, partners.URI, home.INTEGRATIONS, *INDEXES, VERIFICATION, GLOSSARY)
+"""The pages that the 404 page links to."""
 _GROUP = 20
 _LINKED = re.compile(r"\]\(([\w./-]+\.md)[)#]")
 _LONGEST = 24

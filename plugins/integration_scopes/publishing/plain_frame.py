@@ -13,9 +13,9 @@ from integration_scopes.diagrams import library
 from integration_scopes.publishing.articles import Article, Heading, drawn
 from integration_scopes.publishing.copied import needed
 from integration_scopes.publishing.files import SCRIPT, STYLES
-from integration_scopes.publishing.lost import absolute, not_found
 from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import Entry
+from integration_scopes.publishing.not_found import absolute, not_found
 from integration_scopes.publishing.pages.home import HOME, NAMES
 from integration_scopes.publishing.picture import PICTURE
 from integration_scopes.publishing.policy import Policy, allowing_styles

@@ -11,7 +11,7 @@ from markupsafe import escape
 from integration_scopes.check import Outcome
 from integration_scopes.findings import Finding, Report, count
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.publishing.lost import absolute, below_heading
+from integration_scopes.publishing.not_found import absolute, below_heading
 from integration_scopes.publishing.pages.home import HOME, NAMES
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.publishing.rendering import fragment

@@ -5,7 +5,7 @@ every value is escaped as the runner's own toolkit does.
 """
 
 from integration_scopes.findings import Finding, Report, Severity
-from integration_scopes.reports.visible import escaped
+from integration_scopes.reports.visible import escaped, without_command
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -35,7 +35,7 @@ def command(finding: Finding) -> str:
 
 
 def _data(value: str) -> str:
-    lines = (escaped(line).replace("##[", "# #[") for line in value.split("\n"))
+    lines = (without_command(escaped(line)) for line in value.split("\n"))
     return "%0A".join(line.replace("%", "%25") for line in lines)
 
 

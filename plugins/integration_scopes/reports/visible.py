@@ -7,14 +7,24 @@ import unicodedata
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _UNUSUAL = re.compile(r"[^\x20-\x7e]")
 # GitHub's runner treats a log line with this, anywhere in it, as a command.
-_COMMAND = re.compile(r"##(?=\[)")
+_COMMAND = "##["
 # And one that begins with this, behind any white space.
 _OPENING = re.compile(r"^(\s*):(?=:)")
 
 
 def visible(text: str) -> str:
     """`text` in one line, with escapes for invisible characters and no workflow command intact."""
-    return _OPENING.sub(r"\1: ", _COMMAND.sub("# #", escaped(text)))
+    return _OPENING.sub(r"\1: ", without_command(escaped(text)))
+
+
+def without_command(text: str) -> str:
+    """`text` with a space in each `##[`, which makes a log line a command."""
+    return text.replace(_COMMAND, "# #[")
+
+
+def json_without_command(json_text: str) -> str:
+    """The same data in JSON, with an escape in each `##[`."""
+    return json_text.replace(_COMMAND, "\\u0023#[")
 
 
 def visible_lines(text: str) -> str:
@@ -34,17 +44,17 @@ def in_place(text: str) -> str:
     dotted = "".join(
         "·" if unicodedata.category(character) in _HIDDEN else character for character in text
     )
-    return _COMMAND.sub("#·", dotted)
+    return dotted.replace(_COMMAND, "#·[")
 
 
 def visible_json(document: object, *, is_ascii: bool = False) -> str:
     """A file of JSON, with escapes for invisible characters, or for all but ASCII.
 
-    A workflow's runner that logs it finds no command in it.
+    If a workflow logs it, no line of it is a command.
     """
     text = json.dumps(document, ensure_ascii=is_ascii, indent=2)
     escaped = _UNUSUAL.sub(lambda match: _in_json(match[0]), text)
-    return escaped.replace("##[", "\\u0023#[") + "\n"
+    return json_without_command(escaped) + "\n"
 
 
 def _in_json(letter: str) -> str:

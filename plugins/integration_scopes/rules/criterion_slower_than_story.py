@@ -1,6 +1,6 @@
 """A criterion that allows more time than its story promises."""
 
-from integration_scopes.domain.language.delay import grants
+from integration_scopes.domain.language.delay import allowed_delays
 from integration_scopes.findings import Confidence, Finding, Findings
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration
@@ -14,11 +14,11 @@ def _check(scope: Scope) -> Findings:
     for criterion in scope.criteria.values():
         slower = _slower(scope, criterion)
         if slower:
-            grant, story = slower
+            delay, story = slower
             promise = story.within.text if story.within else ""
             yield Finding(
                 trail=("criteria", criterion.id, "text"),
-                message=f'criterion {criterion.id} allows "{grant.text}", '
+                message=f'criterion {criterion.id} allows "{delay.text}", '
                 f'but story {story.id} promises "{promise}"',
                 hint=f"allow at most {promise}, or promise less in story {story.id}; "
                 "if the story does not mention it, write a separate criterion",
@@ -40,13 +40,13 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Duration, Story] | None
     )
     if not promised or len(promised) < len(stories):
         return None
-    allowed = sorted(grants(criterion.text or ""), key=lambda delay: delay.seconds)
+    allowed = sorted(allowed_delays(criterion.text or ""), key=lambda delay: delay.seconds)
     if not allowed:
         return None
     pairs = [(allowed[-1], promised[-1])]
     if len(allowed) == 1 or len(promised) > 1:
         pairs.insert(0, (allowed[0], promised[0]))
-    for grant, (seconds, id_) in pairs:
-        if grant.seconds > seconds:
-            return grant, scope.stories[id_]
+    for delay, (seconds, id_) in pairs:
+        if delay.seconds > seconds:
+            return delay, scope.stories[id_]
     return None

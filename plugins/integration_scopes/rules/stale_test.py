@@ -25,7 +25,7 @@ def _check(catalogue: Catalogue, context: Context) -> Findings:
         scope = catalogue.scopes.get(id_.rpartition("/")[0])
         if scope is not None:
             message = f"{subject} {says} criterion"
-            hint = f"in {scope.id}, {inventory('criteria', scope.whole.criteria)}"
+            hint = f"in {scope.id}, {inventory('criteria', scope.both_versions.criteria)}"
         else:
             message = f"{subject} {says} scope"
             hint = _meant(id_, catalogue) if at < MAX_GUESSES else _REMOVED
@@ -38,7 +38,7 @@ def _is_stray(id_: str, catalogue: Catalogue) -> bool:
     scope = catalogue.scopes.get(scope_id)
     if scope is None:
         return True
-    return criterion not in scope.whole.criteria and scope.is_sound("criteria")
+    return criterion not in scope.both_versions.criteria and scope.is_sound("criteria")
 
 
 def _meant(id_: str, catalogue: Catalogue) -> str:

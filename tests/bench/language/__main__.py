@@ -19,7 +19,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from integration_scopes.domain.language.delay import grants
+from integration_scopes.domain.language.delay import allowed_delays
 from integration_scopes.findings import Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
@@ -93,7 +93,7 @@ def owner(row: Row) -> Verdict:
 def delay(row: Row) -> Verdict:
     """Whether a duration counts as the delay that a criterion allows."""
     of = row["duration"]
-    found = any(grant.text in of or of in grant.text for grant in grants(row["text"]))
+    found = any(delay.text in of or of in delay.text for delay in allowed_delays(row["text"]))
     return Severity.ERROR if found else None
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_scopes.domain.language.delay import grants
+from integration_scopes.domain.language.delay import allowed_delays
 
 MIN, HOUR, DAY = 60, 3600, 86_400
 
@@ -60,7 +60,7 @@ MIN, HOUR, DAY = 60, 3600, 86_400
     ],
 )
 def test_granted(text: str, seconds: list[float]) -> None:
-    assert [grant.seconds for grant in grants(text)] == pytest.approx(seconds)
+    assert [delay.seconds for delay in allowed_delays(text)] == pytest.approx(seconds)
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,10 @@ def test_granted(text: str, seconds: list[float]) -> None:
     ],
 )
 def test_not_granted(text: str) -> None:
-    assert grants(text) == ()
+    assert allowed_delays(text) == ()
 
 
 def test_words_are_quoted_as_they_were_written() -> None:
-    assert [grant.text for grant in grants("It shows Within  15\n Minutes")] == ["15 Minutes"]
+    assert [delay.text for delay in allowed_delays("It shows Within  15\n Minutes")] == [
+        "15 Minutes"
+    ]

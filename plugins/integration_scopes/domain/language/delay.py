@@ -33,7 +33,7 @@ _MAX_LENGTH = 2000
 _REACH = 120
 
 
-def grants(text: str) -> tuple[Duration, ...]:
+def allowed_delays(text: str) -> tuple[Duration, ...]:
     """The times that `text` allows, in its order: its bounds, else its rhythms and moments."""
     original = " ".join(text.split())[:_MAX_LENGTH]
     plain = _DELAY["quoted"].sub(lambda match: "_" * len(match[0]), original).casefold()
@@ -66,7 +66,7 @@ def _bounds(plain: str, original: str) -> Iterator[Duration]:
             (" at the latest", " or less", " at most")
         )
         if is_bound and not _is_window(plain, match):
-            yield _grant(match, original)
+            yield _delay(match, original)
 
 
 def _is_window(plain: str, match: re.Match[str]) -> bool:
@@ -99,7 +99,7 @@ def _is_window(plain: str, match: re.Match[str]) -> bool:
 def _rhythms(plain: str, original: str) -> Iterator[Duration]:
     for match in _AMOUNT.finditer(plain):
         if _is_rhythm(plain, match) and not _DELAY["again"].search(_sentence(plain, match.start())):
-            yield _grant(match, original)
+            yield _delay(match, original)
     for match in _DELAY["word"].finditer(plain):
         before, after = _around(plain, match)
         # "daily" is a rhythm where it goes with a verb, and a name in "the daily report".
@@ -159,7 +159,7 @@ def _sentence(plain: str, at: int) -> str:
     return plain[start : min(ends, default=len(plain))]
 
 
-def _grant(match: re.Match[str], original: str) -> Duration:
+def _delay(match: re.Match[str], original: str) -> Duration:
     unit = next(name for name in _SECONDS if match[name])
     number = match["number"]
     amount = _NUMBERS.get(number) or float(number.replace(",", ""))

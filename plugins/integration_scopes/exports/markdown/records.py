@@ -11,16 +11,16 @@ from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.record import Record, Volume
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule
+from integration_scopes.reports.visible import without_command
 
 
 def record_blocks(scope: Scope, names: Companies) -> Iterator[str]:
     """The picture of the map, then each record with its terms and its fields."""
     picture = views.ownership(scope, *names)
     if picture:
-        # On standard output, a workflow's runner would take it for a command.
-        yield f"```mermaid\n{mermaid.text(picture).replace('##[', '# #[')}```"
-    for record in scope.whole.records.values():
-        versions = noted(scope.whole, "records", record.name)
+        yield f"```mermaid\n{without_command(mermaid.text(picture))}```"
+    for record in scope.both_versions.records.values():
+        versions = noted(scope.both_versions, "records", record.name)
         yield f"### {markdown(record.name)}{versions}"
         yield facts(_terms(record, names))
         columns = mapping.columns(record, *names)

@@ -59,7 +59,7 @@ def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
 def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, Any]:
     catalogue, results = edition.catalogue, edition.results
     names = (catalogue.product, partner.name)
-    whole, row = scope.whole, current(scope, results)
+    whole, row = scope.both_versions, current(scope, results)
     newest, stand = row.scope, verdicts(whole, results)
     coming = upcoming(catalogue) if scope.next else catalogue
     todo = steps(row, catalogue, lenient=edition.lenient)

@@ -49,7 +49,7 @@ def scope_entries(page: Page, edition: Edition) -> Iterator[Entry]:
             for side, need in scope.requires.items()
         ),
     )
-    whole = scope.whole
+    whole = scope.both_versions
     for with_names in (_owners, _stories, _records, _readiness_of, _agreement):
         yield from with_names(page, whole, names)
     yield from _criteria(page, whole)

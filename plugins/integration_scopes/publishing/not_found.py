@@ -1,10 +1,10 @@
-"""The theme's page for an address without a page, with ways to go on."""
+"""The theme's 404 page, with search, similar pages and the indexes added."""
 
 import posixpath
 
 from integration_scopes.addresses import Link
 from integration_scopes.addresses import published as published_at
-from integration_scopes.publishing.navigation import WAYS
+from integration_scopes.publishing.navigation import NOT_FOUND_LINKS
 from integration_scopes.publishing.pages.home import HOME
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendering import fragment
@@ -17,7 +17,7 @@ def not_found(page: str, published: Publication, *, root: str, site: str) -> str
     """
     values = {
         "index": f"{site}search/search_index.json",
-        "pages": [published.pages[uri] for uri in WAYS if uri in published.pages],
+        "pages": [published.pages[uri] for uri in NOT_FOUND_LINKS if uri in published.pages],
     }
     html = fragment("not_found", values, HOME, link=absolute(published, root))
     return below_heading(page, html)

@@ -6,7 +6,7 @@ import pytest
 from sites import LINK, PARTNER
 
 from integration_scopes.check import Outcome
-from integration_scopes.publishing.lost import not_found
+from integration_scopes.publishing.not_found import not_found
 from integration_scopes.publishing.publication import publication
 from integration_scopes.settings import Settings
 
