@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from integration_scopes.editing.entries import (
     EntryError,
     frontmatter,
-    put,
     with_key,
     with_value,
+    with_value_at,
     without_value,
 )
 from integration_scopes.source import Trail, value_at
@@ -326,7 +326,7 @@ def test_in_any_layout_a_text_is_written_as_it_is_and_no_comment_goes(path: Trai
     is_text = not isinstance(value_at(frontmatter(before), path), dict | list)
     for text in TEXTS[PATHS.index(path) % 3 :: 3]:
         after = with_value(before, path, text)
-        assert frontmatter(after) == put(frontmatter(before), path, text)
+        assert frontmatter(after) == with_value_at(frontmatter(before), path, text)
         if is_text:
             assert comments(after) == comments(before)
         assert with_value(after, path, text) == after
@@ -337,7 +337,7 @@ def test_in_any_layout_a_text_is_written_as_it_is_and_no_comment_goes(path: Trai
 def test_in_any_layout_any_value_is_written(path: Trail, value: object) -> None:
     before = page(LAYOUTS)
     after = with_value(before, path, value)
-    assert frontmatter(after) == put(frontmatter(before), path, value)
+    assert frontmatter(after) == with_value_at(frontmatter(before), path, value)
     assert with_value(after, path, value) == after
 
 

@@ -52,16 +52,16 @@ def test_lost_readers_of_every_copy_find_the_search_and_the_indexes(
     ways = WAYS.format(end)
     if not directories:
         ways = ways.replace('"/docs/"', '"/docs/index.html"')
-    assert not_found(page, published, root="/docs/", site="/docs/") == page.replace(
+    assert not_found(page, published, scopes_path="/docs/", site_path="/docs/") == page.replace(
         "404</h1>", f"404</h1>{ways}"
     )
-    assert not_found("<body>404</body>", published, root="/docs/", site="/docs/") == (
+    assert not_found("<body>404</body>", published, scopes_path="/docs/", site_path="/docs/") == (
         f"<body>404{ways}</body>"
     )
 
 
 def test_the_scopes_may_be_in_a_folder_of_a_larger_site(checked: Checked) -> None:
     published = publication(checked(SITE), Settings())
-    page = not_found("<h1>404</h1>", published, root="/docs/partners/", site="/docs/")
+    page = not_found("<h1>404</h1>", published, scopes_path="/docs/partners/", site_path="/docs/")
     assert 'data-nearest="/docs/search/search_index.json"' in page
     assert 'href="/docs/partners/backlog/"' in page

@@ -10,7 +10,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Console:
-    """The streams of one run, and how talkative it is."""
+    """The output streams of one run, and how much to print."""
 
     out: TextIO
     err: TextIO
@@ -38,7 +38,8 @@ class Console:
             print(text, file=self.err)
 
     def paint(self, stream: TextIO | None = None) -> Paint:
-        """The colours that `stream` (standard output) can show; NO_COLOR and --color decide."""
+        """The colours to use on `stream`, by default standard output."""
+        # `--color` decides; with `auto`, the variable NO_COLOR and the stream do.
         if self.colour != "auto":
             return Paint(on=self.colour == "always")
         is_plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
@@ -46,7 +47,7 @@ class Console:
 
 
 def standard_streams() -> tuple[TextIO, TextIO]:
-    """Standard output and error for any text: a file's name need not be valid Unicode."""
+    """Standard output and error, set up for any text: a file name may be invalid Unicode."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -36,7 +36,7 @@ class Line(Enum):
 class Node:
     """One box: what it is called, and lines below that say more about it.
 
-    Of a record the last line is its role, such as `copy`.
+    For a record, the last line is its role, such as `copy`.
     """
 
     key: str
@@ -55,7 +55,7 @@ class Group:
 
 @immutable()
 class Edge:
-    """One arrow between two nodes; the first line of its text says how soon, where it says that."""
+    """One arrow between two nodes. If its text says how soon, the first line does."""
 
     source: str
     target: str
@@ -72,7 +72,7 @@ class Flow(Enum):
 
 @immutable()
 class Graph:
-    """Boxes and arrows; `title` and `description` are for those who do not see them."""
+    """Boxes and arrows; `title` and `description` are for readers who cannot see them."""
 
     title: str
     description: str
@@ -103,7 +103,7 @@ class Message:
 
 @immutable()
 class Remark:
-    """A note on one lane: what is true there from here on."""
+    """A note on one lane: what holds there from this step on."""
 
     lane: str
     text: str

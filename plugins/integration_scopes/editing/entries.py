@@ -1,12 +1,12 @@
-"""A value, key or entry written into a file's text, so that every other byte stays.
+"""Writes a value, a key or an entry into a file's text; every other byte stays.
 
 A YAML library that keeps comments would still write quotes, indents and line ends in its own way.
-So PyYAML says where the entry is, the text is cut there, and the result is read once more: it must
+So PyYAML says where the entry is, the text is changed there, and the result is read again: it must
 say what was asked for and nothing else.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ __all__ = ("EntryError", "Order", "with_key", "with_value", "without_value")
 Read = Callable[[str], Any]
 """What a file's text says: its frontmatter as data. Raises EntryError if it cannot be read."""
 
+# `reading.markdown.frontmatter` splits a text whose line ends are all "\n"; here, they must stay.
 _FRONTMATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 
 
@@ -39,62 +40,73 @@ def frontmatter(text: str) -> Any:
 def with_value(
     text: str, path: Trail, value: Any, *, order: Order = lambda _: (), read: Read = frontmatter
 ) -> str:
-    """The file's text in which `path` leads to `value`, whatever was there before.
+    """The file's text with `value` at `path`, whatever was there before.
 
-    A value is a text, a day, a whole number, yes or no, a list, or a mapping of values. A key that
-    is new comes after those that are before it in the order of its mapping, else at the end. Lines
-    that are added end as the file's first line does. Raises EntryError.
+    A value is a string, a date, an integer, a Boolean, or a list or a mapping of values. A new key
+    goes after the keys that precede it in `order`, or else at the end. Added lines end like the
+    file's first line. Raises EntryError.
     """
-    ways = (
+    layouts = (
         partial(Body.with_value, path=path, value=value, order=order),
-        # A layout in which lines below the key would be read as something else.
+        # Otherwise beside the key, if lines below it would be read as something else.
         partial(Body.with_value, path=path, value=value, order=order, on_one_line=True),
     )
-    return _changed(text, ways, lambda data: put(data, path, _read_back(value)), read)
+    return _changed(text, layouts, lambda data: with_value_at(data, path, _read_back(value)), read)
 
 
 def without_value(text: str, path: Trail, *, read: Read = frontmatter) -> str:
     """The file's text without what `path` leads to, and without what it would leave empty.
 
-    Raises EntryError, also where there is nothing.
+    Raises EntryError, also if there is nothing.
     """
     outer, data = path, read(text)
-    siblings = value_at(data, path[:-1])
-    if path[-1] not in (range(len(siblings)) if isinstance(siblings, list) else siblings or ()):
+    if not _has(value_at(data, path[:-1]), path[-1]):
         raise EntryError(f"there is no {'.'.join(map(str, path))}")
     while len(outer) > 1 and len(value_at(data, outer[:-1]) or ()) == 1:
         outer = outer[:-1]
-    ways = (partial(Body.without, path=outer, innermost=path),)
-    return _changed(text, ways, lambda before: _left(before, outer), read)
+    layouts = (partial(Body.without, path=outer, innermost=path),)
+    return _changed(text, layouts, lambda before: _without(before, outer), read)
 
 
 def with_key(text: str, path: Trail, key: str, *, read: Read = frontmatter) -> str:
-    """The file's text in which the entry at `path` has another key. Raises EntryError."""
+    """The file's text with another key for the entry at `path`. Raises EntryError."""
 
     def expected(data: Any) -> Any:
         entries = (value_at(data, path[:-1]) or {}).items()
         renamed = {key if name == path[-1] else name: value for name, value in entries}
-        return put(data, path[:-1], renamed) if path[:-1] else renamed
+        return with_value_at(data, path[:-1], renamed) if path[:-1] else renamed
 
     return _changed(text, (partial(Body.with_key, path=path, key=key),), expected, read)
 
 
-def put(data: Any, path: Trail, value: Any) -> Any:
-    """`data` with the value in its place."""
+def with_value_at(data: Any, path: Trail, value: Any) -> Any:
+    """`data` with `value` at `path`; what changes is copied."""
     step, *inner_steps = path
     if isinstance(step, int):
         items = [*data] if isinstance(data, list) else []
         old = items[step] if step < len(items) else None
-        items[step : step + 1] = [put(old, tuple(inner_steps), value) if inner_steps else value]
+        items[step : step + 1] = [_inner(old, inner_steps, value)]
         return items
     data = dict(data) if isinstance(data, Mapping) else {}
-    return data | {step: put(data.get(step), tuple(inner_steps), value) if inner_steps else value}
+    return data | {step: _inner(data.get(step), inner_steps, value)}
+
+
+def _inner(data: Any, steps: Sequence[str | int], value: Any) -> Any:
+    return with_value_at(data, tuple(steps), value) if steps else value
+
+
+def _has(data: Any, step: str | int) -> bool:
+    """Whether a list has an item, or a mapping a key, at `step`."""
+    return step in (range(len(data)) if isinstance(data, list) else data or ())
 
 
 def _changed(
-    text: str, ways: tuple[Callable[[Body], str], ...], expected: Callable[[Any], Any], read: Read
+    text: str,
+    layouts: tuple[Callable[[Body], str], ...],
+    expected: Callable[[Any], Any],
+    read: Read,
 ) -> str:
-    """The text changed in the first of these ways that says what is expected."""
+    """The text, changed by the first of these layouts that is then read as `expected`."""
     match = _FRONTMATTER.match(text)
     if match is None:
         raise EntryError("the file does not begin with frontmatter")
@@ -103,7 +115,7 @@ def _changed(
     wanted = expected(data)
     if data == wanted:
         return text
-    for change in ways:
+    for change in layouts:
         body = Body(text[start:end], "\r\n" if text[:start].endswith("\r\n") else "\n")
         new = text[:start] + change(body) + text[end:]
         if _says(new, wanted, read):
@@ -118,19 +130,19 @@ def _says(text: str, wanted: Any, read: Read) -> bool:
         return False
 
 
-def _left(data: Any, path: Trail) -> Any:
+def _without(data: Any, path: Trail) -> Any:
     """`data` without what `path` leads to."""
     step, *inner_steps = path
     if isinstance(data, list) and isinstance(step, int):
-        inner = [_left(data[step], tuple(inner_steps))] if inner_steps else []
+        inner = [_without(data[step], tuple(inner_steps))] if inner_steps else []
         return [*data[:step], *inner, *data[step + 1 :]]
     if inner_steps:
-        return {**data, step: _left(data[step], tuple(inner_steps))}
+        return {**data, step: _without(data[step], tuple(inner_steps))}
     return {key: value for key, value in (data or {}).items() if key != step}
 
 
 def _read_back(value: Any) -> Any:
-    """A value as it is read: a day is its text."""
+    """A value as it is read back: a date is a string."""
     if isinstance(value, Mapping):
         return {key: _read_back(part) for key, part in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Redact a file that readers see: private notes, people's addresses, comments.
+"""Redacts a file that readers see: private notes, contact details, comments.
 
 Everything else stays as it is, on its line: reports give lines and columns.
 """
@@ -32,12 +32,13 @@ class Cut:
 
 
 def redacted(file: File, *, contacts: bool, comments: bool) -> tuple[str, list[Cut]]:
-    """The file's text without its private notes, and each place that differs.
+    """The file's text without its private notes, and the cuts.
 
-    Without addresses too, unless readers see `contacts`, and without `comments` if they count.
+    Contact details are removed too, unless `contacts`; comments are removed if `comments`.
     """
     if any(fault.rule == "duplicate-key" for fault in file.document.faults):
-        # If a key is given twice, it is unclear which is meant: readers see nothing of the file.
+        # If a key is given twice, it is unclear which one is meant. The site shows such a file to
+        # nobody, so nothing is cut.
         return file.source.text, []
     places = file.document.places() if file.document.readable else {}
     parts = split(file.source)
@@ -47,18 +48,19 @@ def redacted(file: File, *, contacts: bool, comments: bool) -> tuple[str, list[C
     cuts += [] if contacts else _contacts(places)
     if comments and not file.document.faults:
         cuts += _comments(places, lines, parts.yaml_line, end)
-    for cut in sorted(cuts, key=lambda span: -span.start):
+    for cut in sorted(cuts, key=lambda cut: -cut.start):
         line = lines[cut.line - 1]
         lines[cut.line - 1] = line[: cut.start - 1] + cut.instead + line[cut.end - 1 :]
     text = "\n".join(lines)
     if comments and "<!--" in parts.prose:
         text = text.removesuffix(parts.prose) + _without_comments(parts.prose)
+        # One cut stands for all comments in the prose.
         cuts.append(Cut(kind=COMMENT, line=parts.prose_line, start=1, end=1))
     return text, cuts
 
 
 def _notes(places: Mapping[Trail, Place], lines: list[str], end: int) -> Iterator[Cut]:
-    """All lines from `internal:` up to the next key; in braces, each of its values."""
+    """All lines from `internal:` to the next key; if they are in braces, each of the values."""
     note = places.get(("internal",))
     if note is None:
         return
@@ -69,16 +71,17 @@ def _notes(places: Mapping[Trail, Place], lines: list[str], end: int) -> Iterato
             yield Cut(kind=NOTE, line=number, start=1, end=_REST)
     else:
         below = {trail: place for trail, place in places.items() if trail[0] == "internal"}
-        yield from _scalars(below, NOTE, "x")
+        yield from _scalar_cuts(below, NOTE, "x")
 
 
 def _contacts(places: Mapping[Trail, Place]) -> Iterator[Cut]:
     """Replace people's contact details; different ones stay different."""
-    reached = {trail: place for trail, place in places.items() if trail and trail[-1] == CONTACT}
-    return _scalars(reached, CONTACT, "person{}@elsewhere.example")
+    details = {trail: place for trail, place in places.items() if trail and trail[-1] == CONTACT}
+    return _scalar_cuts(details, CONTACT, "person{}@elsewhere.example")
 
 
-def _scalars(places: Mapping[Trail, Place], kind: str, instead: str) -> Iterator[Cut]:
+def _scalar_cuts(places: Mapping[Trail, Place], kind: str, instead: str) -> Iterator[Cut]:
+    """Cut every line of these values; the first line gets `instead`."""
     for number, place in enumerate(places.values()):
         at = place.value
         for line in range(at.line, at.end_line + 1) if place.is_scalar else ():
@@ -119,6 +122,7 @@ def _without_opening(value: Span, lines: list[str]) -> Span:
 
 def _without_comments(prose: str) -> str:
     """The prose with its comments emptied, their lines kept; a comment in code is text."""
+    # `without_code` blanks comments, too. With other marks, it blanks only code.
     text = without_code(prose.replace("<!--", "<!.."))
 
     def emptied(match: re.Match[str]) -> str:

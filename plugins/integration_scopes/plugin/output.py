@@ -46,7 +46,7 @@ def template_output(build: Build, output: str, name: str, config: MkDocsConfig) 
     if name == _NOT_FOUND:
         site = urlsplit(config.site_url or "/").path
         root = scopes_url(site, build.settings.folder) or "/"
-        output = not_found(output, build.publication, root=root, site=site)
+        output = not_found(output, build.publication, scopes_path=root, site_path=site)
         if build.preview is not None:
             output = build.preview.not_found(output, root)
     return _held(build, output)

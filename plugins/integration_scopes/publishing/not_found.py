@@ -10,27 +10,31 @@ from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendering import fragment
 
 
-def not_found(page: str, published: Publication, *, root: str, site: str) -> str:
-    """The theme's 404 page, with the search, similar pages and the indexes.
+def not_found(page: str, published: Publication, *, scopes_path: str, site_path: str) -> str:
+    """The HTML of the 404 page `page`, with what is added.
 
-    `site` is the path of the site's address, `root` that of the scopes in it.
+    `site_path` is the path of the site's address, `scopes_path` that of the scopes in it.
     """
     values = {
-        "index": f"{site}search/search_index.json",
+        "index": f"{site_path}search/search_index.json",
         "pages": [published.pages[uri] for uri in NOT_FOUND_LINKS if uri in published.pages],
     }
-    html = fragment("not_found", values, HOME, link=absolute(published, root))
+    html = fragment("not_found", values, HOME, link=absolute(published, scopes_path))
     return below_heading(page, html)
 
 
-def absolute(published: Publication, root: str) -> Link:
-    """The links of a page that is shown at any address; `root` as in `not_found`."""
+def absolute(published: Publication, scopes_path: str) -> Link:
+    """Makes the links of the 404 page, which servers show at any address.
+
+    `scopes_path` is the path of the scopes' address.
+    """
 
     def link(uri: str, entry: str = "") -> str:
-        top = root
+        top = scopes_path
         while uri.startswith("../"):
             top, uri = posixpath.dirname(top.rstrip("/")), uri.removeprefix("../")
-        return published_at(top or "/", uri, entry, directories=published.directories) or root
+        address = published_at(top or "/", uri, entry, directories=published.directories)
+        return address or scopes_path
 
     return link
 

@@ -148,7 +148,7 @@ class Frame:
             headings=[],
             hides=(),
         )
-        whole = not_found(page, published, root=scopes, site=self.root)
+        whole = not_found(page, published, scopes_path=scopes, site_path=self.root)
         return self.policy.added_to(whole) if self.policy else whole
 
     def _framed(self, html: str, **values: Any) -> str:

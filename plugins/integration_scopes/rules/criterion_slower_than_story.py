@@ -28,8 +28,8 @@ def _check(scope: Scope) -> Findings:
 def _slower(scope: Scope, criterion: Criterion) -> tuple[Duration, Story] | None:
     """The time that is too long, and the story that promises less.
 
-    Of several times and several stories, the shortest answers the shortest and the longest the
-    longest, because a text does not say for certain which belongs to which.
+    If there are several, the shortest time is compared with the shortest promise, and the longest
+    with the longest: a text does not say for certain which belongs to which.
     """
     if criterion.covers and all(case.has_own_time for case in criterion.covers):
         return None
@@ -43,6 +43,7 @@ def _slower(scope: Scope, criterion: Criterion) -> tuple[Duration, Story] | None
     allowed = sorted(allowed_delays(criterion.text or ""), key=lambda delay: delay.seconds)
     if not allowed:
         return None
+    # With several times and one promise, report the longest time.
     pairs = [(allowed[-1], promised[-1])]
     if len(allowed) == 1 or len(promised) > 1:
         pairs.insert(0, (allowed[0], promised[0]))

@@ -35,8 +35,8 @@ def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]
         yield "Direction", wording.direction(record.direction, *names).name
     yield "Owner", sentences.ownership(record, *names)
     for side, words in record.called.items():
-        either = "one or several of " if len(words) > 1 else ""
-        yield f"Called in {wording.side(side, *names)}", either + listed(words)
+        prefix = "one or several of " if len(words) > 1 else ""
+        yield f"Called in {wording.side(side, *names)}", prefix + listed(words)
     yield "Which ones", record.only
     for way in record.ways:
         verb = "Shown" if record.is_live else "Sent"
@@ -44,9 +44,9 @@ def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]
     yield "The same record", sentences.match(record)
     if record.conflict:
         yield "If both change it", str(sentences.conflict(record, *names))
-        # Of a rule of one's own, the note is the rule.
-        is_rule = record.conflict.rule is ConflictRule.OTHER
-        yield "Note on that", None if is_rule else record.conflict.note
+        # For the rule `other`, the line above is the note.
+        note_is_rule = record.conflict.rule is ConflictRule.OTHER
+        yield "Note on that", None if note_is_rule else record.conflict.note
         yield "Losing value", record.conflict.losing_value
     yield "If deleted", "; ".join(sentences.deletes(record, *names))
     yield "Contains", ", ".join(record.parts)
