@@ -1,11 +1,11 @@
-"""Where the site's pages are, seen from one another."""
+"""The addresses of the pages of the site, relative to one another."""
 
 import posixpath
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
-# Some pages are outside the folder of the partners: without a place to leave, `..` is lost.
+# Some pages are outside the scopes folder: without a place to leave, `..` is lost.
 _DEEP = "/_" * 20
 # The pages of a site link to the same few thousand pages and entries again and again.
 _KEPT = 1 << 14
@@ -73,14 +73,14 @@ def published(url: str | None, uri: str, entry: str = "", *, directories: bool) 
 
 
 def located(uri: str, entry: str = "", *, directories: bool) -> str:
-    """The address of the page `uri`, or of an entry on it, seen from the site's root."""
+    """The address of the page `uri`, or of an entry on it, relative to the site's root."""
     page = _from_root(uri, directories=directories)
     return f"{page}#{_quoted(entry)}" if entry else page
 
 
 @lru_cache(maxsize=_KEPT)
 def _from_root(uri: str, *, directories: bool) -> str:
-    """The address of the page `uri`, seen from the site's root."""
+    """The address of the page `uri`, relative to the site's root."""
     there = destination(uri, directories=directories)
     if directories and posixpath.basename(there) == "index.html":
         there = there[: -len("index.html")]

@@ -8,9 +8,9 @@ from integration_scopes.cache import Cache
 from integration_scopes.domain.audience import INTERNAL
 from integration_scopes.domain.history import Edit
 from integration_scopes.findings import Report
+from integration_scopes.folders import is_in_any
 from integration_scopes.judging import sources
 from integration_scopes.judging.baseline_file import Baseline
-from integration_scopes.judging.changed_since import is_below
 from integration_scopes.judging.run import Run
 from integration_scopes.judging.selection import WHOLE, Selection
 from integration_scopes.judging.severity import check_severities
@@ -99,7 +99,7 @@ def check(
         judged, reported, tops = run.since(since, reading, assuming, asks_history=audience is None)
 
     def is_checked(path: str) -> bool:
-        return selection.has(path) and (tops is None or is_below(path, tops))
+        return selection.has(path) and (tops is None or is_in_any(path, tops))
 
     reported = tuple(finding for finding in reported if selection.has(finding.path))
     scopes = reading.catalogue.scopes.values()

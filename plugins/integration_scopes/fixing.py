@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import unified_diff
 
-from integration_scopes.judging.changed_since import is_below
+from integration_scopes.folders import is_in_any
 from integration_scopes.judging.sources import read_site
 from integration_scopes.settings import Site
 from integration_scopes.values import immutable
@@ -48,7 +48,7 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
         for path, file in reading.files.items():
             repaired = file.document.repaired
             lines = repaired.fixed_lines(file.faults) if repaired is not None else {}
-            if lines and (not only or is_below(path, only)):
+            if lines and (not only or is_in_any(path, only)):
                 old = after.get(path) or (site.base / path).read_bytes()
                 new = with_lines(old.decode("utf-8"), lines).encode("utf-8")
                 if new != old:

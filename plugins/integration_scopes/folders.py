@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 Item = os.DirEntry[str]
@@ -11,9 +11,14 @@ LINK = ("the file is a symbolic link; links are not followed", "put the file its
 """What is wrong with a symbolic link, and the hint."""
 
 
-def seen_from(folder: str | os.PathLike[str], path: str | os.PathLike[str]) -> str:
+def path_relative_to(folder: str | os.PathLike[str], path: str | os.PathLike[str]) -> str:
     """The path relative to `folder`, with `/` on every system; it may begin with `..`."""
     return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def is_in_any(path: str, places: Collection[str]) -> bool:
+    """Whether `path` is one of these files and folders, or in one of them."""
+    return any(place in (".", path) or path.startswith(place + "/") for place in places)
 
 
 def walk(

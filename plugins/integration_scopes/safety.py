@@ -8,7 +8,7 @@ from pathlib import Path
 from pathspec.gitignore import GitIgnoreSpec
 
 from integration_scopes.findings import Finding, Severity, count
-from integration_scopes.folders import seen_from
+from integration_scopes.folders import path_relative_to
 from integration_scopes.mkdocs_yml.files import Written, report_path
 from integration_scopes.mkdocs_yml.nodes import scalars, span
 from integration_scopes.mkdocs_yml.units import OWN, units
@@ -119,14 +119,14 @@ def _without_code_owner(site: Site, catalogue: Catalogue, root: Path) -> Iterato
     file = there[0] if there else root / (".gitlab" if is_gitlab else ".github") / "CODEOWNERS"
     entries = [*_entries(file)] if there else []
     paths = [*site.configs, *(scope.path for scope in catalogue.scopes.values())]
-    places = {path: seen_from(root, site.base / path) for path in paths}
+    places = {path: path_relative_to(root, site.base / path) for path in paths}
     missing = {
         path if path in site.configs else f"{path.rpartition('/')[0]}/"
         for path in paths
         if not _has_owner(places[path], entries)
     }
     for path in sorted(missing):
-        pattern = seen_from(root, site.base / path)
+        pattern = path_relative_to(root, site.base / path)
         yield Finding(
             rule="no-code-owner",
             message=f'no code owner for "{path}"',

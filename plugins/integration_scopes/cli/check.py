@@ -13,7 +13,7 @@ from integration_scopes.cli.audience import asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.progress import Reading, progress
-from integration_scopes.folders import seen_from
+from integration_scopes.folders import path_relative_to
 from integration_scopes.judging.configuration import code
 from integration_scopes.judging.selection import Selection
 from integration_scopes.results import files
@@ -128,7 +128,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     target = output.chosen_file(arguments.output, site)
     is_strict = arguments.strict or site.strict
     unsaved = {} if name is None else standard_input.unsaved(name, site)
-    edited = [seen_from(site.base, site.docs_dir / inner) for inner in unsaved]
+    edited = [path_relative_to(site.base, site.docs_dir / inner) for inner in unsaved]
     only = edited or [_report_path(path, site) for path in paths]
     audience = asked_audience(arguments.audience, site.settings)
     selection = Selection(only=only, since=arguments.changed_since, audience=audience)
@@ -180,7 +180,7 @@ def _report_path(path: Path, site: Site) -> str:
     """The path as reports show it: relative to the folder of mkdocs.yml."""
     if not path.exists():
         raise UsageError(f"there is no file or folder {str(path)!r}")
-    return seen_from(site.base, path.resolve())
+    return path_relative_to(site.base, path.resolve())
 
 
 def _nothing(site: Site, paths: list[Path]) -> str:

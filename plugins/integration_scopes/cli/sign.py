@@ -15,7 +15,7 @@ from integration_scopes.cli.exits import Exit, UsageError
 from integration_scopes.domain.wording import side as company
 from integration_scopes.editing.entries import EntryError, with_value, without_value
 from integration_scopes.findings import Report
-from integration_scopes.folders import seen_from
+from integration_scopes.folders import path_relative_to
 from integration_scopes.judging.selection import Selection
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not file.is_file():
         raise UsageError(f"there is no file {str(file)!r}")
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(file.resolve().parent))
-    path = seen_from(site.base, file.resolve())
+    path = path_relative_to(site.base, file.resolve())
     today = clock.today(os.environ)
     outcome = check(site, Selection(only=[path]), today=today)
     scope = next(

@@ -14,7 +14,7 @@ from integration_scopes.cli.scopes import chosen_scopes
 from integration_scopes.domain.names import guess, listed
 from integration_scopes.domain.verification import Standing
 from integration_scopes.findings import Report, count
-from integration_scopes.folders import seen_from
+from integration_scopes.folders import path_relative_to
 from integration_scopes.indexes.requirements import Requirement, assuming, requirements
 from integration_scopes.indexes.verification import Verification, verification
 from integration_scopes.model.terms import Status
@@ -156,7 +156,7 @@ def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> Collected
 def _report_path(path: Path, place: Path, site: Site) -> str:
     """The path as reports show it: relative to the folder of mkdocs.yml, where it is below."""
     base = site.base.resolve()
-    return seen_from(base, place) if place.is_relative_to(base) else path.as_posix()
+    return path_relative_to(base, place) if place.is_relative_to(base) else path.as_posix()
 
 
 def _chosen(outcome: Outcome, ids: Collection[str], *, is_next: bool) -> Verification:

@@ -21,7 +21,7 @@ def handover(
 
     `files` are the texts by their paths, each with the published one, None if it is new.
     `changes` is None if one of the scopes cannot be read; `source` is the address of the
-    scopes' folder in the code host's editor.
+    scopes folder in the code host's editor.
     """
     text, published = next(iter(files.values()))
     return {

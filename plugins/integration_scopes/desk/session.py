@@ -39,7 +39,7 @@ _CHANGES = ("put", "split", "remove", "add", "rename", "fix")
 class Session:
     """A site as its readers know it, and the text that is edited.
 
-    `path` is the scope's file, relative to the folder of the partners. `partner` is the text of its
+    `path` is the scope's file, relative to the scopes folder. `partner` is the text of its
     partner's page if that is new. `base` is an empty folder for the site's files.
     """
 
@@ -180,7 +180,7 @@ class Session:
         return Scope(id=self.path.removesuffix(".md"), path="")
 
     def _unsaved(self, text: str | None = None) -> dict[str, str]:
-        """The edited files, by their paths relative to the folder of the partners."""
+        """The edited files, by their paths relative to the scopes folder."""
         files = {self.path: self.text if text is None else text}
         if self.partner is not None:
             files[f"{self.path.partition('/')[0]}/index.md"] = self.partner

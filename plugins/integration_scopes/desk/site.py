@@ -21,7 +21,7 @@ from integration_scopes.settings import Site
 class DeskSite:
     """The site that `known` describes; its files are written to `base`, an empty folder.
 
-    Paths of scopes and partners are those below the folder of the partners.
+    Paths of scopes and partners are those below the scopes folder.
     """
 
     known: Mapping[str, Any]

@@ -37,7 +37,7 @@ class Edition:
     - `guides`: whether the site has the guides.
     - `draws`: whether diagrams are drawn at build time, or in browsers.
     - `address`: where pages are published.
-    - `source`: the address of the scopes' folder in the code host's editor.
+    - `source`: the address of the scopes folder in the code host's editor.
     - `lenient`: the rules that the settings do not make errors.
     - `desk`: whether the site has the page for writing scopes.
     - `built`: the day of the build, if known.

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from integration_scopes.findings import Finding
+from integration_scopes.folders import is_in_any
 from integration_scopes.judging.baseline import STALE
 from integration_scopes.judging.baseline_file import Key, key
 from integration_scopes.model.catalogue import Catalogue
@@ -15,8 +16,8 @@ def concerned(changed: Collection[str], catalogue: Catalogue) -> frozenset[str]:
     below = {
         scope.path
         for scope in catalogue.scopes.values()
-        if any(is_below(page, changed) for page in _pages(scope.partner_id, scope.path, catalogue))
-        or is_below(scope.path, changed)
+        if any(is_in_any(page, changed) for page in _pages(scope.partner_id, scope.path, catalogue))
+        or is_in_any(scope.path, changed)
     }
     return frozenset(changed) | below
 
@@ -30,13 +31,8 @@ def narrowed(
         about = str(finding.trail[2]) if finding.rule == STALE else finding.path
         is_old = unmatched[key(finding)] > 0
         unmatched[key(finding)] -= 1
-        if not is_old or is_below(about, tops):
+        if not is_old or is_in_any(about, tops):
             yield finding
-
-
-def is_below(path: str, tops: Collection[str]) -> bool:
-    """Whether `path` is one of `tops`, or in one of them."""
-    return any(top in (".", path) or path.startswith(top + "/") for top in tops)
 
 
 def _pages(partner_id: str, path: str, catalogue: Catalogue) -> Iterator[str]:

@@ -17,7 +17,7 @@ import yaml
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.findings import Finding, Severity
-from integration_scopes.judging.changed_since import is_below
+from integration_scopes.folders import is_in_any
 from integration_scopes.judging.positions import judged
 from integration_scopes.mkdocs_yml import plain
 from integration_scopes.mkdocs_yml.files import chain_of, report_path
@@ -88,7 +88,7 @@ def code(site: Site) -> dict[str, str]:
 
 
 def _places(texts: Collection[str], site: Site) -> Iterator[str]:
-    """The files and folders that these texts name, seen from mkdocs.yml or the docs folder."""
+    """The files and folders that these texts name, relative to `base` or to the docs folder."""
     base, docs = site.base.resolve(), site.docs_dir.resolve()
     for text in (*texts, *(f"{text}.py" for text in texts)):
         # `os.path` says no to what can be no path, such as a long text; `Path` raises.
@@ -145,7 +145,7 @@ def _unit_of(path: str, programs: Mapping[str, str], base: Path) -> str | None:
     """The unit to which this file's code belongs: it is named there, or imported from there."""
     nearest = sorted(programs, key=len, reverse=True)
     # A link can take the place of a folder above the code.
-    named = (at for at in nearest if is_below(path, {at}) or is_below(at, {path}))
+    named = (at for at in nearest if is_in_any(path, {at}) or is_in_any(at, {path}))
     imported = (at for at in nearest if _may_import(at, path, base))
     place = next(chain(named, imported), None)
     return None if place is None else programs[place]
@@ -156,7 +156,7 @@ def _may_import(program: str, path: str, base: Path) -> bool:
     language = _PYTHON if path.endswith(_PYTHON) else _SCRIPTS
     is_package = language is _PYTHON and (base / program / "__init__.py").is_file()
     is_alike = path.endswith(language) and (is_package or program.endswith(language))
-    return is_alike and is_below(path, {posixpath.dirname(program) or "."})
+    return is_alike and is_in_any(path, {posixpath.dirname(program) or "."})
 
 
 def _reported(

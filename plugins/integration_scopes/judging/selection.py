@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from integration_scopes.judging.changed_since import is_below
+from integration_scopes.folders import is_in_any
 from integration_scopes.values import immutable
 
 
@@ -26,7 +26,7 @@ class Selection:
 
     def has(self, path: str) -> bool:
         """Whether the file is one of `only`, or in one of these folders."""
-        return not self.only or is_below(path, self.only)
+        return not self.only or is_in_any(path, self.only)
 
 
 WHOLE = Selection()

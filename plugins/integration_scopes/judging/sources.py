@@ -63,7 +63,7 @@ def _read(entries: Iterable[Entry], site: Site, cache: Cache | None = None) -> R
         contact=settings.contact,
         limits=settings.limits,
         reserved=TAKEN,
-        root=folders.seen_from(site.base, site.scopes_dir),
+        root=folders.path_relative_to(site.base, site.scopes_dir),
         trusts=settings.trusts,
         unsafe=_unsafe,
         cache=cache,
@@ -80,7 +80,7 @@ def _unsafe(diagram: str) -> list[tuple[int, str]]:
 def versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
     """The scope as it was in each commit that changed its file, newest first."""
     file = site.base / scope.path
-    inner = folders.seen_from(site.scopes_dir, file)
+    inner = folders.path_relative_to(site.scopes_dir, file)
     for commit, content in history.versions(file):
         reading = _read([tree.decoded(inner, scope.path, content)], site)
         if scope.id in reading.catalogue.scopes:
@@ -90,8 +90,8 @@ def versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
 def status_days(site: Site) -> Callable[[Scope], date | None]:
     """A function that asks git on which day a scope got its status, when it is called."""
     days = cache(partial(history.last_changes, site.docs_dir, "^status:"))
-    folder = folders.seen_from(site.base, site.docs_dir)
-    return lambda scope: days().get(folders.seen_from(folder, scope.path))
+    folder = folders.path_relative_to(site.base, site.docs_dir)
+    return lambda scope: days().get(folders.path_relative_to(folder, scope.path))
 
 
 def reported(site: Site, at: Revision | None = None) -> Collected:
@@ -134,11 +134,11 @@ def changed(since: Revision, site: Site) -> frozenset[str]:
 def excluded(site: Site) -> Iterator[str]:
     """The Markdown files that `exclude_docs` leaves out, as reports show paths."""
     for inner in tree.excluded(site.docs_dir, site.is_excluded):
-        yield folders.seen_from(site.base, site.docs_dir / inner)
+        yield folders.path_relative_to(site.base, site.docs_dir / inner)
 
 
 def unpublished(reading: Reading, tests: Collected, site: Site) -> frozenset[str]:
-    """The files in the docs folder that are not published themselves, seen from the partners'.
+    """The files in the docs folder that are not published, by path from the scopes folder.
 
     The Markdown ones that are no ordinary pages, test results, and the baseline, which names
     scopes.
@@ -149,7 +149,7 @@ def unpublished(reading: Reading, tests: Collected, site: Site) -> frozenset[str
 
 
 def _below(paths: Iterable[str], site: Site) -> frozenset[str]:
-    """Those of the paths that are in the docs folder, seen from the folder of the partners."""
+    """Those of the paths that are in the docs folder, relative to the scopes folder."""
     top = site.docs_dir.resolve()
     places = ((site.base / path).resolve() for path in paths)
     return frozenset(

@@ -52,7 +52,7 @@ class Original:
 
     @cached_property
     def files(self) -> Mapping[str, File]:
-        """The files that are read, by their paths seen from the folder of the partners."""
+        """The files that are read, by path, relative to the scopes folder."""
         return {file.inner: file for file in self.reading.files.values()}
 
     def kind(self, inner: str) -> str:

@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from integration_scopes.folders import seen_from
+from integration_scopes.folders import path_relative_to
 from integration_scopes.judging import baseline_file
 from integration_scopes.leaks.copying import PAGE, Copy, Original, copy_file, files, moved, write
 from integration_scopes.leaks.navigation import without
@@ -136,7 +136,7 @@ class _Reducer:
         """The files in the docs folder that are about the whole site, and are not published."""
         site = self.original.site
         paths = (*self.original.tests.paths, site.settings.baseline)
-        return frozenset(seen_from(site.scopes_dir, site.base / path) for path in paths)
+        return frozenset(path_relative_to(site.scopes_dir, site.base / path) for path in paths)
 
     def _write_redacted(self, file: File) -> None:
         source = self.original.site.scopes_dir / file.inner

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from integration_scopes.folders import seen_from
+from integration_scopes.folders import path_relative_to
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.mkdocs_yml.nodes import composed
 from integration_scopes.settings import ConfigurationError
@@ -51,7 +51,7 @@ def values(file: Path) -> Mapping[str, Any]:
 
 def report_path(file: Path, base: Path) -> str:
     """The file's path as reports show it: relative to the folder of mkdocs.yml."""
-    return seen_from(base, folder_of(file) / file.name)
+    return path_relative_to(base, folder_of(file) / file.name)
 
 
 def folder_of(file: Path) -> Path:

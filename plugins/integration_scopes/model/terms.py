@@ -30,7 +30,7 @@ class Party(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way a record or a story flows, seen from the product."""
+    """Which way a record or a story flows, from the point of view of the product."""
 
     TO_PARTNER = "to-partner"
     FROM_PARTNER = "from-partner"

@@ -74,7 +74,7 @@ class Build:
         return self.serving.requests if self.serving and self.serving.is_deferring else None
 
     def uri(self, page: Page) -> str:
-        """The page's path below the folder of the partners."""
+        """The page's path below the scopes folder."""
         return self.settings.below(page.file.src_uri)
 
     def fail(self, problem: str) -> None:

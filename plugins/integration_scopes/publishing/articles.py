@@ -48,7 +48,7 @@ class Heading:
 class Article:
     """One page of the site.
 
-    `uri` is its source's path as seen from the folder of the partners. `waiting` is
+    `uri` is its source's path relative to the scopes folder. `waiting` is
     its HTML, cleaned, whose panels still wait, as `drawn` expects it. `found` is what the search
     finds in what people wrote. `hides` are the parts of a frame that it asks to leave out, as
     Material names them. `removed` says what cleaning took out of what people wrote. `written` maps

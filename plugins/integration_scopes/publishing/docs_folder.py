@@ -12,7 +12,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class DocsFolder:
-    """What is in the docs folder, by paths as seen from the folder of the partners.
+    """What is in the docs folder, by paths relative to the scopes folder.
 
     `pages` are the ordinary pages that readers may see. `sources` are the files that must not be
     published themselves. `folders` are those of all partners, and `partners` those that readers may

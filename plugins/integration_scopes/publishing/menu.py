@@ -31,7 +31,7 @@ def menu(nav: Any, published: Publication, files: Collection[str], gone: Iterabl
     """The navigation; `nav` is what mkdocs.yml says, None if nothing.
 
     `files` are those of the docs folder that are published, by their paths there; `gone` are those
-    that are not, as seen from the folder of the partners.
+    that are not, relative to the scopes folder.
     """
     settings = published.settings
     if not isinstance(nav, list):

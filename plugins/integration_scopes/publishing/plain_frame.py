@@ -36,7 +36,7 @@ _LISTED = 2
 class Node:
     """An entry of the navigation; that of a section leads to the first page in it.
 
-    `uri` is seen from the folder of the partners; `is_elsewhere` says that it is an address.
+    `uri` is relative to the scopes folder; `is_elsewhere` says that it is an address.
     """
 
     title: str

@@ -37,10 +37,10 @@ def _address(edition: Edition, file: str, text: Callable[[], str]) -> str | None
 
 
 def source_folder(repo_url: object, edit_uri: object, folder: str) -> str | None:
-    """The address of the scopes' folder in the code host's editor, composed as MkDocs does it.
+    """The address of the scopes folder in the code host's editor, composed as MkDocs does it.
 
     None without both values. If mkdocs.yml has no `edit_uri`, MkDocs guesses one from the host;
-    other engines do not. `folder` is the scopes' folder, relative to the docs folder.
+    other engines do not. `folder` is the scopes folder, relative to the docs folder.
     """
     if (
         not isinstance(repo_url, str)
@@ -60,7 +60,7 @@ def edited_file(source: str | None, file: str) -> str | None:
 def new_file(source: str | None, file: str, text: str) -> str | None:
     """The page of the code host for writing the new `file`, below the docs folder.
 
-    `source` is the address of the scopes' folder in the host's editor. None if the host is not
+    `source` is the address of the scopes folder in the host's editor. None if the host is not
     known, or the text is too long for an address.
     """
     match = _SOURCE.fullmatch(source or "")

@@ -35,7 +35,7 @@ class Publication:
 
     `report` is what pages may tell of the check, each what its source lacks; `pages` are the
     generated ones, by uri; `files` give what goes into the site as it is, besides what is in
-    `docs`. All uris are paths as seen from the folder of the partners. `markdown` gives the
+    `docs`. All uris are paths relative to the scopes folder. `markdown` gives the
     generated page of a uri as Markdown, rendered once; its panels wait in `slots`.
     """
 
@@ -56,7 +56,7 @@ class Publication:
         return self.edition.catalogue
 
     def link(self, uri: str) -> Link:
-        """The links of the page `uri`, which may be outside the folder of the partners."""
+        """The links of the page `uri`, which may be outside the scopes folder."""
         settings = self.settings
         from_root = links(settings.uri(uri), directories=self.directories)
 
@@ -87,7 +87,7 @@ class Publication:
     def hiding(self, gone: Iterable[str]) -> Callable[[str], bool]:
         """A function that says whether an entry of the navigation leads to something hidden.
 
-        `gone` are the files that are not wanted. Entries are seen from the docs folder.
+        `gone` are the files that are not wanted. Entries are relative to the docs folder.
         """
         # Without any known change, there is no page of changes.
         uris = (self.settings.uri(uri) for uri in (*gone, CHANGES) if uri not in self.pages)
@@ -154,7 +154,7 @@ def publication(
 ) -> Publication:
     """What is published after a check, for the audience in `settings`.
 
-    `url` is the site's own address, `source` that of the scopes' folder in the code host's editor;
+    `url` is the site's own address, `source` that of the scopes folder in the code host's editor;
     `more` are files that go into the site as they are, besides ours, by their paths in it; `look`
     are the layers of its style sheet.
     Raises UnknownAudienceError if there is no such partner.

@@ -19,7 +19,7 @@ def site_publication(
 ) -> Publication:
     """What `site` publishes for `audience` after a check, at the address that the site has.
 
-    `source` is the address of the scopes' folder in the code host's editor, `look` are the
+    `source` is the address of the scopes folder in the code host's editor, `look` are the
     layers of the style sheet. Raises UnknownAudienceError if there is no such audience.
     """
     settings = replace(site.settings, audience=audience)

@@ -40,7 +40,7 @@ def read(  # noqa: PLR0913  (each caller gives a few of them)
     """Read the files of one folder, as `tree` or `history` found them.
 
     `product`, `contact` and `limits` are from the settings. `reserved` are the names below the docs
-    folder that generated pages use. `root` is the folder of the partners as reports show it.
+    folder that generated pages use. `root` is the scopes folder as reports show it.
     `trusts` says whether the markup of an ordinary page is not checked. `unsafe` finds what is
     unsafe in hand-written diagrams. `cache` has what was read before.
     """

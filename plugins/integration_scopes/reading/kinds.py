@@ -51,7 +51,7 @@ def kind(
 ) -> Kind:
     """What the file at `inner` is; `reserved` are the folder names that the site itself uses.
 
-    `root` is the folder of the partners as reports show it.
+    `root` is the scopes folder as reports show it.
     """
     folder = inner.partition("/")[0] if "/" in inner else None
     value = data.get("kind")

@@ -35,7 +35,7 @@ _TOP = Span.on_line(1, 1, 2)
 class Entry:
     """One file: its text, if it could be read, and the faults of the file itself.
 
-    `inner` is its path in the folder of the partners, with `/`. `kind` is `scope` or `partner` for
+    `inner` is its path in the scopes folder, with `/`. `kind` is `scope` or `partner` for
     a file that is not read as Markdown but seems to be one. If `is_beside`, that is a fault only in
     a partner's folder: elsewhere, it may be a template for readers to download.
     """
@@ -63,8 +63,8 @@ def entries(
 ) -> Iterator[Entry]:
     """Every file below `folder` that is read, in the order of their paths.
 
-    Excluded files are ignored. `below` turns a path in `folder` into one in the folder of the
-    partners. Reports show paths relative to `base`. `unsaved` has new content of files, by their
+    Excluded files are ignored. `below` turns a path in `folder` into one in the scopes
+    folder. Reports show paths relative to `base`. `unsaved` has new content of files, by their
     paths in `folder`; the files need not exist. Links, pipes and devices are not opened: they are
     entries with a fault, and so are pictures with scripts, and files with misleading names. Raises
     OSError only if `folder` itself cannot be listed.
@@ -138,7 +138,7 @@ def misspelt(inner: str) -> Finding | None:
     """The fault of a misspelt or misplaced capabilities.yml.
 
     The site would publish the file unchanged, with names that readers may not see. `inner` begins
-    with `../` above the folder of the partners.
+    with `../` above the scopes folder.
     """
     *above, name = inner.split("/")
     stem, _, ending = name.casefold().rpartition(".")

@@ -7,7 +7,7 @@ from integration_scopes.findings import Report
 
 
 def rooted(report: Report, folder: str) -> Report:
-    """The report with its paths seen from the root, where mkdocs.yml is in `folder`."""
+    """The report with paths relative to the root of the repository; mkdocs.yml is in `folder`."""
 
     def joined(path: str) -> str:
         return posixpath.normpath(posixpath.join(folder, path))

@@ -90,11 +90,11 @@ class Settings:
         return self.diagrams == "svg"
 
     def below(self, file: str) -> str:
-        """The path of a file in the docs folder, seen from `folder`: `../` leads out of that."""
+        """The path of a file in the docs folder, relative to `folder`: `../` leads out of that."""
         return file if self.folder == "." else posixpath.relpath(f"/{file}", f"/{self.folder}")
 
     def uri(self, inner: str) -> str:
-        """The path below the docs folder of what is at `inner`, seen from `folder`."""
+        """The path below the docs folder of what is at `inner`, relative to `folder`."""
         return posixpath.normpath(posixpath.join(self.folder, inner))
 
     def is_expected(self, file: str) -> bool:
@@ -102,15 +102,15 @@ class Settings:
         return _is_named(file, self.other_pages)
 
     def trusts(self, inner: str) -> bool:
-        """Whether the ordinary page at `inner`, seen from `folder`, may hold any HTML."""
+        """Whether the ordinary page at `inner`, relative to `folder`, may hold any HTML."""
         return _is_named(self.uri(inner), self.trusted_pages)
 
     def may_run_macros(self, inner: str) -> bool:
-        """Whether the page at `inner`, seen from `folder`, may opt in to macros."""
+        """Whether the page at `inner`, relative to `folder`, may opt in to macros."""
         return _is_named(self.uri(inner), self.macros_pages)
 
     def copies(self, inner: str) -> bool:
-        """Whether the file at `inner`, seen from `folder`, is published without being used."""
+        """Whether the file at `inner`, relative to `folder`, is published without being used."""
         return inner.startswith("../") or _is_named(self.uri(inner), self.copy)
 
 

@@ -45,7 +45,7 @@ def files(
 ) -> dict[str, Callable[[], bytes]]:
     """What gives each file, by its path in the site; nothing if the setting is off.
 
-    `settings` name the audience; `source` is the address of the scopes' folder in the code host's
+    `settings` name the audience; `source` is the address of the scopes folder in the code host's
     editor. A file of the runtime raises ConfigurationError if it was not fetched.
     """
     if not settings.desk:
@@ -86,7 +86,7 @@ def known(
     texts = {}
 
     def place(inner: str) -> str:
-        """Where a file is at the desk, by its path seen from the folder of the partners."""
+        """Where a file is at the desk, by its path relative to the scopes folder."""
         return f"{site.docs_dir.name}/{settings.uri(inner)}"
 
     for path, file in read_site(site).files.items():

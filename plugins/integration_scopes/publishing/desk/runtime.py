@@ -18,7 +18,7 @@ from integration_scopes.settings import ConfigurationError
 from integration_scopes.values import immutable
 
 FOLDER = ".cache/scopes-desk"
-"""Where the files are kept, seen from the folder of mkdocs.yml."""
+"""Where the files are kept, relative to the folder of mkdocs.yml."""
 PYTHON = "pyodide"
 _HINT = "fetch it with scopes desk fetch, which needs npm"
 
