@@ -29,10 +29,11 @@ class Outcome:
     """The content of a site, and the report on it.
 
     `catalogue` has no drafts, unless this is for a preview. `checked` are the reported scopes, ids
-    by path. `baseline` is the site's own without what no longer occurs, or None. `sources` are the
-    files below the docs folder that must not be published, as in `sources.unpublished`. `edits`,
-    newest first, is empty unless `past.py` adds them. `shareable` has the part of the report that
-    the requested audience may know. `today` is the day of the check, if it was given.
+    by path. `baseline` is the site's baseline without what no longer occurs; None if it has none.
+    `sources` are the files in the docs folder that must not be published, as in
+    `sources.unpublished`. `edits`, newest first, is empty unless `past.py` adds them. `shareable`
+    has the part of the report that the requested audience may know, by audience. `today` is the
+    day of the check, if it was given.
     """
 
     catalogue: Catalogue
@@ -60,10 +61,10 @@ def check(
     """Read and check the whole site, and report on the `selection`.
 
     `tests` replace the results that the settings name. Without a day for `today`, nothing that
-    depends on it is checked. `unsaved` is text that replaces files, as in `tree.entries`. The
-    rules judge each scope as `assumed` returns it, for instance with another status or in its next
-    version, and no other version; the catalogue of the outcome has the scopes as they are.
-    `counted` wraps the files to count them as they are read. `cache` has what earlier checks found
+    depends on it is checked. `unsaved` is text that replaces files, as in `tree.entries`. With
+    `assumed`, the rules judge only the version of each scope that it returns, for instance with
+    another status, or the next version; the catalogue of the outcome has the scopes as they are.
+    `counted` wraps the files, to count them as they are read. `cache` has what earlier checks found
     in single files and scopes, for a process that checks a site repeatedly.
 
     Raises ConfigurationError if the settings name unknown rules, the docs folder does
@@ -80,52 +81,59 @@ def check(
     cache = cache or Cache()
     cache.begin()
     reading = sources.read_site(site, unsaved=unsaved, counted=counted, cache=cache)
-    tests = (tests or sources.reported(site)).renamed(reading.catalogue.present_ids)
+    tests = (tests or sources.read_results(site)).renamed(reading.catalogue.present_ids)
     since, audience = selection.since, selection.audience
     run = Run(
         site=site,
         today=today,
         tests=tests,
         judges_next=assumed is None,
-        partners=_asked(selection, reading),
+        partners=_selected_partners(selection, reading),
         cache=cache,
     )
     assuming = _assuming(reading, assumed) if assumed else reading
-    tops: Collection[str] | None = None
+    affected: Collection[str] | None = None
+    # What changed since a signature may be hidden from an audience.
+    asks_history = audience is None
     if since is None:
-        judged = run.judged(assuming, asks_history=audience is None)
-        reported = (*judged.left, *judged.stale)
+        judged = run.judge(assuming, asks_history=asks_history)
+        reported = (*judged.remaining, *judged.stale)
     else:
-        judged, reported, tops = run.since(since, reading, assuming, asks_history=audience is None)
+        judged, reported, affected = run.judge_since(
+            since, reading, assuming, asks_history=asks_history
+        )
 
     def is_checked(path: str) -> bool:
-        return selection.has(path) and (tops is None or is_in_any(path, tops))
+        return selection.has(path) and (affected is None or is_in_any(path, affected))
 
     reported = tuple(finding for finding in reported if selection.has(finding.path))
     scopes = reading.catalogue.scopes.values()
     checked = {scope.path: scope.id for scope in scopes if is_checked(scope.path)}
-    named = {*selection.only} - {scope.path for scope in scopes}
+    other_files = {*selection.only} - {scope.path for scope in scopes}
     report = Report.of(
         reported,
         scopes=len(checked),
-        pages=len(reading.files.keys() & named),
+        pages=len(reading.files.keys() & other_files),
         tolerated=sum(is_checked(finding.path) for finding in judged.tolerated),
         left_out=sum(map(selection.has, sources.excluded(site))),
     )
     shareable = {}
     if audience is not None:
-        theirs = run.withholding(audience, reading)
-        checked = {path: id_ for path, id_ in checked.items() if id_ in theirs.seen.scopes}
+        readers = run.audience_filter(audience, reading)
+        checked = {path: id_ for path, id_ in checked.items() if id_ in readers.catalogue.scopes}
         if audience != INTERNAL:
-            own = (finding for finding in run.own(theirs) if selection.has(finding.path))
-            changed = frozenset(reported)
-            reported = tuple(finding for finding in own if since is None or finding in changed)
-        shareable[audience] = Report.of(theirs.shareable(reported), scopes=len(checked))
+            known_findings = frozenset(reported)
+            reported = tuple(
+                finding
+                for finding in run.audience_findings(readers)
+                if selection.has(finding.path) and (since is None or finding in known_findings)
+            )
+        shareable[audience] = Report.of(readers.shareable(reported), scopes=len(checked))
     return Outcome(
         catalogue=sources.without_drafts(reading, site),
         report=report,
         checked=checked,
-        baseline=judged.kept,
+        baseline=judged.updated,
         sources=sources.unpublished(reading, run.tests, site),
         results=run.tests.results,
         shareable=shareable,
@@ -133,14 +141,15 @@ def check(
     )
 
 
-def _asked(selection: Selection, reading: Reading) -> frozenset[str] | None:
-    """The partners whose folders hold all that is asked about; None if some of it is elsewhere."""
+def _selected_partners(selection: Selection, reading: Reading) -> frozenset[str] | None:
+    """The partners in whose folders all selected files are; None if the selection is wider."""
     if selection.since is not None or selection.audience is not None:
         return None
     files = [reading.files.get(path) for path in selection.only]
-    steps = [file.inner.split("/") if file else [] for file in files]
-    is_answer = files and all(len(path) == 2 for path in steps)
-    return frozenset(path[0] for path in steps) if is_answer else None
+    # A file of a partner is at <partner>/<name>.
+    paths = [file.inner.split("/") if file else [] for file in files]
+    are_of_partners = paths and all(len(path) == 2 for path in paths)
+    return frozenset(path[0] for path in paths) if are_of_partners else None
 
 
 def _assuming(reading: Reading, assumed: Callable[[Scope], Scope]) -> Reading:

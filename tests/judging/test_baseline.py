@@ -110,12 +110,12 @@ ENTRY = '{"rule": "x", "path": "p", "trail": [], "count": 1}'
     [
         ("", "is not valid JSON: Expecting value"),
         ("{", "is not valid JSON"),
-        ("[]", 'must hold "version" and "findings", nothing else'),
-        ('{"version": 1}', 'must hold "version" and "findings"'),
-        ('{"version": 2, "findings": []}', "has version 2, and this is for version 1"),
+        ("[]", 'must have the keys "version" and "findings"'),
+        ('{"version": 1}', 'must have the keys "version" and "findings"'),
+        ('{"version": 2, "findings": []}', "has version 2, not 1"),
         ('{"version": true, "findings": []}', "has version True"),
         ('{"version": 1, "findings": {}}', ': "findings" must be a list'),
-        ('{"version": 1, "findings": [], "findings": []}', "a key is twice"),
+        ('{"version": 1, "findings": [], "findings": []}', "a key occurs twice"),
         (f'{{"version": 1, "findings": [\n{ENTRY},\n{{"rule": "x"}}]}}', NAME + ":3: an entry has"),
         *(
             (f'{{"version": 1, "findings": [{ENTRY.replace(*change)}]}}', NAME + ":1: an entry has")

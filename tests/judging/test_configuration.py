@@ -27,7 +27,7 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.cli import main
 from integration_scopes.findings import Report
-from integration_scopes.judging.configuration import code
+from integration_scopes.judging.configuration import code_units
 from integration_scopes.judging.selection import Selection
 from integration_scopes.mkdocs_yml import nodes, plain
 from integration_scopes.mkdocs_yml.units import changes
@@ -768,4 +768,4 @@ def test_verbose_lists_what_runs(
 
 
 def test_this_sites_own_templates_are_known() -> None:
-    assert code(mkdocs_yml.load(CHECKOUT / "mkdocs.yml")) == {"overrides": "theme.custom_dir"}
+    assert code_units(mkdocs_yml.load(CHECKOUT / "mkdocs.yml")) == {"overrides": "theme.custom_dir"}

@@ -14,7 +14,7 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.progress import Reading, progress
 from integration_scopes.folders import path_relative_to
-from integration_scopes.judging.configuration import code
+from integration_scopes.judging.configuration import code_units
 from integration_scopes.judging.selection import Selection
 from integration_scopes.results import files
 from integration_scopes.settings import Site
@@ -137,7 +137,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     with progress(console, reading.text):
         outcome = looked(counted=reading.counted)
     if console.verbose:
-        for path, unit in code(site).items():
+        for path, unit in code_units(site).items():
             console.say(f"{path} runs as code, as part of {unit!r}")
     if arguments.rewrite is not None:
         if not selection.is_whole:

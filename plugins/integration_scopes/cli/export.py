@@ -20,7 +20,7 @@ from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.findings import count
-from integration_scopes.judging.sources import changed
+from integration_scopes.judging.sources import changed_files
 from integration_scopes.publishing import handout
 from integration_scopes.reading import git
 from integration_scopes.settings import Site
@@ -105,7 +105,7 @@ def _chosen(edition: Edition, arguments: argparse.Namespace, site: Site) -> Edit
         wanted = chosen_scopes(arguments.scope, edition.catalogue.scopes, or_else=hidden)
         edition = _only(edition, wanted)
     if arguments.changed_since is not None:
-        files = changed(git.revision(site.base, arguments.changed_since), site)
+        files = changed_files(git.revision(site.base, arguments.changed_since), site)
         scopes = edition.catalogue.scopes.values()
         edition = _only(edition, [scope.id for scope in scopes if scope.path in files])
     return edition

@@ -1,9 +1,9 @@
 """The part of a report that one audience may know.
 
-A finding is about its file, but its text may mention others; even its absence may follow
-from what is hidden. So readers get what they could find by themselves: what rules say of the files
-that they see. Lines of `internal:` are shown to nobody else, nor are people's addresses that a site
-for these readers would not show.
+A finding is about one file, but its message may mention others. Even the absence of a finding may
+follow from what is hidden. So readers get only what they could find by themselves: what the rules
+find in the files that they see. Nobody else sees findings about `internal`, or about contact
+details that a site for these readers would not show.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,16 +20,15 @@ from integration_scopes.settings import Site
 from integration_scopes.values import immutable
 
 _NOTES = "internal"
-_ADDRESS = "contact"
-# These findings are about two files.
-_OF_OTHERS = "address-clash"
+_CONTACT = "contact"
+_ABOUT_TWO_FILES = "address-clash"
 
 
 @immutable(slots=False)
-class Withholding:
+class AudienceFilter:
     """Decides which part of a report `audience` may know.
 
-    Raises UnknownAudienceError, at the first use, where there is no such partner.
+    Raises UnknownAudienceError, at the first use, if there is no such partner.
     """
 
     audience: str
@@ -37,75 +36,81 @@ class Withholding:
     site: Site
 
     def shareable(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Those of the findings that these readers may know; all are about files they see."""
+        """The findings that these readers may know; all of them are about files that they see."""
         by_path: dict[str, list[Finding]] = {}
         for finding in findings:
             by_path.setdefault(finding.path, []).append(finding)
         if self.audience == INTERNAL:
             yield from chain.from_iterable(by_path.values())
             return
-        for path, mine in by_path.items():
+        for path, in_file in by_path.items():
             file = self.reading.files.get(path)
             if file is not None and self._sees(file):
-                yield from self._shown(mine, file)
+                yield from self._without_hidden_parts(in_file, file)
 
     @cached_property
-    def seen(self) -> Catalogue:
+    def catalogue(self) -> Catalogue:
         """The catalogue as these readers see it."""
         return seen_by(self.reading.catalogue, self.audience, self.site.settings.visible_to)
 
     @property
-    def theirs(self) -> Reading:
-        """What they see, and what is wrong with each file by itself."""
-        own = tuple(finding for finding in self.reading.findings if finding.rule != _OF_OTHERS)
-        return replace(self.reading, catalogue=self.seen, findings=own)
+    def visible_reading(self) -> Reading:
+        """What these readers see, with the findings that are about one file alone."""
+        about_one_file = tuple(
+            finding for finding in self.reading.findings if finding.rule != _ABOUT_TWO_FILES
+        )
+        return replace(self.reading, catalogue=self.catalogue, findings=about_one_file)
 
     def _sees(self, file: File) -> bool:
-        """Whether the file is these readers' to see.
+        """Whether these readers see the file.
 
-        One that could not be read as a scope or a page is, where it does not even hold the words
-        that could hide it, and lies beside what they see.
+        They also see a Markdown file that could not be read as a scope or a page, if it is in a
+        partner's folder that they see and does not contain the words that could hide it.
         """
         path, text = file.source.path, file.source.text
-        if path in self._theirs or path in self._known or not file.inner.endswith(".md"):
-            return path in self._theirs
+        is_read = path in self._paths_with_known_audience
+        if path in self._visible_paths or is_read or not file.inner.endswith(".md"):
+            return path in self._visible_paths
         is_open = file.inner.partition("/")[0] in self._open_folders
         return is_open and "visible_to" not in text and _NOTES not in text
 
     @cached_property
-    def _known(self) -> frozenset[str]:
+    def _paths_with_known_audience(self) -> frozenset[str]:
         """All files except the scopes whose `visible_to` could not be read."""
-        whole = self.reading.catalogue
-        scopes = {id_: scope for id_, scope in whole.scopes.items() if scope.is_sound("visible_to")}
-        return _paths(replace(whole, scopes=scopes))
+        everything = self.reading.catalogue
+        scopes = {
+            id_: scope for id_, scope in everything.scopes.items() if scope.is_sound("visible_to")
+        }
+        return _paths(replace(everything, scopes=scopes))
 
     @cached_property
-    def _theirs(self) -> frozenset[str]:
-        return _paths(self.seen)
+    def _visible_paths(self) -> frozenset[str]:
+        return _paths(self.catalogue)
 
     @cached_property
     def _open_folders(self) -> frozenset[str]:
         """The folders of partners whose ordinary pages these readers see."""
         default = self.site.settings.visible_to
         partners = self.reading.catalogue.partners
-        alone = Catalogue(product="", partners=partners)
-        return frozenset(seen_by(alone, self.audience, default).partners)
+        # Without scopes: a partner that is seen only because of one keeps its folder closed.
+        partners_only = Catalogue(product="", partners=partners)
+        return frozenset(seen_by(partners_only, self.audience, default).partners)
 
-    def _shown(self, findings: Iterable[Finding], file: File) -> Iterator[Finding]:
+    def _without_hidden_parts(self, findings: Iterable[Finding], file: File) -> Iterator[Finding]:
         """The findings without those about hidden parts of the file."""
-        shows_addresses = self.site.settings.show_contacts or (
+        shows_contacts = self.site.settings.show_contacts or (
             file.inner.partition("/")[0] == self.audience
         )
-        secret = {_NOTES} if shows_addresses else {_NOTES, _ADDRESS}
-        hidden = [
+        hidden_keys = {_NOTES} if shows_contacts else {_NOTES, _CONTACT}
+        hidden_lines = [
             range(place.key.line, place.value.end_line + 1)
             for trail, place in file.document.places().items()
-            if trail and trail[-1] in secret
+            if trail and trail[-1] in hidden_keys
         ]
         for finding in findings:
-            is_address = not shows_addresses and any("@" in text for text in _texts(finding))
-            is_hidden = any(finding.span.line in lines for lines in hidden)
-            if not (is_address or is_hidden or secret.intersection(finding.trail)):
+            has_contact = not shows_contacts and any("@" in text for text in _texts(finding))
+            is_hidden = any(finding.span.line in lines for lines in hidden_lines)
+            if not (has_contact or is_hidden or hidden_keys.intersection(finding.trail)):
                 yield finding
 
 

@@ -1,13 +1,13 @@
-"""Apply the baseline: remove the findings that it tolerates."""
+"""Applies the baseline: removes the findings that it tolerates."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from integration_scopes.findings import Finding, Severity, count
 from integration_scopes.judging import baseline_file
 from integration_scopes.judging.baseline_file import Baseline, Key
-from integration_scopes.judging.positions import judged
+from integration_scopes.judging.severity import with_severity
 from integration_scopes.rules import RULES, is_settled
 from integration_scopes.settings import ConfigurationError, Site
 from integration_scopes.values import immutable
@@ -16,46 +16,45 @@ STALE = "stale-baseline-entry"
 
 
 @immutable(slots=False)
-class Tolerated:
+class AfterBaseline:
     """The findings that remain, and those that the baseline tolerates.
 
-    `stale` are findings about entries that no longer occur; `kept` is the baseline without these.
+    `stale` are findings about entries that no longer occur; `updated` is the baseline without
+    these entries, None if there is no baseline.
     """
 
-    left: tuple[Finding, ...]
+    remaining: tuple[Finding, ...]
     tolerated: tuple[Finding, ...] = ()
     stale: tuple[Finding, ...] = ()
-    kept: Baseline | None = None
+    updated: Baseline | None = None
 
 
-def tolerated(findings: Iterable[Finding], site: Site) -> Tolerated:
+def apply_baseline(findings: Iterable[Finding], site: Site) -> AfterBaseline:
     """Separate what the site's baseline lists from the other findings.
 
     Raises ConfigurationError if the baseline cannot be used.
     """
     path = site.settings.baseline
-    listed = baseline_file.load(site.base / path, path=path)
+    baseline = baseline_file.load(site.base / path, path=path)
     ordered = sorted(set(findings), key=lambda finding: finding.order)
-    if listed is None:
-        return Tolerated(left=tuple(ordered))
-    _refuse_fixed(listed)
-    seen: Counter[Key] = Counter()
+    if baseline is None:
+        return AfterBaseline(remaining=tuple(ordered))
+    _refuse_fixed_rules(baseline)
+    occurring: Counter[Key] = Counter()
     remaining: list[Finding] = []
-    listed_findings: list[Finding] = []
+    tolerated: list[Finding] = []
     for finding in ordered:
         key = baseline_file.key(finding)
-        seen[key] += 1
-        if seen[key] <= listed.counts.get(key, 0):
-            listed_findings.append(finding)
-        else:
-            remaining.append(finding)
-    surplus = _surplus(listed, seen, remaining)
-    counts = {key: number - surplus.get(key, 0) for key, number in listed.counts.items()}
-    return Tolerated(
-        left=tuple(remaining),
-        tolerated=tuple(listed_findings),
-        stale=tuple(_stale(listed, surplus, site)),
-        kept=replace(listed, counts={key: number for key, number in counts.items() if number}),
+        occurring[key] += 1
+        is_listed = occurring[key] <= baseline.counts.get(key, 0)
+        (tolerated if is_listed else remaining).append(finding)
+    surplus = _surplus(baseline, occurring, remaining)
+    counts = {key: number - surplus.get(key, 0) for key, number in baseline.counts.items()}
+    return AfterBaseline(
+        remaining=tuple(remaining),
+        tolerated=tuple(tolerated),
+        stale=tuple(_stale(baseline, surplus, site)),
+        updated=replace(baseline, counts={key: number for key, number in counts.items() if number}),
     )
 
 
@@ -66,34 +65,40 @@ def tolerable(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _refuse_fixed(listed: Baseline) -> None:
-    for key in listed.counts:
-        if key[0] in RULES and not RULES[key[0]].is_waivable:
+def _refuse_fixed_rules(baseline: Baseline) -> None:
+    """Raise ConfigurationError if the baseline lists a rule with a fixed severity."""
+    for key in baseline.counts:
+        rule = key[0]
+        if rule in RULES and not RULES[rule].is_waivable:
+            place = f"{baseline.source.path}:{baseline.spans[key].line}"
             raise ConfigurationError(
-                f"{listed.source.path}:{listed.spans[key].line}: findings of {key[0]!r} cannot be "
-                "tolerated; fix them, and remove the entry"
+                f"{place}: findings of {rule!r} cannot be tolerated; fix them, and remove the entry"
             )
 
 
-def _surplus(listed: Baseline, seen: Counter[Key], remaining: Sequence[Finding]) -> dict[Key, int]:
-    """How many more findings each entry lists than occur.
+def _surplus(
+    baseline: Baseline, occurring: Counter[Key], remaining: Iterable[Finding]
+) -> dict[Key, int]:
+    """How many more findings each entry lists than occur; only entries with a surplus.
 
-    Entries of files with a missing or unreadable part are left out: their rules may not have run.
+    If a file lacks a part, or one is unreadable, its entries are left out: the rules that look for
+    their findings may not have run.
     """
     rules: dict[str, set[str]] = {}
     for finding in remaining:
         rules.setdefault(finding.path, set()).add(finding.rule)
     return {
-        key: number - seen[key]
-        for key, number in listed.counts.items()
-        if seen[key] < number and is_settled(rules.get(key[1], ()))
+        key: number - occurring[key]
+        for key, number in baseline.counts.items()
+        if occurring[key] < number and is_settled(rules.get(key[1], ()))
     }
 
 
-def _stale(listed: Baseline, surplus: dict[Key, int], site: Site) -> Iterator[Finding]:
+def _stale(baseline: Baseline, surplus: dict[Key, int], site: Site) -> Iterator[Finding]:
+    """A finding for each entry with a surplus."""
     for key, excess in surplus.items():
         rule, path, trail = key
-        number = listed.counts[key]
+        number = baseline.counts[key]
         place = f"{path} ({'.'.join(map(str, trail))})" if trail else path
         message = f'"{rule}" no longer occurs in {place}'
         effect = "removes the entry"
@@ -104,10 +109,10 @@ def _stale(listed: Baseline, surplus: dict[Key, int], site: Site) -> Iterator[Fi
             effect = "lowers the number"
         finding = Finding(
             rule=STALE,
-            path=listed.source.path,
+            path=baseline.source.path,
             trail=("findings", *key[:2], *trail),
-            span=listed.spans[key],
+            span=baseline.spans[key],
             message=message,
             hint=f"run scopes check --update-baseline, which {effect}",
         )
-        yield judged(finding, site, excerpt=listed.source.line(finding.span.line))
+        yield with_severity(finding, site, excerpt=baseline.source.line(finding.span.line))

@@ -1,7 +1,7 @@
 """The file of the findings that a site tolerates for now.
 
-An entry is known by its rule, its file and its trail, so that it stays the same one when lines
-move. The file lists each on a line of its own, sorted, so that merges are easy to read.
+Its rule, file and trail identify an entry, so that it stays the same one when lines move. The file
+lists each entry on a line of its own, sorted, so that its diffs and merges are easy to read.
 """
 
 import json
@@ -28,7 +28,7 @@ Key = tuple[str, str, Trail]
 
 @immutable(slots=False)
 class Baseline:
-    """How many findings of each key are tolerated, and where in the file that is."""
+    """How many findings of each key are tolerated, and the span of each entry in the file."""
 
     counts: Mapping[Key, int]
     source: Source = field(default_factory=lambda: Source(path="", text=""))
@@ -36,7 +36,7 @@ class Baseline:
 
     @property
     def text(self) -> str:
-        """The file's text: the same for the same entries."""
+        """The file's text, which depends on nothing but the entries."""
         entries = sorted(
             self.counts.items(), key=lambda item: (item[0][1], item[0][0], _json(item[0][2]))
         )
@@ -59,7 +59,7 @@ def baseline(findings: Iterable[Finding]) -> Baseline:
 
 
 def load(file: Path, *, path: str) -> Baseline | None:
-    """The baseline in `file`, which reports call `path`; None if there is no such file.
+    """The baseline in `file`; None if there is no such file. `path` is what reports call it.
 
     Raises ConfigurationError if it cannot be used.
     """
@@ -86,11 +86,11 @@ def load(file: Path, *, path: str) -> Baseline | None:
 
 def _read(source: Source, data: object) -> Baseline:
     if not isinstance(data, dict) or data.keys() != {"version", "findings"}:
-        raise ConfigurationError(f'{source.path} must hold "version" and "findings", nothing else')
-    if data["version"] != VERSION or isinstance(data["version"], bool):
         raise ConfigurationError(
-            f"{source.path} has version {data['version']!r}, and this is for version {VERSION}"
+            f'{source.path} must have the keys "version" and "findings" and no other'
         )
+    if data["version"] != VERSION or isinstance(data["version"], bool):
+        raise ConfigurationError(f"{source.path} has version {data['version']!r}, not {VERSION}")
     if not isinstance(data["findings"], list):
         raise ConfigurationError(f'{source.path}: "findings" must be a list')
     counts: Counter[Key] = Counter()
@@ -110,7 +110,7 @@ def _read(source: Source, data: object) -> Baseline:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys = dict(pairs)
     if len(keys) < len(pairs):
-        raise ValueError("a key is twice in one pair of braces")
+        raise ValueError("a key occurs twice in one object")
     return keys
 
 
@@ -128,7 +128,10 @@ def _is_entry(entry: Any) -> bool:
 
 
 def _spans(source: Source) -> Iterator[Span]:
-    """Where each finding of the list is, on its first line; the text has no other list before."""
+    """The first line of each entry of the list `findings`, as a span.
+
+    The text was read as a baseline, so its first `[` opens that list.
+    """
     text = source.text
     at, line, counted = text.index("["), 1, 0
     while text[at] != "]":

@@ -9,34 +9,36 @@ from integration_scopes.folders import is_in_any
 from integration_scopes.judging.baseline import STALE
 from integration_scopes.judging.baseline_file import Key, key
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.scope import Scope
 
 
-def concerned(changed: Collection[str], catalogue: Catalogue) -> frozenset[str]:
-    """The changed files, and the scopes of each partner whose page is among them."""
-    below = {
+def affected_files(changed: Collection[str], catalogue: Catalogue) -> frozenset[str]:
+    """The changed files and folders, and the scopes in them or of partners whose page changed."""
+    scopes = {
         scope.path
         for scope in catalogue.scopes.values()
-        if any(is_in_any(page, changed) for page in _pages(scope.partner_id, scope.path, catalogue))
+        if any(is_in_any(page, changed) for page in _partner_pages(scope, catalogue))
         or is_in_any(scope.path, changed)
     }
-    return frozenset(changed) | below
+    return frozenset(changed) | scopes
 
 
-def narrowed(
-    now: Iterable[Finding], before: Iterable[Finding], tops: Collection[str]
+def new_findings(
+    now: Iterable[Finding], before: Iterable[Finding], affected: Collection[str]
 ) -> Iterator[Finding]:
-    """The findings in the files and folders `tops`, and new findings elsewhere."""
+    """All findings in the `affected` files and folders, and the new ones elsewhere."""
     unmatched: Counter[Key] = Counter(map(key, before))
     for finding in now:
-        about = str(finding.trail[2]) if finding.rule == STALE else finding.path
+        # The trail of a stale entry of the baseline has the path that the entry is about.
+        path = str(finding.trail[2]) if finding.rule == STALE else finding.path
         is_old = unmatched[key(finding)] > 0
         unmatched[key(finding)] -= 1
-        if not is_old or is_in_any(about, tops):
+        if not is_old or is_in_any(path, affected):
             yield finding
 
 
-def _pages(partner_id: str, path: str, catalogue: Catalogue) -> Iterator[str]:
-    """The paths that the partner's page has, or may have had."""
-    yield posixpath.join(posixpath.dirname(path), "index.md")
-    if partner_id in catalogue.partners:
-        yield catalogue.partners[partner_id].path
+def _partner_pages(scope: Scope, catalogue: Catalogue) -> Iterator[str]:
+    """The paths that the page of the scope's partner has, or had if it is gone."""
+    yield posixpath.join(posixpath.dirname(scope.path), "index.md")
+    if scope.partner_id in catalogue.partners:
+        yield catalogue.partners[scope.partner_id].path

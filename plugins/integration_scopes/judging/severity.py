@@ -1,14 +1,29 @@
-"""The severities that the setting `rules` may choose."""
+"""The severity of a finding, and which severities the setting `rules` may choose."""
+
+from dataclasses import replace
 
 from integration_scopes.domain.names import closest
-from integration_scopes.findings import Severity
+from integration_scopes.findings import Finding, Severity
 from integration_scopes.rules import (
     FOUND_AFTERWARDS,
     FOUND_IN_SETTINGS,
     FOUND_WHILE_READING,
     RULES,
 )
-from integration_scopes.settings import ConfigurationError, Settings
+from integration_scopes.settings import ConfigurationError, Settings, Site
+
+
+def with_severity(
+    finding: Finding, site: Site, *, severity: Severity = Severity.ERROR, excerpt: str = ""
+) -> Finding:
+    """The finding, whose span is known, with its severity, excerpt, confidence and link."""
+    return replace(
+        finding,
+        severity=severity,
+        excerpt=excerpt or finding.excerpt,
+        url=f"{site.url.rstrip('/')}/rules/{finding.rule}/" if site.url else None,
+        confidence=RULES[finding.rule].confidence,
+    )
 
 
 def check_severities(settings: Settings) -> None:

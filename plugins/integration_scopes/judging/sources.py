@@ -8,7 +8,7 @@ from functools import cache, partial
 from integration_scopes import folders, globs
 from integration_scopes.cache import Cache
 from integration_scopes.domain.address import TAKEN
-from integration_scopes.judging.configuration import code
+from integration_scopes.judging.configuration import code_units
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading import history, tree
@@ -29,10 +29,10 @@ def read_site(
     counted: Callable[[Iterable[Entry]], Iterable[Entry]] = iter,
     cache: Cache | None = None,
 ) -> Reading:
-    """Read the site's files, now or at a revision, before any rule runs.
+    """Read the site's files as they are now or, with `at`, as they were at a revision.
 
-    `unsaved` replaces some of the current files, as in `tree.entries`; `counted` wraps them all;
-    `cache` has what was read before.
+    `unsaved` replaces some of the current files, as in `tree.entries`. `counted` wraps the files,
+    to count them as they are read. `cache` has what was read before.
     Raises HistoryError if git cannot read the revision, and OSError if the docs folder cannot
     be listed.
     """
@@ -71,7 +71,7 @@ def _read(entries: Iterable[Entry], site: Site, cache: Cache | None = None) -> R
 
 
 def _unsafe(diagram: str) -> list[tuple[int, str]]:
-    # Loaded for those who draw by hand, which few do.
+    # Loaded only on demand: few sites have diagrams that people drew.
     from integration_scopes.diagrams.unsafe import unsafe  # noqa: PLC0415
 
     return unsafe(diagram)
@@ -88,17 +88,17 @@ def versions(scope: Scope, site: Site) -> Iterator[tuple[str, Scope]]:
 
 
 def status_days(site: Site) -> Callable[[Scope], date | None]:
-    """A function that asks git on which day a scope got its status, when it is called."""
-    days = cache(partial(history.last_changes, site.docs_dir, "^status:"))
+    """A function that says on which day a scope got its status; the first call asks git."""
+    day_by_file = cache(partial(history.last_changes, site.docs_dir, "^status:"))
     folder = folders.path_relative_to(site.base, site.docs_dir)
-    return lambda scope: days().get(folders.path_relative_to(folder, scope.path))
+    return lambda scope: day_by_file().get(folders.path_relative_to(folder, scope.path))
 
 
-def reported(site: Site, at: Revision | None = None) -> Collected:
+def read_results(site: Site, at: Revision | None = None) -> Collected:
     """Read the test result files that the settings name, now or at a revision."""
     patterns = site.settings.test_results
-    then = files.found(site.base, patterns) if at is None else _results_at(at, site)
-    return collected(then)
+    named = files.found(site.base, patterns) if at is None else _results_at(at, site)
+    return collected(named)
 
 
 def _results_at(at: Revision, site: Site) -> Iterator[ResultFile]:
@@ -118,16 +118,16 @@ def _results_at(at: Revision, site: Site) -> Iterator[ResultFile]:
             yield ResultFile(path=path, fault=files.FOLDER_LINK)
 
 
-def about_all(site: Site) -> set[str]:
+def files_about_all(site: Site) -> set[str]:
     """The files that are about the whole site: its configuration and its baseline."""
     return {*site.configs, site.settings.baseline}
 
 
-def changed(since: Revision, site: Site) -> frozenset[str]:
+def changed_files(since: Revision, site: Site) -> frozenset[str]:
     """The files that changed since that revision, including those that git does not track."""
     tops = (globs.top(pattern) for pattern in site.settings.test_results)
-    named = (*about_all(site), *tops, *code(site))
-    within = [site.docs_dir, *(site.base / path for path in named)]
+    outside_docs = (*files_about_all(site), *tops, *code_units(site))
+    within = [site.docs_dir, *(site.base / path for path in outside_docs)]
     return history.changed(since, base=site.base, within=within)
 
 
@@ -138,24 +138,24 @@ def excluded(site: Site) -> Iterator[str]:
 
 
 def unpublished(reading: Reading, tests: Collected, site: Site) -> frozenset[str]:
-    """The files in the docs folder that are not published, by path from the scopes folder.
+    """The files in the docs folder that must not be published, relative to the scopes folder.
 
-    The Markdown ones that are no ordinary pages, test results, and the baseline, which names
-    scopes.
+    These are all files that were read, except ordinary pages; test results; and the baseline,
+    which names scopes.
     """
     ordinary = {page.inner for page in without_drafts(reading, site).pages}
     read = {file.inner for file in reading.files.values()} - ordinary
-    return frozenset(read) | _below([*tests.paths, site.settings.baseline], site)
+    return frozenset(read) | _in_docs_folder([*tests.paths, site.settings.baseline], site)
 
 
-def _below(paths: Iterable[str], site: Site) -> frozenset[str]:
+def _in_docs_folder(paths: Iterable[str], site: Site) -> frozenset[str]:
     """Those of the paths that are in the docs folder, relative to the scopes folder."""
-    top = site.docs_dir.resolve()
-    places = ((site.base / path).resolve() for path in paths)
+    docs = site.docs_dir.resolve()
+    files = ((site.base / path).resolve() for path in paths)
     return frozenset(
-        site.settings.below(place.relative_to(top).as_posix())
-        for place in places
-        if place.is_relative_to(top)
+        site.settings.below(file.relative_to(docs).as_posix())
+        for file in files
+        if file.is_relative_to(docs)
     )
 
 
@@ -164,24 +164,27 @@ def without_drafts(reading: Reading, site: Site) -> Catalogue:
 
     If a partner's page is a draft, its whole folder is: the page says who may see the folder.
     """
-    whole = reading.catalogue
+    catalogue = reading.catalogue
     drafts = {
         path for path, file in reading.files.items() if site.is_draft(site.settings.uri(file.inner))
     }
     partners = {
-        id_: partner for id_, partner in whole.partners.items() if partner.path not in drafts
+        id_: partner for id_, partner in catalogue.partners.items() if partner.path not in drafts
     }
-    gone = whole.partners.keys() - partners.keys()
+    drafted = catalogue.partners.keys() - partners.keys()
     return replace(
-        whole,
+        catalogue,
         partners=partners,
         scopes={
             id_: scope
-            for id_, scope in whole.scopes.items()
-            if scope.path not in drafts and scope.partner_id not in gone
+            for id_, scope in catalogue.scopes.items()
+            if scope.path not in drafts and scope.partner_id not in drafted
         },
         pages=tuple(
-            page for page in whole.pages if page.path not in drafts and page.folder not in gone
+            page
+            for page in catalogue.pages
+            if page.path not in drafts and page.folder not in drafted
         ),
-        known_folders=whole.folders,
+        # A folder whose scopes are all drafts is still a partner's, so its pages stay hidden.
+        known_folders=catalogue.folders,
     )

@@ -1,6 +1,6 @@
 """The waivers of scopes, applied to their findings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,14 +13,16 @@ from integration_scopes.values import immutable
 
 
 @immutable(slots=False)
-class Waived:
+class AfterWaivers:
     """The findings that remain, and those about the waivers themselves."""
 
-    left: tuple[Finding, ...]
+    remaining: tuple[Finding, ...]
     about_waivers: tuple[Finding, ...]
 
 
-def waived(findings: Sequence[Finding], catalogue: Catalogue, *, today: date | None) -> Waived:
+def apply_waivers(
+    findings: Sequence[Finding], catalogue: Catalogue, *, today: date | None
+) -> AfterWaivers:
     """Remove what each scope waives; without `today`, no waiver expires.
 
     If a waiver has expired, its findings are reported again, but errors only as warnings: a build
@@ -29,15 +31,15 @@ def waived(findings: Sequence[Finding], catalogue: Catalogue, *, today: date | N
     waiving = {
         scope.path: scope for scope in catalogue.scopes.values() if scope.waivers or _waivers(scope)
     }
-    mine: dict[str, list[Finding]] = {path: [] for path in waiving}
-    left: list[Finding] = []
+    in_scope: dict[str, list[Finding]] = {path: [] for path in waiving}
+    remaining: list[Finding] = []
     for finding in findings:
-        mine.get(finding.path, left).append(finding)
-    about: list[Finding] = []
+        in_scope.get(finding.path, remaining).append(finding)
+    about_waivers: list[Finding] = []
     for path, scope in waiving.items():
-        left.extend(_left(mine[path], scope, today))
-        about.extend(_about_waivers(mine[path], scope, today))
-    return Waived(left=tuple(left), about_waivers=tuple(about))
+        remaining.extend(_remaining(in_scope[path], scope, today))
+        about_waivers.extend(_about_waivers(in_scope[path], scope, today))
+    return AfterWaivers(remaining=tuple(remaining), about_waivers=tuple(about_waivers))
 
 
 def _waivers(scope: Scope) -> dict[str, Waiver]:
@@ -54,9 +56,9 @@ def _waivers(scope: Scope) -> dict[str, Waiver]:
     return {rule: waiver for rule, waiver in meant.items() if rule and RULES[rule].is_waivable}
 
 
-def _left(mine: Iterable[Finding], scope: Scope, today: date | None) -> Iterator[Finding]:
+def _remaining(in_scope: Iterable[Finding], scope: Scope, today: date | None) -> Iterator[Finding]:
     waivers = _waivers(scope)
-    for finding in mine:
+    for finding in in_scope:
         if finding.rule not in waivers:
             yield finding
         elif _is_over(waivers[finding.rule], today):
@@ -64,14 +66,15 @@ def _left(mine: Iterable[Finding], scope: Scope, today: date | None) -> Iterator
             yield replace(finding, severity=Severity.WARNING) if is_error else finding
 
 
-def _about_waivers(mine: Sequence[Finding], scope: Scope, today: date | None) -> Iterator[Finding]:
-    rules = {finding.rule for finding in mine}
-    silenced = _waivers(scope)
-    # If a part is missing or unreadable, its findings are unknown, so the waiver may be needed.
-    settled = is_settled(rule for rule in rules if rule not in silenced)
+def _about_waivers(
+    in_scope: Iterable[Finding], scope: Scope, today: date | None
+) -> Iterator[Finding]:
+    found = {finding.rule for finding in in_scope}
+    # If a part is missing or unreadable, its findings are unknown, so a waiver may be needed.
+    all_known = is_settled(found.difference(_waivers(scope)))
     for rule, waiver in scope.waivers.items():
-        words = _unknown(rule) or _forbidden(rule) or _unused(rule, rules, is_settled=settled)
-        if words is None and rule in rules and _is_over(waiver, today):
+        words = _unknown(rule) or _forbidden(rule) or _unused(rule, found, all_known=all_known)
+        if words is None and rule in found and _is_over(waiver, today):
             words = _expired(waiver)
         if words is not None:
             slug, message, hint = words
@@ -102,8 +105,8 @@ def _forbidden(rule: str) -> Words | None:
     return "forbidden-waiver", message, "remove the waiver, and fix what the rule reports"
 
 
-def _unused(rule: str, rules: Iterable[str], *, is_settled: bool) -> Words | None:
-    if rule in rules or not is_settled:
+def _unused(rule: str, found: Collection[str], *, all_known: bool) -> Words | None:
+    if rule in found or not all_known:
         return None
     message = f'the waiver of "{rule}" is not needed: the scope does not break this rule'
     return "unused-waiver", message, "remove the waiver"

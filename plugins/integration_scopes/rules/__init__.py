@@ -1,16 +1,13 @@
 """The rules, each a pair of files, and their registry."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from importlib import import_module
 from itertools import chain
 from pkgutil import iter_modules
 
-from integration_scopes.domain.versions import upcoming
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Language, Status
+from integration_scopes.model.terms import Language
 from integration_scopes.rules import missing_part
 from integration_scopes.rules.rule import Context, Rule, SingleScope
 
@@ -65,52 +62,10 @@ _ACROSS_SCOPES = tuple(rule for rule in RULES.values() if not rule.is_of_one_sco
 
 
 def findings(catalogue: Catalogue, context: Context) -> Findings:
-    """The findings of all rules about the current versions of scopes, then about the next ones.
+    """The findings of all rules in `catalogue`, but none in next versions.
 
     The rules that read English report nothing in a scope in another language.
     """
-    current = tuple(_of_catalogue(catalogue, context))
-    assumed = {
-        scope.path: scope for scope in catalogue.scopes.values() if scope.version is not None
-    }
-    for finding in current:
-        scope = assumed.get(finding.path)
-        yield _in_next(finding, scope, context) if scope else finding
-    coming = {
-        scope.path: scope.next for scope in catalogue.scopes.values() if scope.next is not None
-    }
-    if not (coming and context.judges_next):
-        return
-    known = frozenset(
-        (finding.rule, finding.path, finding.trail, finding.message) for finding in current
-    )
-    for finding in _of_catalogue(upcoming(catalogue), context):
-        following = coming.get(finding.path)
-        is_known = (finding.rule, finding.path, finding.trail, finding.message) in known
-        if following is not None and not is_known and finding.trail[:1] not in _NOT_OF_NEXT:
-            yield _in_next(finding, following, context)
-
-
-_NOT_OF_NEXT = (("cold_read",), ("estimate",))
-"""What the next version shares with the current one, until it goes live."""
-_OWN = ("status", "agreement")
-
-
-def _in_next(finding: Finding, scope: Scope, context: Context) -> Finding:
-    """A finding about the next version, moved to its place below `next`."""
-    moved = finding.trail[:1] and finding.trail[0] in _OWN
-    pasted = finding.paste[:1] and finding.paste[0].partition(":")[0] in _OWN
-    is_lenient = scope.status is Status.DRAFT and RULES[finding.rule].is_part
-    return replace(
-        finding,
-        trail=("next", *finding.trail) if moved else finding.trail,
-        into=("next", *finding.into) if finding.into[:1] == _OWN[1:] or pasted else finding.into,
-        message=f"in {scope.version}, {finding.message}",
-        own_severity=context.settings.drafts if is_lenient else finding.own_severity,
-    )
-
-
-def _of_catalogue(catalogue: Catalogue, context: Context) -> Findings:
     default = context.settings.language
     foreign = {
         scope.path
