@@ -153,5 +153,5 @@ questions:
 
 
 def _said(texts: Iterator[str]) -> str:
-    """The next text, in quotes: what stands in JSON stands in YAML."""
+    """The next text, in quotes: what is valid in JSON is valid in YAML."""
     return json.dumps(next(texts), ensure_ascii=False)

@@ -284,7 +284,7 @@ def test_every_place_of_a_change_exists() -> None:
     assert [place for place in places if not any((root / place).exists() for root in roots)] == []
 
 
-def test_the_map_of_the_house_names_each_table() -> None:
+def test_the_contributors_guide_names_each_table() -> None:
     package = CHECKOUT / "plugins" / "integration_scopes"
     guide = (CHECKOUT / "scopes" / "guide" / "contributors.md").read_text(encoding="utf-8")
     named = re.findall(r"`([\w/-]+\.toml)`", guide)

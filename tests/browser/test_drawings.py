@@ -54,7 +54,7 @@ TEXTS = [
     "an ordinary sentence about an order, and then some more of it",
 ]
 
-# What is wrong with the drawings that are shown; each text against the shape that it stands in.
+# What is wrong with the drawings that are shown; each text against the shape that it is in.
 FAULTS = """
 () => {
   const SLACK = 0.5;

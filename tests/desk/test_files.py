@@ -88,7 +88,7 @@ def test_the_desk_is_part_of_what_is_published(make_site: MakeSite) -> None:
     assert "unsafe-inline" not in page
 
 
-def test_the_archive_is_the_same_each_time_and_holds_no_door() -> None:
+def test_the_archive_is_the_same_each_time_and_holds_no_entry_point() -> None:
     archive = bundle.archive()
     assert archive == bundle.archive()
     names = zipfile.ZipFile(io.BytesIO(archive)).namelist()

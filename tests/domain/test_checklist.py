@@ -95,14 +95,14 @@ def test_a_link_that_is_done() -> None:
 
 
 def test_a_webhook_has_a_map_and_signatures_too() -> None:
-    found = states(webhook())
-    assert found["User stories"] == (True, "S1")
-    assert found["Workflow and data ownership"] == (True, "Order")
-    assert found["Owner"] == (
+    parts = states(webhook())
+    assert parts["User stories"] == (True, "S1")
+    assert parts["Workflow and data ownership"] == (True, "Order")
+    assert parts["Owner"] == (
         True,
         "Grace Hopper at Orderly can decide and can get it built; Katherine Johnson at Acme",
     )
-    assert found["Agreement"] == (True, "signed by Ada Lovelace and Annie Easley")
+    assert parts["Agreement"] == (True, "signed by Ada Lovelace and Annie Easley")
 
 
 def test_nothing_is_there() -> None:

@@ -51,6 +51,6 @@ def test_a_file_with_tests_of_hidden_scopes_keeps_its_name_to_itself() -> None:
     assert "quarry" not in repr(found)
 
 
-def test_whoever_sees_nothing_learns_nothing() -> None:
+def test_a_reader_who_sees_nothing_learns_nothing() -> None:
     tests = (a_test("one", "acme/orders/AC1"),)
     assert disclosed(Results(tests=tests), Catalogue(product="Orderly")).tests == ()

@@ -102,33 +102,34 @@ TEXT = st.one_of(st.sampled_from(NASTY), st.text(), st.text(alphabet="\\`*_[]()<
 
 @settings(max_examples=40)
 @given(TEXT)
-def test_any_text_is_text(shown: str) -> None:
+def test_any_text_is_text(any_text: str) -> None:
     record = Record(
-        name=shown,
-        called={Side.PARTNER: (shown,)},
+        name=any_text,
+        called={Side.PARTNER: (any_text,)},
         owner=Side.PRODUCT,
         direction=Direction.TO_PARTNER,
-        only=shown,
-        fields=(Field(name="a", product=(shown,), note=shown),),
+        only=any_text,
+        fields=(Field(name="a", product=(any_text,), note=any_text),),
     )
     scope = Scope(
         id="acme/a",
         path="",
-        title=shown,
-        summary=shown,
-        owner=Person(name=shown, contact=shown),
-        stories={"S1": Story(id="S1", then=shown)},
-        records={shown: record},
-        criteria={"AC1": Criterion(id="AC1", text=shown, records=(shown,))},
-        choices={"a": Choice(id="a", ask=shown)},
-        out_of_scope={"a": Exclusion(id="a", item=shown, reason=shown)},
-        readiness={"sandbox": Readiness(need="sandbox", evidence=f"https://a.example/{shown}")},
-        questions={"Q1": Question(id="Q1", ask=shown, about=shown)},
-        changes=(Change(what=shown, why=shown),),
-        via=Via(name=shown),
+        title=any_text,
+        summary=any_text,
+        owner=Person(name=any_text, contact=any_text),
+        stories={"S1": Story(id="S1", then=any_text)},
+        records={any_text: record},
+        criteria={"AC1": Criterion(id="AC1", text=any_text, records=(any_text,))},
+        choices={"a": Choice(id="a", ask=any_text)},
+        out_of_scope={"a": Exclusion(id="a", item=any_text, reason=any_text)},
+        readiness={"sandbox": Readiness(need="sandbox", evidence=f"https://a.example/{any_text}")},
+        questions={"Q1": Question(id="Q1", ask=any_text, about=any_text)},
+        changes=(Change(what=any_text, why=any_text),),
+        via=Via(name=any_text),
     )
     edition = Edition(
-        catalogue=Catalogue(product=shown, scopes={scope.id: scope}, contact=shown), contacts=True
+        catalogue=Catalogue(product=any_text, scopes={scope.id: scope}, contact=any_text),
+        contacts=True,
     )
     text = markdown.text(edition)
     rendered = Rendered(text)
@@ -137,9 +138,9 @@ def test_any_text_is_text(shown: str) -> None:
     assert (rendered.boxes, rendered.languages) == ([False], ["mermaid"])
     assert all(link.startswith("https://a.example/") for link in rendered.links)
     assert len(rendered.links) == 1
-    flat = " ".join(line(shown).replace("\u200b", "").split()) or "…"
+    flat = " ".join(line(any_text).replace("\u200b", "").split()) or "…"
     assert f"AC1 {flat} (" in rendered.text
-    assert rendered.text.startswith(f"{flat} {flat} acme/a: " if shown else "acme/a acme/a: ")
+    assert rendered.text.startswith(f"{flat} {flat} acme/a: " if any_text else "acme/a acme/a: ")
 
 
 def test_one_record_may_become_several() -> None:

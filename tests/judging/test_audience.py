@@ -68,7 +68,7 @@ def test_what_is_wrong_with_what_they_do_not_see(lines: Reported) -> None:
 
 
 def test_what_a_rule_says_of_something_hidden_too(lines: Reported) -> None:
-    """The finding stands in a file that they see, and names one that they do not."""
+    """The finding is in a file that they see, and names one that they do not."""
     files = broken(TWO, "scopes/zugzwang/index.md", "name: Zugzwang", "name: ACME")
     rule = "partner-under-two-names"
     assert [line for line in lines(files) if rule in line]

@@ -112,7 +112,7 @@ def test_no_page_across_partners_has_more_rows_than_its_limit(large: Publication
 
 
 def test_each_part_of_a_table_knows_the_others(large: Publication) -> None:
-    """So that whoever sorts or filters one of them gets the rows of all."""
+    """A reader who sorts or filters one of them gets the rows of all."""
     page = filled(large, "partners/part-2.md")
     assert 'data-parts="../ ./"' in page
     assert 'data-here="./"' in page

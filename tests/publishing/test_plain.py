@@ -25,11 +25,11 @@ IN_A_FOLDER = {
     "docs/hand-book/trips.md": "# Trips\n",
 }
 
-Make = Callable[..., Built]
+Build = Callable[..., Built]
 
 
 @pytest.fixture
-def made(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> Make:
+def build_plain(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> Build:
     def make(files: Mapping[str, str | bytes], audience: str = "everyone", **place: str) -> Built:
         """The site, and the lines of its log."""
         base = make_site(files)
@@ -49,8 +49,8 @@ def menu(page: str) -> list[tuple[str, str]]:
     return re.findall(r'<(?:a href="([^"]*)"[^>]*|span)>([^<]*)</', shown)
 
 
-def test_addresses_know_the_audiences_folder_and_that_of_the_scopes(made: Make) -> None:
-    built = made(IN_A_FOLDER, "acme", folder="acme")
+def test_addresses_know_the_audiences_folder_and_that_of_the_scopes(build_plain: Build) -> None:
+    built = build_plain(IN_A_FOLDER, "acme", folder="acme")
     assert built.log == ()
     # The page for lost readers has addresses of the whole host: see below.
     assert [one for one in built.broken if not one.startswith("404.html")] == []
@@ -70,8 +70,8 @@ def test_addresses_know_the_audiences_folder_and_that_of_the_scopes(made: Make) 
     assert {address for address in addresses if not address.startswith(("#", "data:"))} <= there
 
 
-def test_a_link_to_a_page_has_a_preview(made: Make) -> None:
-    built = made(IN_A_FOLDER, "acme", folder="acme")
+def test_a_link_to_a_page_has_a_preview(build_plain: Build) -> None:
+    built = build_plain(IN_A_FOLDER, "acme", folder="acme")
     shown = re.findall(
         r'<meta property="og:(\w+)" content="([^"]*)">', built.page("partners/acme/orders/")
     )
@@ -86,15 +86,15 @@ def test_a_link_to_a_page_has_a_preview(made: Make) -> None:
     assert picture in built.files
 
 
-def test_without_an_address_a_preview_has_no_picture(made: Make) -> None:
-    built = made(ACME)
+def test_without_an_address_a_preview_has_no_picture(build_plain: Build) -> None:
+    built = build_plain(ACME)
     assert 'og:title" content="Orders in Acme"' in built.page("acme/orders/")
     assert "og:image" not in built.page("acme/orders/")
     assert "assets/scope-picture.png" not in built.files
 
 
-def test_pages_outside_the_folder_are_in_the_navigation(made: Make) -> None:
-    assert menu(made(IN_A_FOLDER).page("people/")) == [
+def test_pages_outside_the_folder_are_in_the_navigation(build_plain: Build) -> None:
+    assert menu(build_plain(IN_A_FOLDER).page("people/")) == [
         ("../", "Orderly"),
         ("./", "Our people"),
         ("../hand-book/", "Hand book"),
@@ -102,18 +102,18 @@ def test_pages_outside_the_folder_are_in_the_navigation(made: Make) -> None:
     ]
 
 
-def test_the_name_of_the_site_leads_to_its_own_home(made: Make) -> None:
-    page = made(IN_A_FOLDER).page("partners/acme/")
+def test_the_name_of_the_site_leads_to_its_own_home(build_plain: Build) -> None:
+    page = build_plain(IN_A_FOLDER).page("partners/acme/")
     assert '<a class="plain-name" href="../../">Orderly integrations</a>' in page
 
 
-def test_a_navigation_brings_the_files_that_it_names(made: Make) -> None:
+def test_a_navigation_brings_the_files_that_it_names(build_plain: Build) -> None:
     nav = (
         "nav:\n- ./guide.md\n- Terms: terms.pdf\n- Offer: acme/offer.pdf\n- Old: old.md\n"
         '- Host: /status\n- Broken: "http://["\n- Nothing:\n  - Gone: gone.md\n'
     )
     files = {"scopes/guide.md": "# Guide\n", "scopes/terms.pdf": "a", "scopes/acme/offer.pdf": "b"}
-    built = made({"mkdocs.yml": MKDOCS_YML + nav, **ACME, **files})
+    built = build_plain({"mkdocs.yml": MKDOCS_YML + nav, **ACME, **files})
     assert menu(built.page("guide/")) == [
         ("./", "Guide"),
         ("../terms.pdf", "Terms"),
@@ -138,8 +138,8 @@ a: 1
 """
 
 
-def test_code_has_a_title_and_no_colours(made: Make) -> None:
-    page = made({**ACME, "scopes/guide.md": f"# Guide\n{CODE}"}).page("guide/")
+def test_code_has_a_title_and_no_colours(build_plain: Build) -> None:
+    page = build_plain({**ACME, "scopes/guide.md": f"# Guide\n{CODE}"}).page("guide/")
     assert (
         '<div class="highlight"><span class="filename">a &lt;b&gt;.yml</span>'
         "<pre><code>a: &lt;b&gt;\n</code></pre></div>" in page
@@ -147,9 +147,9 @@ def test_code_has_a_title_and_no_colours(made: Make) -> None:
     assert '<span class="normal">3</span>' in page
 
 
-def test_footnotes_are_below_their_prose(made: Make) -> None:
+def test_footnotes_are_below_their_prose(build_plain: Build) -> None:
     prose = "\nWe asked them.[^1]\n\n[^1]: In March.\n"
-    page = made({**ACME, "scopes/acme/orders.md": LINK + prose}).page("acme/orders/")
+    page = build_plain({**ACME, "scopes/acme/orders.md": LINK + prose}).page("acme/orders/")
     places = [page.index(text) for text in ("We asked them.", "In March.", 'id="cold-read"')]
     assert places == sorted(places)
 
@@ -164,7 +164,7 @@ LINKS = """
 """
 
 
-def test_what_a_page_refers_to_in_vain_is_reported(made: Make) -> None:
+def test_what_a_page_refers_to_in_vain_is_reported(build_plain: Build) -> None:
     files = {
         **ACME,
         "scopes/acme/orders.md": LINK + LINKS,
@@ -173,7 +173,7 @@ def test_what_a_page_refers_to_in_vain_is_reported(made: Make) -> None:
         "scopes/guide.md": "# Guide\n\n## First\n",
     }
     path = "WARNING -  scopes/acme/orders.md: "
-    built = made(files)
+    built = build_plain(files)
     assert built.log == (
         f'{path}"../gone.md" leads to nothing in this site',
         f'{path}"gone%20too.png" leads to nothing in this site',
@@ -182,7 +182,7 @@ def test_what_a_page_refers_to_in_vain_is_reported(made: Make) -> None:
         f'{path}"../../lost/" leads to nothing in this site',
         f'{path}"hidden.md" leads to nothing in this site',
     )
-    assert made(files, "acme").log == built.log[:-1]
+    assert build_plain(files, "acme").log == built.log[:-1]
 
 
 def found(built: Built) -> dict[str, tuple[str, str]]:
@@ -190,16 +190,16 @@ def found(built: Built) -> dict[str, tuple[str, str]]:
     return {doc["location"]: (doc["title"], doc["text"]) for doc in docs}
 
 
-def test_an_e_mail_address_leads_to_its_mailbox(made: Make) -> None:
+def test_an_e_mail_address_leads_to_its_mailbox(build_plain: Build) -> None:
     ask = "\n## Questions\n\nAsk <grace@orderly.example>.\n"
     scope = {"scopes/acme/orders.md": LINK + ask}
-    built = made({**ACME, **scope, "scopes/guide.md": f"# Guide\n{ask}"})
+    built = build_plain({**ACME, **scope, "scopes/guide.md": f"# Guide\n{ask}"})
     for page in ("acme/orders/", "guide/"):
         assert '<a href="mailto:grace@orderly.example"' in unescape(built.page(page))
     assert built.log == ()
 
 
-def test_the_search_finds_how_a_page_begins(made: Make) -> None:
+def test_the_search_finds_how_a_page_begins(build_plain: Build) -> None:
     files = {
         "scopes/plain.md": "---\ntitle: Plain\ndescription: In short.\n---\n"
         "No *heading*.\n\n## A\n\nb\n",
@@ -207,7 +207,7 @@ def test_the_search_finds_how_a_page_begins(made: Make) -> None:
         "## First\n\nAda.\n\n## Then\n",
         "scopes/short.md": "# Short\n",
     }
-    entries = found(made({**ACME, **files}))
+    entries = found(build_plain({**ACME, **files}))
     ours = ("plain/", "titled/", "short/")
     assert {at: entry for at, entry in entries.items() if at.startswith(ours)} == {
         "plain/": ("Plain", "In short. No heading."),
@@ -218,9 +218,9 @@ def test_the_search_finds_how_a_page_begins(made: Make) -> None:
     }
 
 
-def test_a_page_may_keep_out_of_the_search_and_hide_its_contents(made: Make) -> None:
+def test_a_page_may_keep_out_of_the_search_and_hide_its_contents(build_plain: Build) -> None:
     text = "---\n{}---\n# Notes\n\nA zugzwang.\n\n## First\n\nAnother zugzwang.\n"
-    built = made(
+    built = build_plain(
         {
             **ACME,
             "scopes/shown.md": text.format("search: {boost: 2}\n"),
@@ -240,18 +240,18 @@ def drawing(built: Built) -> list[str]:
     return [page for page in built.outlines if "'unsafe-inline'" in built.page(page)]
 
 
-def test_the_library_is_there_only_for_a_page_that_draws(made: Make) -> None:
+def test_the_library_is_there_only_for_a_page_that_draws(build_plain: Build) -> None:
     about = (
         "# About\n\nIt loads assets/scope-diagrams.js: `<script src=assets/scope-diagrams.js>`\n"
     )
-    built = made({**ACME, "scopes/about.md": about})
+    built = build_plain({**ACME, "scopes/about.md": about})
     assert built.files.isdisjoint({library.URI, library.SCRIPT_URI})
     assert "'unsafe-inline'" not in built.page("about/")
-    built = made({**ACME, "scopes/about.md": about, "scopes/flow.md": DRAWN})
+    built = build_plain({**ACME, "scopes/about.md": about, "scopes/flow.md": DRAWN})
     assert {library.URI, library.SCRIPT_URI} <= built.files
     assert drawing(built) == ["flow/index.html"]
     client = MKDOCS_YML.replace("{product:", "{diagrams: client, product:")
-    built = made({**ACME, "mkdocs.yml": client, "scopes/about.md": about})
+    built = build_plain({**ACME, "mkdocs.yml": client, "scopes/about.md": about})
     assert "acme/orders/index.html" in drawing(built)
     assert drawing(built) == [page for page in built.outlines if library.draws(built.page(page))]
     assert "about/index.html" not in drawing(built)

@@ -33,7 +33,7 @@ def folders(
 
 
 @pytest.fixture
-def text() -> list[str]:
+def messages() -> list[str]:
     return []
 
 
@@ -44,33 +44,33 @@ def names(folder: Path) -> list[str]:
     return sorted(os.listdir(folder))  # noqa: PTH208  (names are all that counts)
 
 
-def test_the_new_site_takes_the_place(folders: tuple[Path, Path], text: list[str]) -> None:
+def test_the_new_site_takes_the_place(folders: tuple[Path, Path], messages: list[str]) -> None:
     aside, place = folders
     swap(aside, place, ["old"])
     assert names(place) == NEW_SITE
-    discard(aside, place, text.append)
-    assert (names(place.parent), text) == (["site"], [])
+    discard(aside, place, messages.append)
+    assert (names(place.parent), messages) == (["site"], [])
 
 
-def test_there_need_not_be_an_old_site(folders: tuple[Path, Path], text: list[str]) -> None:
+def test_there_need_not_be_an_old_site(folders: tuple[Path, Path], messages: list[str]) -> None:
     aside, place = folders
     first = place.with_name("first")
     swap(aside, first, [])
-    discard(aside, first, text.append)
+    discard(aside, first, messages.append)
     assert (names(place.parent), names(first)) == (["first", "site"], NEW_SITE)
 
 
 @pytest.mark.parametrize("other", ["notes.txt", "a/.git/HEAD"])
 def test_a_file_that_appeared_meanwhile_is_kept(
-    folders: tuple[Path, Path], text: list[str], other: str
+    folders: tuple[Path, Path], messages: list[str], other: str
 ) -> None:
     aside, place = folders
     (place / other).parent.mkdir(parents=True, exist_ok=True)
     (place / other).write_text("mine")
     swap(aside, place, ["old"])
-    discard(aside, place, text.append)
+    discard(aside, place, messages.append)
     kept = place.with_name("site-kept-abcdefgh")
-    assert text == [f"{place} held files that no build wrote; they are in {kept} now"]
+    assert messages == [f"{place} held files that no build wrote; they are in {kept} now"]
     assert names(place.parent) == ["site", kept.name]
     assert names(place) == NEW_SITE
     assert (kept / other).read_text() == "mine"
@@ -78,28 +78,28 @@ def test_a_file_that_appeared_meanwhile_is_kept(
 
 
 def test_a_link_that_appeared_meanwhile_is_kept_and_not_followed(
-    folders: tuple[Path, Path], text: list[str]
+    folders: tuple[Path, Path], messages: list[str]
 ) -> None:
     aside, place = folders
     (place.parent / "mine").mkdir()
     (place.parent / "mine/old").write_text("mine")
     (place / "link").symlink_to("../mine")
     swap(aside, place, ["old", "link", "link/old"])
-    discard(aside, place, text.append)
+    discard(aside, place, messages.append)
     assert (place.parent / "mine/old").read_text() == "mine"
     assert names(place.with_name("site-kept-abcdefgh")) == ["link"]
 
 
 def test_a_build_that_failed_leaves_the_old_site(
-    folders: tuple[Path, Path], text: list[str]
+    folders: tuple[Path, Path], messages: list[str]
 ) -> None:
     aside, place = folders
-    discard(aside, place, text.append)
-    assert (names(place.parent), names(place), text) == (["site"], ["old"], [])
+    discard(aside, place, messages.append)
+    assert (names(place.parent), names(place), messages) == (["site"], ["old"], [])
 
 
 def test_a_build_that_was_killed_between_two_renamings_gets_the_old_site_back(
-    folders: tuple[Path, Path], text: list[str], monkeypatch: pytest.MonkeyPatch
+    folders: tuple[Path, Path], messages: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aside, place = folders
     monkeypatch.setattr(module, "_exchange", lambda *_: False)
@@ -115,18 +115,18 @@ def test_a_build_that_was_killed_between_two_renamings_gets_the_old_site_back(
         swap(aside, place, ["old"])
     monkeypatch.setattr(Path, "replace", rename)
     assert not place.exists()
-    discard(aside, place, text.append)
-    assert (names(place.parent), names(place), text) == (["site"], ["old"], [])
+    discard(aside, place, messages.append)
+    assert (names(place.parent), names(place), messages) == (["site"], ["old"], [])
 
 
 @pytest.mark.parametrize("written", ["", "[", '["old"]'])
 def test_a_build_that_was_killed_before_it_swapped(
-    folders: tuple[Path, Path], text: list[str], written: str
+    folders: tuple[Path, Path], messages: list[str], written: str
 ) -> None:
     aside, place = folders
     (aside / "replaced.json").write_text(written)
-    discard(aside, place, text.append)
-    assert (names(place.parent), names(place), text) == (["site"], ["old"], [])
+    discard(aside, place, messages.append)
+    assert (names(place.parent), names(place), messages) == (["site"], ["old"], [])
 
 
 @pytest.mark.parametrize("step", [1, 2])

@@ -86,7 +86,7 @@ def test_a_fence_that_is_never_closed_hides_the_rest() -> None:
     assert messages("```\n<script>") == []
 
 
-def test_diagrams_are_judged_by_whoever_knows_them() -> None:
+def test_diagrams_are_judged_by_the_module_that_knows_them() -> None:
     prose = "Text.\n\n```mermaid\nflowchart LR\n  click a\n```\n\n~~~ mermaid\nx\n~~~\n"
     reported = faults(prose, 10, unsafe=lambda source: [(1, "click")] if "click" in source else [])
     assert [(finding.span.line, finding.message) for finding in reported] == [

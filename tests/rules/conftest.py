@@ -239,9 +239,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def _page_examples() -> Iterator[tuple[str, str, Example]]:
-    """Each example of the rules' pages: the rule, whether it is bad or mended, the example."""
+    """Each example of the rules' pages: the rule, whether it is bad or corrected, the example."""
     for rule in RULES.values():
         for heading, blocks in sections(rule.page).items():
             if heading.endswith("example"):
-                kind = "bad" if "bad" in heading else "mended"
+                kind = "bad" if "bad" in heading else "corrected"
                 yield rule.slug, kind, example(blocks, rule.slug)

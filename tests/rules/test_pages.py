@@ -1,6 +1,6 @@
 """The rules' pages, and more examples in cases.md, run as tests.
 
-A page's bad example must give exactly the findings that are marked in it, its mended example
+A page's bad example must give exactly the findings that are marked in it, its corrected example
 none; both are whole sites in which nothing else is wrong. How an example is written:
 
 - A block `yaml` is a fragment of a scope. Each of its top-level keys takes the place of the same
@@ -41,7 +41,7 @@ FOLDER = Path(rules.__file__).parent
 PARTS = ["What it finds", "Why it matters", "A bad example", "The fixed example"]
 
 
-def test_bad_examples_give_what_is_marked_and_mended_ones_nothing(
+def test_bad_examples_give_what_is_marked_and_corrected_ones_nothing(
     page_example: tuple[str, Any], run: Run
 ) -> None:
     kind, example = page_example

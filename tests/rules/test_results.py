@@ -78,8 +78,10 @@ def test_a_baseline_tolerates_them(checked: Callable[..., Outcome]) -> None:
     listed = {"results/unit.xml": RUN, "scopes-baseline.json": text}
     outcome = checked(results=listed)
     assert (shown(outcome), outcome.report.tolerated) == ([], 2)
-    mended = listed | {"results/unit.xml": RUN.replace("label/AC1", "labels/AC1")}
-    assert shown(checked(results=mended)) == [("scopes-baseline.json", 5, "stale-baseline-entry")]
+    corrected = listed | {"results/unit.xml": RUN.replace("label/AC1", "labels/AC1")}
+    assert shown(checked(results=corrected)) == [
+        ("scopes-baseline.json", 5, "stale-baseline-entry")
+    ]
 
 
 def test_only_what_was_asked_for_is_told(checked: Callable[..., Outcome]) -> None:
