@@ -12,6 +12,7 @@ from sites import Built, Publish, build
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
+from integration_scopes.cli import main
 from integration_scopes.publishing.pages import rules as rule_pages
 from integration_scopes.publishing.permission import CI_VARIABLES
 from integration_scopes.reading.markdown import markup
@@ -44,6 +45,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("same")
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
+Command = Callable[..., tuple[int, str, str]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -89,6 +91,21 @@ def make_site(tmp_path: Path) -> MakeSite:
 def checked(make_site: MakeSite) -> Callable[[Mapping[str, str | bytes]], Outcome]:
     """Make a site of the given files, and check it."""
     return lambda files: check(mkdocs_yml.load(make_site(files) / "mkdocs.yml"))
+
+
+@pytest.fixture
+def run_scopes(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run `scopes` with these arguments in this process: its exit code, output and errors."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(arguments)
+        except SystemExit as stopped:
+            code = int(str(stopped.code))
+        written = capsys.readouterr()
+        return code, written.out, written.err
+
+    return run
 
 
 @pytest.fixture

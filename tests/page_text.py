@@ -9,6 +9,11 @@ SOURCE = re.compile(r"<details><summary>Mermaid source</summary>.*?</details>", 
 DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
+def words(html: str) -> str:
+    """The text of HTML on one line."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
 def read(html: str) -> str:
     """The text of a page, one line a block, with the addresses of its links."""
     html = DRAWING.sub("", SOURCE.sub("", html)).replace("<figcaption>", "(diagram)\n")

@@ -19,7 +19,7 @@ import pytest
 import yaml
 from conftest import CHECKOUT, MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
-from versions import git
+from versions import commit, git
 
 from integration_scopes import globs, resources
 
@@ -33,7 +33,7 @@ NEWLINE = "\n"
 
 
 def workflows() -> Iterator[tuple[str, str]]:
-    """The recipes' workflows by a name; what replaces a step stands in its place."""
+    """The recipes' workflows by a name; what replaces a step is in its place."""
     check, pages, folders, runners, *steps = re.findall(
         r"^```yaml\n(# \.github/workflows/.*?)^```", RECIPES, re.DOTALL | re.MULTILINE
     )
@@ -54,12 +54,6 @@ STARTED = {
     for file in (_STARTED / "workflows").glob("*.yml")
 }
 """The workflows that `scopes init` writes."""
-
-
-def commit(folder: Path) -> None:
-    git(folder, "init", "--quiet")
-    git(folder, "add", ".")
-    git(folder, "commit", "--quiet", "--message", "All")
 
 
 # What the workflows are

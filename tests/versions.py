@@ -14,6 +14,13 @@ def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
+def commit(folder: Path) -> None:
+    """Put all that is in `folder` into a new repository there."""
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "All")
+
+
 def without_git_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let git read no settings of the machine: neither files nor variables."""
     for name in [variable for variable in os.environ if variable.startswith("GIT_")]:

@@ -11,9 +11,9 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
+from serving import QuietHandler
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -25,11 +25,6 @@ from integration_scopes.publishing.desk import files, runtime
 
 SCOPE = "northwind/deals-and-contacts.md"
 PATIENCE = 300_000
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
 
 
 def main() -> None:
@@ -46,7 +41,7 @@ def main() -> None:
         whole, small = map(sum, zip(*editor, strict=True))
         _say("the text editor", f"{whole / 1e6:8.2f} MB{small / 1e6:8.2f} MB compressed")
         _say("all files", f"{total / 1e6:8.2f} MB{packed / 1e6:8.2f} MB compressed")
-        handler = functools.partial(_Quiet, directory=folder)
+        handler = functools.partial(QuietHandler, directory=folder)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             _visit(f"http://127.0.0.1:{server.server_port}/desk/")

@@ -26,8 +26,11 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from serving import QuietHandler
 from sites import Built, build
 from waiting import PATIENCE
+
+from integration_scopes.diagrams import library
 
 Visit = Callable[..., Page]
 __all__ = ["begin", "desk", "form", "keep_python", "python_for_browsers", "quick_desk"]
@@ -55,9 +58,14 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         started.close()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+@pytest.fixture(scope="module")
+def parser(browser: Browser) -> Iterator[Page]:
+    """A page with Mermaid, to parse diagrams."""
+    page = browser.new_page()
+    page.set_content("<!doctype html><title>x</title>")
+    page.add_script_tag(content=library.content().decode())
+    yield page
+    page.close()
 
 
 class _Server(http.server.ThreadingHTTPServer):
@@ -67,7 +75,7 @@ class _Server(http.server.ThreadingHTTPServer):
 
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(QuietHandler, directory=str(folder))
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -2,16 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from integration_scopes.diagrams import library, mermaid
+from integration_scopes.diagrams import mermaid
 from integration_scopes.diagrams.graph import (
     Diagram,
     Edge,
@@ -162,15 +161,6 @@ HARMLESS = {
     *("svg", "g", "rect", "path", "circle", "line", "polygon", "text", "tspan", "title", "desc"),
     *("defs", "marker", "symbol", "style", "filter", "fedropshadow", "lineargradient", "stop"),
 }
-
-
-@pytest.fixture(scope="module")
-def parser(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.set_content("<!doctype html><title>x</title>")
-    page.add_script_tag(content=library.content().decode())
-    yield page
-    page.close()
 
 
 def flowchart(texts: list[str]) -> Graph:

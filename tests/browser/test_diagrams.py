@@ -13,6 +13,7 @@ from typing import Any
 import few_rules
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize, expect
+from serving import QuietHandler
 from waiting import until, until_instant
 
 from integration_scopes.diagrams import library, mermaid
@@ -95,11 +96,6 @@ def on_post_page(output, page, config):
 LIBRARY_NAME = library.URI.rpartition("/")[2]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
 def figure(diagram: Diagram) -> str:
     return FIGURE.format(html.escape(mermaid.text(diagram)), html.escape(diagram.title))
 
@@ -125,7 +121,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
     (base / "site").mkdir()
-    handler = functools.partial(_Quiet, directory=str(base / "site"))
+    handler = functools.partial(QuietHandler, directory=str(base / "site"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         address = f"http://127.0.0.1:{server.server_port}"
         _build(base, address)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from itertools import product
 
@@ -10,11 +10,9 @@ import pytest
 from axe import faults
 from conftest import CHECKOUT
 from fonts import ARIAL, WIDEST
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sites import Built
 from waiting import until, until_instant
-
-from integration_scopes.diagrams import library
 
 pytestmark = pytest.mark.browser
 
@@ -289,15 +287,6 @@ def test_search_shows_no_diagrams_source(
     for words in ("flowchart", "sequenceDiagram", "classDef", "accTitle"):
         # The guide has words about diagrams of its own.
         assert [hit for hit in search(page, words) if "guide/" not in hit] == []
-
-
-@pytest.fixture(scope="module")
-def parser(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.set_content("<!doctype html><title>x</title>")
-    page.add_script_tag(content=library.content().decode())
-    yield page
-    page.close()
 
 
 def test_the_library_accepts_every_diagram(parser: Page, example_site: Built) -> None:

@@ -3,15 +3,14 @@
 import json
 import re
 import subprocess
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 import few_rules
 import pytest
-from conftest import MakeSite
+from conftest import Command, MakeSite
 from sites import ACME, LINK
-
-from integration_scopes.cli import main
 
 OLD = LINK.replace("  sso: {item", "  menu-link: {item").replace(
     "in_scope: {menu-link: A menu entry}", "in_scope: {menu-link: A menu entry, sso: Sign-on}"
@@ -32,18 +31,10 @@ def base(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def scopes(base: Path, capsys: pytest.CaptureFixture[str]) -> Scopes:
+def scopes(base: Path, run_scopes: Command) -> Scopes:
     assert (base / "mkdocs.yml").is_file()
 
-    def scopes(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(["check", "--format", "concise", *arguments])
-        except SystemExit as stopped:
-            code = int(str(stopped.code))
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return scopes
+    return partial(run_scopes, "check", "--format", "concise")
 
 
 def write(base: Path, text: str) -> None:
@@ -81,7 +72,7 @@ def test_from_adoption_to_a_clean_site(base: Path, scopes: Scopes) -> None:
         ("scopes/acme/orders.md:25", "in-and-out-of-scope")
     ]
 
-    # What is mended must go, and goes.
+    # What is corrected must go, and goes.
     write(base, LINK)
     assert scopes()[:2] == (
         1,

@@ -15,7 +15,8 @@ from typing import Any
 
 import few_rules
 import pytest
-from conftest import MKDOCS_YML, MakeSite
+from conftest import MKDOCS_YML, Command, MakeSite
+from permissions import umask
 from sites import ACME, LINK, PARTNER
 from waiting import eventually, unmeasured
 
@@ -42,16 +43,12 @@ def hooked(hook: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def run(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def run(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Run:
     """Run `scopes build` in a site of the given files: its exit code, output and errors."""
 
     def run_in(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:
         monkeypatch.chdir(make_site(files))
-        code = main(["build", *arguments])
-        written = capsys.readouterr()
-        return code, written.out, written.err
+        return run_scopes("build", *arguments)
 
     return run_in
 
@@ -69,13 +66,7 @@ def test_a_good_site(run: Run) -> None:
     assert len(err.splitlines()) == 2
     assert Path("site/acme/orders/index.html").is_file()
     assert beside() == ["mkdocs.yml", "scopes", "site"]
-    assert Path("site").stat().st_mode & 0o777 == 0o777 & ~_umask()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    assert Path("site").stat().st_mode & 0o777 == 0o777 & ~umask()
 
 
 def test_a_new_site_takes_the_old_ones_place(run: Run) -> None:

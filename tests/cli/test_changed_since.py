@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite
+from conftest import MKDOCS_YML, Command, MakeSite
 from sites import LINK, PARTNER
 from versions import git, repository
-
-from integration_scopes.cli import main
 
 CLASH = LINK.replace("  sso: {item", "  menu-link: {item")
 ODD = "größe #1 \n'x'"
@@ -33,18 +32,10 @@ def base(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def scopes(base: Path, capsys: pytest.CaptureFixture[str]) -> Scopes:
+def scopes(base: Path, run_scopes: Command) -> Scopes:
     assert base.is_dir()
 
-    def scopes(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(["check", *arguments])
-        except SystemExit as stopped:
-            code = int(str(stopped.code))
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return scopes
+    return partial(run_scopes, "check")
 
 
 @pytest.fixture

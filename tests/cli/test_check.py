@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite
+from conftest import MKDOCS_YML, Command, MakeSite
 from sites import ACME, LINK, PARTNER
 
 from integration_scopes.cli import main
@@ -22,19 +22,12 @@ class Run(Protocol):
 
 
 @pytest.fixture
-def run(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def run(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Run:
     """Run `scopes check` in a site of the given files: its exit code, output and errors."""
 
     def run_in(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:
         monkeypatch.chdir(make_site(files))
-        try:
-            code = main(["check", *arguments])
-        except SystemExit as stopped:
-            code = int(str(stopped.code))
-        written = capsys.readouterr()
-        return code, written.out, written.err
+        return run_scopes("check", *arguments)
 
     return run_in
 

@@ -3,10 +3,11 @@
 import json
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import CHECKOUT, MakeSite
+from conftest import CHECKOUT, Command, MakeSite
 from jsonschema import Draft202012Validator
 from sites import LINK
 from sites import PARTNER as ACME
@@ -14,7 +15,6 @@ from versions import git, repository
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.cli import main
 
 SCHEMA = json.loads((CHECKOUT / "schema" / "diff.schema.json").read_text(encoding="utf-8"))
 LABELS = (CHECKOUT / "tests" / "rules" / "base.md").read_text(encoding="utf-8")
@@ -61,16 +61,11 @@ def base(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def diff(base: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Diff:
+def diff(base: Path, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Diff:
     """Run `scopes diff` in the repository: exit code, output and errors."""
     monkeypatch.chdir(base)
 
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(["diff", *arguments])
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return run
+    return partial(run_scopes, "diff")
 
 
 def edit(file: str, old: str, new: str) -> None:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import CHECKOUT, MKDOCS_YML, MakeSite
+from conftest import CHECKOUT, MKDOCS_YML, Command, MakeSite
+from permissions import umask
 from sites import ACME, LINK, PARTNER
-from versions import git
+from versions import commit
 
 from integration_scopes.cli import main
 from integration_scopes.exports import FORMATS
@@ -29,24 +30,14 @@ HIDDEN = {
 
 
 @pytest.fixture
-def run(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def run(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Run:
     """Run `scopes export` in a site of the given files: its exit code, output and errors."""
 
     def run_in(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:
         monkeypatch.chdir(make_site(files))
-        code = main(["export", *arguments])
-        written = capsys.readouterr()
-        return code, written.out, written.err
+        return run_scopes("export", *arguments)
 
     return run_in
-
-
-def commit(folder: Path) -> None:
-    git(folder, "init", "--quiet")
-    git(folder, "add", ".")
-    git(folder, "commit", "--quiet", "--message", "All")
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -62,19 +53,13 @@ def test_a_file_holds_the_same(run: Run, name: str) -> None:
     out = run(ACME, name)[1]
     assert run(ACME, name, "--output", "out.txt", "--quiet") == (0, "", "")
     assert Path("out.txt").read_bytes() == out.encode()
-    assert Path("out.txt").stat().st_mode & 0o777 == 0o666 & ~_umask()
+    assert Path("out.txt").stat().st_mode & 0o777 == 0o666 & ~umask()
     assert sorted(path.name for path in Path().iterdir()) == ["mkdocs.yml", "out.txt", "scopes"]
 
 
 def test_a_hyphen_is_standard_output(run: Run) -> None:
     assert run(ACME, "json", "--output", "-") == run(ACME, "json")
     assert not Path("-").exists()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @pytest.mark.parametrize("name", FORMATS)

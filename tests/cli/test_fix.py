@@ -1,13 +1,12 @@
 """`scopes check --fix` and `--diff`: what hints tell people to paste, written for them."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite
+from conftest import Command, MakeSite
 from sites import ACME, LINK
-
-from integration_scopes.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 PATH = "scopes/acme/orders.md"
@@ -30,16 +29,8 @@ def site(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Callable[[str 
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_check(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(["check", *arguments])
-        except SystemExit as stopped:
-            code = int(str(stopped.code))
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return run_check
+def run(run_scopes: Command) -> Run:
+    return partial(run_scopes, "check")
 
 
 def test_it_writes_what_hints_tell_people_to_paste(site: Callable[[str], Path], run: Run) -> None:

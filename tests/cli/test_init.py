@@ -5,17 +5,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
-from conftest import CHECKOUT
+from conftest import CHECKOUT, Command
 from sites import build
 
 from integration_scopes import mkdocs_yml, resources
 from integration_scopes.check import check
-from integration_scopes.cli import main
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.reports import concise
 from integration_scopes.starting import requirements
@@ -38,17 +38,10 @@ WHEEL = (
 
 
 @pytest.fixture
-def init(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Init:
+def init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Init:
     monkeypatch.chdir(tmp_path)
 
-    def init(*arguments: str) -> tuple[int, str, str]:
-        code = main(["init", *arguments])
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return init
+    return partial(run_scopes, "init")
 
 
 def written(folder: str = "site") -> list[str]:

@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite
+from conftest import Command, MakeSite
 from sites import ACME, PARTNER
-
-from integration_scopes.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 FILE = Path("scopes/acme/paid-orders.md")
@@ -16,17 +14,10 @@ ORDER = ("--record", "Order: product to-partner")
 
 
 @pytest.fixture
-def run(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def run(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Run:
     monkeypatch.chdir(make_site({"scopes/acme/index.md": PARTNER}))
 
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(list(arguments))
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return run
+    return run_scopes
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, *lines: str | BaseException) -> list[str]:

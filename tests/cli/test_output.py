@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite
+from conftest import MKDOCS_YML, Command, MakeSite
 from sites import ACME
 from waiting import unmeasured
 
 from integration_scopes import mkdocs_yml
-from integration_scopes.cli import main, output
+from integration_scopes.cli import output
 
 FILES = {
     **ACME,
@@ -52,19 +52,12 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def run(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Run:
     folder = make_site(FILES)
     (folder / "link.csv").symlink_to("scopes/acme/orders.md")
     monkeypatch.chdir(folder)
 
-    def run_there(*arguments: str) -> tuple[int, str, str]:
-        code = main(list(arguments))
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return run_there
+    return run_scopes
 
 
 def are_as_they_were() -> bool:

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CHECKOUT, MakeSite
+from conftest import CHECKOUT, Command, MakeSite
 from sites import AC7
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.cli import main
 
 BASE = (CHECKOUT / "tests" / "rules" / "base.md").read_text(encoding="utf-8")
 PARTNER = """\
@@ -30,17 +29,13 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def sign(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def sign(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Run:
     """Run `scopes sign` on a scope that lacks its signatures: exit code, output and errors."""
     site = make_site({"scopes/parcelway/index.md": PARTNER, FILE: AGREED})
     monkeypatch.chdir(site)
 
     def run(*arguments: str, file: str = FILE) -> tuple[int, str, str]:
-        code = main(["sign", file, *arguments])
-        written = capsys.readouterr()
-        return code, written.out, written.err
+        return run_scopes("sign", file, *arguments)
 
     return run
 

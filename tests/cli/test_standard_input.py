@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite
+from conftest import MKDOCS_YML, Command, MakeSite
 from sites import ACME, LINK, PARTNER
-
-from integration_scopes.cli import main
 
 FILE = "scopes/acme/orders.md"
 NAME = ("--stdin-filename", FILE)
@@ -28,9 +26,7 @@ class Pipe(Protocol):
 
 
 @pytest.fixture
-def pipe(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Pipe:
+def pipe(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Pipe:
     """Run `scopes check` with standard input in a site: its exit code, output and errors."""
 
     def run(
@@ -39,9 +35,7 @@ def pipe(
         monkeypatch.chdir(make_site(files))
         given = content.encode() if isinstance(content, str) else content
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given), encoding="ascii"))
-        code = main(["check", *arguments])
-        written = capsys.readouterr()
-        return code, written.out, written.err
+        return run_scopes("check", *arguments)
 
     return run
 

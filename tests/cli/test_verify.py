@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite
+from conftest import MKDOCS_YML, Command, MakeSite
 from sites import LINK, PARTNER
 
 from integration_scopes.cli import main
@@ -76,21 +76,14 @@ Verify = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def verify(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Verify:
+def verify(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Verify:
     """Run `scopes verify` in a site of the scopes above and these files: code, output, errors."""
 
     def run(
         *arguments: str, files: Mapping[str, str | bytes] | None = None
     ) -> tuple[int, str, str]:
         monkeypatch.chdir(make_site({**FILES, **(files or {})}))
-        try:
-            code = main(["verify", *arguments])
-        except SystemExit as stopped:
-            code = int(str(stopped.code))
-        written = capsys.readouterr()
-        return code, written.out, written.err
+        return run_scopes("verify", *arguments)
 
     return run
 

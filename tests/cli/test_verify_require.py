@@ -5,13 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CHECKOUT, MKDOCS_YML, MakeSite
+from conftest import CHECKOUT, MKDOCS_YML, Command, MakeSite
 from sites import AC7, LINK
 from sites import PARTNER as ACME
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.cli import main
 
 BASE = (CHECKOUT / "tests" / "rules" / "base.md").read_text(encoding="utf-8")
 PARTNER = ACME.replace("Acme", "Parcelway").replace("acme", "parcelway")
@@ -117,9 +116,7 @@ Require = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def require(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Require:
+def require(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Require:
     """Run `scopes verify` in a site of this scope, a link and these files: code, output, errors.
 
     DIGEST in the scope becomes the digest of its text.
@@ -140,9 +137,7 @@ def require(
         scope = check(mkdocs_yml.load(Path("mkdocs.yml"))).catalogue.scopes["parcelway/labels"]
         text = labels.replace("DIGEST", str(scope.digest))
         Path("scopes/parcelway/labels.md").write_text(text, encoding="utf-8")
-        code = main(["verify", *(["run.xml"] if run else []), *arguments])
-        written = capsys.readouterr()
-        return code, written.out, written.err
+        return run_scopes("verify", *(["run.xml"] if run else []), *arguments)
 
     return run
 

@@ -3,14 +3,14 @@
 import json
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import MKDOCS_YML, MakeSite
+from conftest import MKDOCS_YML, Command, MakeSite
 from sites import LINK, PARTNER, build
 
 from integration_scopes import __version__
-from integration_scopes.cli import main
 
 FILES = {
     "scopes/acme/index.md": PARTNER.replace("url:", "logo: mark.png\nurl:"),
@@ -46,13 +46,8 @@ Verify = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def verify(capsys: pytest.CaptureFixture[str]) -> Verify:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(["verify-site", *arguments])
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return run
+def verify(run_scopes: Command) -> Verify:
+    return partial(run_scopes, "verify-site")
 
 
 def test_a_whole_site(site: Path, verify: Verify) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import CHECKOUT
+from json_objects import json_objects
 from jsonschema import Draft202012Validator
 from referencing import Registry
 
@@ -125,7 +126,7 @@ def test_every_text_of_a_scope_is_told() -> None:
 
 
 def test_the_schema_explains_every_key_and_word() -> None:
-    for node in nodes(SCHEMA):
+    for node in json_objects(SCHEMA):
         for key, part in node.get("properties", {}).items():
             assert "$ref" in part or {"title", "description"} <= part.keys(), key
             assert part.get("description", ".").endswith("."), key
@@ -136,14 +137,6 @@ def test_the_schema_explains_every_key_and_word() -> None:
             assert [faults(example, schema) for example in node["examples"]] == [[]] * len(
                 node["examples"]
             )
-
-
-def nodes(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-    if isinstance(value, (dict, list)):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from nodes(one)
 
 
 WORDS = {

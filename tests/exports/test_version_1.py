@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import CHECKOUT
+from json_objects import json_objects
 from jsonschema import Draft202012Validator
 from referencing import Registry
 
@@ -68,20 +69,12 @@ def test_what_was_there_is_there(now: Any) -> None:
 
 def test_the_example_holds_every_key_that_there_was() -> None:
     """So that the promise is about all of them."""
-    properties = {key for node in nodes(SCHEMA_THEN) for key in node.get("properties", {})}
-    assert {key for node in nodes(THEN) for key in node} >= properties
+    properties = {key for node in json_objects(SCHEMA_THEN) for key in node.get("properties", {})}
+    assert {key for node in json_objects(THEN) for key in node} >= properties
 
 
 def test_what_reads_todays_document_by_that_days_schema_understands_it(now: Any) -> None:
     assert faults(now, SCHEMA_THEN) == []
-
-
-def nodes(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-    if isinstance(value, (dict, list)):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from nodes(one)
 
 
 # The schema as a promise: what it may take back, and what it may not.

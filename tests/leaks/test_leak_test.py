@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CHECKOUT, MKDOCS_YML, MakeSite
+from conftest import CHECKOUT, MKDOCS_YML, Command, MakeSite
 from sites import ACME, LINK, PARTNER, build
 
 from integration_scopes.cli import leak_test, main
@@ -113,9 +113,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def run(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Run:
     """Run the test on a site of the given files; MkDocs builds in this process."""
 
     def built(jobs: Sequence[Job], file: Path, *_: object, **__: object) -> Iterator[bool]:
@@ -128,9 +126,7 @@ def run(
         monkeypatch.setattr(leak_test, "built", built)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
         monkeypatch.chdir(make_site(files))
-        code = main(["leak-test", *arguments])
-        written = capsys.readouterr()
-        return code, written.out, written.err
+        return run_scopes("leak-test", *arguments)
 
     return run_in
 

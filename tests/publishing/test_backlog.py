@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from page_text import words
 from sites import LINK, PARTNER
 
 from integration_scopes.check import Outcome
@@ -39,7 +40,7 @@ def page(outcome: Outcome) -> str:
 
 
 def plain(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    return words(html)
 
 
 def test_a_cell_has_the_colour_of_its_best_state_and_names_each_integration(

@@ -1,8 +1,9 @@
 """What stands within one row or one sentence is bounded too, and says what it leaves out."""
 
 import re
-from html import unescape
 from typing import Any
+
+from page_text import words
 
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.boundary import Exclusion
@@ -45,7 +46,7 @@ def html(found: Catalogue, uri: str) -> str:
 
 def read(found: Catalogue, uri: str) -> str:
     """The words of a page."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html(found, uri))).split())
+    return words(html(found, uri))
 
 
 def test_a_record_that_all_claim_names_some_of_them() -> None:

@@ -1,10 +1,9 @@
 """What a scope's page shows of the third party, of what a customer needs and of choices."""
 
-import re
 from collections.abc import Callable, Mapping
-from html import unescape
 from pathlib import Path
 
+import page_text
 import pytest
 
 from integration_scopes.check import Outcome
@@ -83,8 +82,7 @@ def shown(checked: Checked, old: str = "", new: str = "") -> tuple[str, str]:
 
 
 def words(html: str) -> str:
-    text = unescape(re.sub("<[^>]+>", " ", html)).replace("\u2013", "-")
-    return " ".join(text.split())
+    return page_text.words(html).replace("\u2013", "-")
 
 
 def test_the_third_party_and_what_a_customer_needs(

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import Any
 
+import page_text
 import pytest
 import yaml
 from sites import Built
@@ -35,7 +35,7 @@ def words(built: Built, address: str) -> str:
     """What a page says, without its markup."""
     found = re.search("<article.*</article>", built.page(address), re.DOTALL)
     assert found
-    return " ".join(unescape(re.sub("<[^>]*>", " ", found[0])).split())
+    return page_text.words(found[0])
 
 
 def total(scopes: list[tuple[str, dict[str, Any]]], key: str) -> int:

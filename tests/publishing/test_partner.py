@@ -1,9 +1,7 @@
 """A partner's page: what waits for it, what it can take, and who decides."""
 
-import re
-from html import unescape
-
 from conftest import MKDOCS_YML
+from page_text import words
 from sites import ACME, LINK, PARTNER, Publish
 
 from integration_scopes.domain.travel import Flow
@@ -20,13 +18,12 @@ FILES = {**ACME, "scopes/acme/index.md": LIMITED}
 SHOWING = MKDOCS_YML.replace("product: Orderly", "product: Orderly, show_contacts: true")
 
 
-def words(html: str) -> str:
-    article = html.partition("<article")[2].partition("</article>")[0]
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", article)).split())
+def article(html: str) -> str:
+    return words(html.partition("<article")[2].partition("</article>")[0])
 
 
 def test_it_tells_what_waits_what_it_can_take_and_who_decides(publish: Publish) -> None:
-    output = words(publish(FILES).page("acme/"))
+    output = article(publish(FILES).page("acme/"))
     assert "Single sign-on Few customers have it in Orders in Acme" in output
     assert (
         "1,200 requests a minute No volume that a scope states can be compared with this limit"
@@ -38,7 +35,7 @@ def test_it_tells_what_waits_what_it_can_take_and_who_decides(publish: Publish) 
 
 def test_a_retired_scope_awaits_nothing_and_has_nobody(publish: Publish) -> None:
     retired = LINK.replace("status: draft", "status: retired")
-    output = words(publish({**FILES, "scopes/acme/orders.md": retired}).page("acme/"))
+    output = article(publish({**FILES, "scopes/acme/orders.md": retired}).page("acme/"))
     assert "Orders in Acme" in output
     assert "Few customers have it" not in output
     assert "People" not in output

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from page_text import words
 from sites import ACME, LINK, Publish
 
 from integration_scopes.check import Outcome
@@ -16,17 +17,13 @@ def test_an_open_question_can_be_read_where_it_is_a_next_step(publish: Publish) 
     scope = reviewed.replace("in_scope:", f"{asked}in_scope:", 1)
     html = publish({**ACME, "scopes/acme/orders.md": scope}).page("acme/orders/")
     steps = html.partition('class="scope-next"')[2].partition("</div>")[0]
-    words = " ".join(re.sub(r"<[^>]*>", " ", steps).split())
-    assert "answer Q1 Is it one link? Grace Hopper" in words
+    assert "answer Q1 Is it one link? Grace Hopper" in words(steps)
 
 
 def sections(html: str) -> list[str]:
     """The strip of sections, each with its count and its state."""
     strip = html.partition('class="scope-sections')[2].partition("</nav>")[0]
-    return [
-        " ".join(re.sub(r"<[^>]*>", " ", entry).split())
-        for entry in re.findall(r"<li.*?</li>", strip, re.DOTALL)
-    ]
+    return [words(entry) for entry in re.findall(r"<li.*?</li>", strip, re.DOTALL)]
 
 
 def test_a_section_shows_its_state_wherever_it_has_one(checked: Checked, publish: Publish) -> None:

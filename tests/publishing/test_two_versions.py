@@ -1,9 +1,9 @@
 """A scope's page while one version is live and the next one is being agreed."""
 
-import re
 from collections.abc import Callable, Mapping
-from html import unescape
 from pathlib import Path
+
+from page_text import words
 
 from integration_scopes.check import Outcome
 from integration_scopes.exports.edition import Edition
@@ -46,10 +46,6 @@ def shown(checked: Callable[[Mapping[str, str | bytes]], Outcome]) -> tuple[Scop
     slots = Slots()
     html = slots.fill(markdown(page, slots), page.uri)
     return catalogue.scopes["parcelway/labels"], words(html)
-
-
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
 
 
 def test_the_limit_and_the_depth_are_those_of_the_present_version(

@@ -1,11 +1,10 @@
 """What a record's card says of its volume and of the limits that it is compared with."""
 
-import re
 from collections.abc import Callable, Mapping
-from html import unescape
 from pathlib import Path
 
 import pytest
+from page_text import words
 
 from integration_scopes.check import Outcome
 from integration_scopes.exports.edition import Edition
@@ -90,7 +89,3 @@ def test_the_card_of_a_record(
     page = by_template["partner"]
     html = slots.fill(markdown(page, slots), page.uri)
     assert ("At least 20 of 300 requests a minute" in words(html)) == ("100}" in limits)
-
-
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
