@@ -76,6 +76,8 @@ def test_prose_is_not_cut_itself(more: str) -> None:
     "more",
     [
         *("\n# Title\n", "\n#Title\n", "\n> # Title\n", "\n- # Title\n", "\nTitle\n=====\n"),
+        *("\n1. # Title\n", "\n> 10. # Title\n", "\n1. Title\n   =====\n", "\nTerm\n: # Title\n"),
+        *("\n[^1]: # Title\n", "\n<div markdown># Title</div>\n", "\n<h1 markdown>Title</h1>\n"),
         *("\n[TOC]\n", "\n> [TOC]\n", "\n- [TOC]\n"),
     ],
 )

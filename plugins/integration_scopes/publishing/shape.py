@@ -14,8 +14,9 @@ from integration_scopes.values import immutable
 _FIXED = re.compile(r"(?:#{1,6} [\w ,'-]*)?")
 
 
-# Markup that affects the headings of the whole page, or lists them; also in a quote or a list.
-_WHOLE = re.compile(r"[\s>*+-]*(?:#(?!#)|=)|.*\[TOC\]")
+# Markup that affects the headings of the whole page, or lists them; also in a quote, a list, a
+# definition, a footnote or an element.
+_WHOLE = re.compile(r"(?:[\s>*+:-]|\d+\.|\[\^[^\]]*\]:|<[^>]*>)*(?:#(?!#)|=)|.*(?:\[TOC\]|<h1\b)")
 
 
 def split_at_prose(markdown: str) -> list[str]:
