@@ -38,3 +38,13 @@ def test_a_section_shows_its_state_wherever_it_has_one(checked: Checked, publish
     site["scopes/acme/orders.md"] = LINK.replace("in_scope:", f"{needs}{read}in_scope:", 1)
     shown = sections(publish(site).page("acme/orders/"))
     assert [shown[-3], shown[-1]] == ["Readiness ready done", "Cold read 5 questions done"]
+
+
+def test_no_status_claims_a_signature_that_a_link_does_not_need(publish: Publish) -> None:
+    agreed = LINK.replace("status: draft", "status: agreed")
+    html = publish({**ACME, "scopes/acme/orders.md": agreed}).page("acme/orders/")
+    said = html.partition('class="scope-standing__says"')[2].partition("</p>")[0]
+    words = " ".join(re.sub(r"<[^>]*>", " ", said).split()).removeprefix("> ")
+    assert words.endswith(
+        "an engineer from each side has signed it, or its depth needs no signatures"
+    )
