@@ -17,7 +17,7 @@ from defusedxml.ElementTree import parse
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
-from integration_scopes.indexes.backlog import State, backlog
+from integration_scopes.indexes.backlog import CapabilityState, backlog
 from integration_scopes.reading.markdown.frontmatter import split
 from integration_scopes.reading.yaml.yamldoc import load
 from integration_scopes.source import Source
@@ -121,8 +121,8 @@ def test_busy_scopes_are_without_fault_and_have_much_in_common(checked: Checked)
     assert outcome.report.summary == f"{len(scopes)} scopes checked: all is well"
     first = outcome.catalogue.scopes_by_partner["alderbank"]
     assert len(first) == SCOPES_PER_PARTNER + SIZE // SCOPES_PER_PARTNER
-    row = max(backlog(outcome.catalogue).rows, key=lambda row: row.count(State.NEXT))
-    assert row.count(State.NEXT) > len(outcome.catalogue.partners) / 2
+    row = max(backlog(outcome.catalogue).rows, key=lambda row: row.count(CapabilityState.NEXT))
+    assert row.count(CapabilityState.NEXT) > len(outcome.catalogue.partners) / 2
     assert any(scope.manual_results for scope in scopes)
 
 

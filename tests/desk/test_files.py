@@ -13,7 +13,7 @@ from sites import LINK, PARTNER
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.publishing.desk import bundle
-from integration_scopes.publishing.desk.files import files, known
+from integration_scopes.publishing.desk.files import desk_data, files
 from integration_scopes.publishing.publication import publication
 
 SECRET = "swordfish"  # noqa: S105 (what hidden parts say)
@@ -47,7 +47,7 @@ SITE = {
 def reported(base: Path, audience: str) -> dict[str, object]:
     site = mkdocs_yml.load(base / "mkdocs.yml")
     return dict(
-        known(site, replace(site.settings, audience=audience), check(site), source="https://x")
+        desk_data(site, replace(site.settings, audience=audience), check(site), source="https://x")
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import CHECKOUT
 
-from integration_scopes.desk.place import Place, outline, place
+from integration_scopes.desk.place import CursorPlace, outline, place
 from integration_scopes.reading.yaml import yamldoc
 
 SCOPES = sorted(
@@ -15,7 +15,7 @@ SCOPES = sorted(
 )
 
 
-def at(text: str) -> Place | None:
+def at(text: str) -> CursorPlace | None:
     """The place of the `|` in a frontmatter."""
     return place(*f"---\n{text}\n---\nProse\n".split("|"))
 
@@ -47,14 +47,14 @@ def test_each_key_and_value_of_an_example_is_where_yaml_says(file: Path) -> None
 
 def test_the_place_is_known_while_the_text_is_not_yaml() -> None:
     typed = "owner:\n  name: Grace Hopper\n  ro|\nstories:\n  S1: [a, {\n   x"
-    assert at(typed) == Place(
+    assert at(typed) == CursorPlace(
         trail=("owner",), is_value=False, word="ro", beside=frozenset({"name"})
     )
     above = "records:\n  Order:\n    owner: product\n    conflict: {rule: read-only\n"
-    assert at(f"{above}    trigger: ev|\n") == Place(
+    assert at(f"{above}    trigger: ev|\n") == CursorPlace(
         trail=("records", "Order", "trigger"), is_value=True, word="ev"
     )
-    assert at("criteria:\n  AC1:\n    covers: [setup, |\n    story: S1") == Place(
+    assert at("criteria:\n  AC1:\n    covers: [setup, |\n    story: S1") == CursorPlace(
         trail=("criteria", "AC1", "covers", 1),
         is_value=True,
         word="",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_scopes.diagrams.labels import ELLIPSIS, clean, fold, listed
+from integration_scopes.diagrams.labels import ELLIPSIS, clean, fold, short_list
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_fold_keeps_within_its_size_and_drops_nothing_silently(
     ],
 )
 def test_listed(words: list[str], text: str) -> None:
-    assert listed(words) == text
+    assert short_list(words) == text

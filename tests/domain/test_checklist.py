@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.domain.checklist import Part, checklist
+from integration_scopes.domain.checklist import ChecklistPart, checklist
 from integration_scopes.domain.verification import verdicts
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.boundary import Exclusion, Question
@@ -58,7 +58,7 @@ LINK = Scope(
 )
 
 
-def parts(scope: Scope) -> dict[str, Part]:
+def parts(scope: Scope) -> dict[str, ChecklistPart]:
     known = verdicts(scope, NO_RESULTS).values()
     return {part.name: part for part in checklist(scope, "Orderly", "Acme", verdicts=known)}
 

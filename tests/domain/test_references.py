@@ -4,7 +4,12 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.domain.references import MAX_GUESSES, Target, broken_references, known
+from integration_scopes.domain.references import (
+    MAX_GUESSES,
+    Target,
+    broken_references,
+    target_names,
+)
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading.scope import scope
 from integration_scopes.source import Trail
@@ -68,7 +73,7 @@ def test_what_leads_nowhere_and_what_was_meant() -> None:
     ],
 )
 def test_known(target: Target, names: str) -> None:
-    assert known(make(), target) == frozenset(names.split())
+    assert target_names(make(), target) == frozenset(names.split())
 
 
 def test_an_entry_that_could_not_be_read_has_its_name() -> None:
@@ -98,7 +103,7 @@ def test_a_link_has_no_map_to_be_missing() -> None:
 def test_of_a_file_that_could_not_be_read_nothing_is_said() -> None:
     unread = Scope(id="acme/labels", path="scopes/acme/labels.md", faulty=frozenset({()}))
     assert found(unread) == {}
-    assert known(unread, Target.PART) is None
+    assert target_names(unread, Target.PART) is None
 
 
 def test_guesses_are_bounded() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from integration_scopes.indexes.backlog import Backlog, State, backlog, backlog_of
+from integration_scopes.indexes.backlog import Backlog, CapabilityState, backlog, backlog_of
 from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.terms import Status
 
@@ -64,7 +64,7 @@ def test_what_most_wait_for_comes_first_then_what_most_have(catalogue: Make) -> 
     )
     assert list(table(found)) == ["b", "a", "d", "c", "e"]
     assert [row.capability for row in found.awaited] == ["b", "a"]
-    assert [found.rows[0].count(state) for state in State] == [0, 2, 0, 0]
+    assert [found.rows[0].count(state) for state in CapabilityState] == [0, 2, 0, 0]
 
 
 def test_several_scopes_with_one_partner_stand_in_one_cell_best_first(catalogue: Make) -> None:
@@ -80,8 +80,8 @@ def test_several_scopes_with_one_partner_stand_in_one_cell_best_first(catalogue:
     assert table(found) == {"sso": {"acme": ["v1", "v1.1", "never"]}}
     (row,) = found.rows
     assert [mention.scope.id for mention in row.cells["acme"]] == ["acme/b", "acme/c", "acme/a"]
-    assert row.count(State.IN_SCOPE) == 1
-    assert row.count(State.NEXT) == 0
+    assert row.count(CapabilityState.IN_SCOPE) == 1
+    assert row.count(CapabilityState.NEXT) == 0
     assert found.awaited == ()
 
 
@@ -124,8 +124,8 @@ def test_what_one_has_and_another_awaits_can_be_reused(catalogue: Make) -> None:
     )
     assert [row.capability for row in found.reusable] == ["sso"]
     (row,) = found.reusable
-    assert [one.scope.id for one in row.partners_at(State.IN_SCOPE)] == ["acme/a"]
-    assert [one.scope.id for one in row.partners_at(State.NEXT)] == ["beta/c"]
+    assert [one.scope.id for one in row.partners_at(CapabilityState.IN_SCOPE)] == ["acme/a"]
+    assert [one.scope.id for one in row.partners_at(CapabilityState.NEXT)] == ["beta/c"]
 
 
 def test_line_by_line_every_mention_is_there(catalogue: Make) -> None:

@@ -30,7 +30,7 @@ from integration_scopes.findings import Report
 from integration_scopes.judging.configuration import code_units
 from integration_scopes.judging.selection import Selection
 from integration_scopes.mkdocs_yml import nodes, plain
-from integration_scopes.mkdocs_yml.units import changes
+from integration_scopes.mkdocs_yml.units import unit_changes
 from integration_scopes.settings import ConfigurationError, Settings
 
 CHANGED = 'and the earlier "allowed_configuration" does not name it'
@@ -64,7 +64,7 @@ def differences(before: str, after: str) -> list[str]:
     assert now is not None
     return [
         change.name
-        for change in changes(was, now)
+        for change in unit_changes(was, now)
         if change.name not in plain.UNITS or any(map(plain.objection, change.now))
     ]
 

@@ -27,7 +27,7 @@ from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
 from integration_scopes.publishing import handover
 from integration_scopes.publishing.navigation import navigation
-from integration_scopes.publishing.pages import Page
+from integration_scopes.publishing.pages import GeneratedPage
 from integration_scopes.publishing.pages.partner import page as partner_page
 
 SCOPE = LINK.replace(
@@ -194,7 +194,7 @@ def ordered(catalogue: Catalogue) -> tuple[Owner, ...]:
     return tuple(replace(person, owned=everything[person.name][:1]) for person in people(catalogue))
 
 
-def numbered(partner: Partner, edition: Edition) -> Page:
+def numbered(partner: Partner, edition: Edition) -> GeneratedPage:
     """A partner's page, which says how many partners come before it."""
     found = partner_page(partner, edition)
     return replace(found, description=f"No. {[*WHOLE[0].partners].index(partner.id)}")

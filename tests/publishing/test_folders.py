@@ -1,12 +1,12 @@
 """A folder whose children are pages has a page, unless a page has its address already."""
 
 from integration_scopes.publishing.pages.folders import MAX_LISTED, pages
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 
 
 def made(*uris: str) -> dict[str, list[str]]:
     """The pages that are added to these, and what each lists."""
-    others = [Page(uri=uri, title=uri, template="x") for uri in uris]
+    others = [GeneratedPage(uri=uri, title=uri, template="x") for uri in uris]
     return {page.uri: [child.uri for child in page.values()["children"]] for page in pages(others)}
 
 
@@ -23,7 +23,9 @@ def test_the_list_is_by_title() -> None:
 
 
 def test_a_folder_leads_to_the_page_that_compares_what_is_in_it() -> None:
-    others = [Page(uri=f"{uri}.md", title=uri, template="x") for uri in ("records/a", "schema/b")]
+    others = [
+        GeneratedPage(uri=f"{uri}.md", title=uri, template="x") for uri in ("records/a", "schema/b")
+    ]
     assert [page.values()["index"] for page in pages(others)] == ["ownership.md", None]
 
 
@@ -32,7 +34,10 @@ def test_an_address_that_leads_somewhere_is_left() -> None:
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:
-    many = [Page(uri=f"records/{n}.md", title=str(n), template="x") for n in range(MAX_LISTED + 2)]
+    many = [
+        GeneratedPage(uri=f"records/{n}.md", title=str(n), template="x")
+        for n in range(MAX_LISTED + 2)
+    ]
     (page,) = pages(many)
     assert len(page.values()["children"]) == MAX_LISTED
     assert page.values()["more"] == 2

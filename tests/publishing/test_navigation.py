@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
-from integration_scopes.publishing.navigation import Entry, navigation
+from integration_scopes.publishing.navigation import NavigationEntry, navigation
 
 
 def catalogue(partners: int, scopes: int) -> Catalogue:
@@ -18,20 +18,20 @@ def catalogue(partners: int, scopes: int) -> Catalogue:
     )
 
 
-def below(entry: Entry) -> list[Entry]:
+def below(entry: NavigationEntry) -> list[NavigationEntry]:
     return [] if isinstance(entry, str) else next(iter(entry.values()))
 
 
-def titles(entries: list[Entry]) -> list[str]:
+def titles(entries: list[NavigationEntry]) -> list[str]:
     return [entry if isinstance(entry, str) else next(iter(entry)) for entry in entries]
 
 
-def leaves(entries: list[Entry]) -> Iterator[str]:
+def leaves(entries: list[NavigationEntry]) -> Iterator[str]:
     for entry in entries:
         yield from [entry] if isinstance(entry, str) else leaves(below(entry))
 
 
-def partners_of(found: Catalogue) -> list[Entry]:
+def partners_of(found: Catalogue) -> list[NavigationEntry]:
     return below(navigation(found)[1])
 
 

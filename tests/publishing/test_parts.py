@@ -18,7 +18,7 @@ from integration_scopes.publishing.pages import (
     partners,
     personas,
 )
-from integration_scopes.publishing.pages.parts import parts
+from integration_scopes.publishing.pages.parts import index_parts
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.settings import Settings
 
@@ -50,18 +50,18 @@ SPLIT = {
 
 
 def test_a_short_index_is_one_part() -> None:
-    (part,) = parts("backlog.md", "abc", 3)
+    (part,) = index_parts("backlog.md", "abc", 3)
     assert (part.uri, part.first, part.last, part.total) == ("backlog.md", 1, 3, 3)
     assert part.title("Backlog") == "Backlog"
 
 
 def test_an_index_of_nothing_is_one_part() -> None:
-    (part,) = parts("backlog.md", "", 3)
+    (part,) = index_parts("backlog.md", "", 3)
     assert (part.uri, list(part.rows), part.uris) == ("backlog.md", [], ("backlog.md",))
 
 
 def test_a_long_index_goes_on_in_its_folder() -> None:
-    found = list(parts("backlog.md", "abcdefg", 3))
+    found = list(index_parts("backlog.md", "abcdefg", 3))
     assert [part.rows for part in found] == ["abc", "def", "g"]
     assert [(part.first, part.last) for part in found] == [(1, 3), (4, 6), (7, 7)]
     assert [part.uri for part in found] == [

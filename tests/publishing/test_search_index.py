@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.publishing.search.index import Entry, joined, sections
+from integration_scopes.publishing.search.index import SearchEntry, joined, sections
 
 MATERIAL = {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": ["stopWordFilter"]}
 MKDOCS = {"lang": ["en"], "separator": "[\\s\\-]+", "indexing": "full"}
@@ -16,7 +16,7 @@ PARSED = [
 ]
 
 
-def docs(entry: Entry, config: dict[str, Any]) -> list[dict[str, Any]]:
+def docs(entry: SearchEntry, config: dict[str, Any]) -> list[dict[str, Any]]:
     index = json.dumps({"config": config, "docs": [*PARSED, OWNERS], "index": {"version": "2"}})
     found = json.loads(joined(index, [("acme/orders/#S1", entry)], {"acme/orders/"}))
     # What was computed from the parsed entries knows nothing of ours.
@@ -26,7 +26,7 @@ def docs(entry: Entry, config: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_materials_client_shows_html_and_knows_a_boost() -> None:
-    entry = Entry(uri="acme/orders.md", title="A & <b>", text="x\n < y", boost=4)
+    entry = SearchEntry(uri="acme/orders.md", title="A & <b>", text="x\n < y", boost=4)
     assert docs(entry, MATERIAL) == [
         {
             "location": "acme/orders/#S1",
@@ -39,7 +39,7 @@ def test_materials_client_shows_html_and_knows_a_boost() -> None:
 
 
 def test_mkdocs_own_client_shows_text() -> None:
-    entry = Entry(uri="acme/orders.md", title="A & <b>", text="x < y", boost=4)
+    entry = SearchEntry(uri="acme/orders.md", title="A & <b>", text="x < y", boost=4)
     assert docs(entry, MKDOCS) == [
         {"location": "acme/orders/#S1", "title": "A & <b>", "text": "x < y"},
         OWNERS,
@@ -69,7 +69,7 @@ def test_a_title_counts_as_much_as_our_entries_need_unless_the_site_says_how_muc
     ],
 )
 def test_words_are_found_as_people_type_them(written: str, searched: str | None) -> None:
-    entry = Entry(uri="acme/orders.md", title="T", text=written)
+    entry = SearchEntry(uri="acme/orders.md", title="T", text=written)
     assert docs(entry, MKDOCS)[0]["text"] == (searched or written)
 
 
@@ -82,14 +82,14 @@ def test_prose_is_found_by_its_headings() -> None:
 <pre class="mermaid" data-search-exclude><code>flowchart</code></pre><p>six</p>
 <h3 id="caf&eacute;">Caf&eacute;</h3><table><tr><td>a</td><td>b</td></tr></table>"""
     assert sections(html, "acme/orders.md", 4) == [
-        Entry(
+        SearchEntry(
             uri="acme/orders.md",
             anchor="background",
             title="The background",
             text="One two & three. four five six",
             boost=4,
         ),
-        Entry(uri="acme/orders.md", anchor="café", title="Café", text="a b", boost=4),
+        SearchEntry(uri="acme/orders.md", anchor="café", title="Café", text="a b", boost=4),
     ]
 
 

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from integration_scopes.changes.table import Impact, Kind, Place, below, is_list_of_entries, rule
+from integration_scopes.changes.table import (
+    Impact,
+    TableKey,
+    ValueKind,
+    inner_key,
+    is_list_of_entries,
+    rule,
+)
 from integration_scopes.model.scope import Scope
 from integration_scopes.values import immutable
 
@@ -12,7 +19,7 @@ Terms = Mapping[str, Any]
 
 
 @immutable()
-class Change:
+class AgreementChange:
     """One value that differs; `old` or `new` is None if it was added or removed.
 
     `trail` are the keys that lead to it. `new_key` is its new id or name where that alone changed.
@@ -23,7 +30,7 @@ class Change:
 
     impact: Impact
     trail: tuple[str, ...]
-    place: Place
+    place: TableKey
     old: Any = None
     new: Any = None
     new_key: str | None = None
@@ -32,19 +39,21 @@ class Change:
     edit: str | None = None
 
 
-def changes(old: Terms, new: Terms) -> tuple[Change, ...]:
+def changes(old: Terms, new: Terms) -> tuple[AgreementChange, ...]:
     """How `new` differs from `old`; nothing where both have the same digest."""
     return tuple(_in_mapping((), (), old, new))
 
 
-def changes_between(old: Scope, new: Scope) -> tuple[Change, ...] | None:
+def changes_between(old: Scope, new: Scope) -> tuple[AgreementChange, ...] | None:
     """How the signed text of a scope differs; None if one of the texts cannot be read."""
     if old.compute_terms is None or new.compute_terms is None:
         return None
     return changes(old.compute_terms(), new.compute_terms())
 
 
-def _between(trail: tuple[str, ...], place: Place, old: Any, new: Any) -> Iterator[Change]:
+def _between(
+    trail: tuple[str, ...], place: TableKey, old: Any, new: Any
+) -> Iterator[AgreementChange]:
     own = rule(place)
     is_entry = own is not None and isinstance(new if old is None else old, Mapping)
     if old == new:
@@ -52,27 +61,29 @@ def _between(trail: tuple[str, ...], place: Place, old: Any, new: Any) -> Iterat
     if _is_mapping(old) and _is_mapping(new) and not (is_entry and (old is None or new is None)):
         yield from _in_mapping(trail, place, old or {}, new or {})
         return
-    kind = own.kind if own else Kind.TERM
+    kind = own.kind if own else ValueKind.TERM
     if old is None or new is None:
         impact = kind.added if old is None else kind.removed
     else:
         impact = kind.impact(old, new)
-    yield Change(impact=impact, trail=trail, place=place, old=old, new=new)
+    yield AgreementChange(impact=impact, trail=trail, place=place, old=old, new=new)
 
 
 def _is_mapping(value: Any) -> bool:
     return value is None or isinstance(value, Mapping)
 
 
-def _in_mapping(trail: tuple[str, ...], place: Place, old: Terms, new: Terms) -> Iterator[Change]:
+def _in_mapping(
+    trail: tuple[str, ...], place: TableKey, old: Terms, new: Terms
+) -> Iterator[AgreementChange]:
     renamed = _renamed(old, new) if is_list_of_entries(place) else {}
     differences = []
     for key in [*old, *(key for key in new if key not in old)]:
-        here, at = (*trail, key), below(place, key)
+        here, at = (*trail, key), inner_key(place, key)
         if key in renamed:
             value, name = old[key], renamed[key]
             differences.append(
-                Change(
+                AgreementChange(
                     impact=Impact.BREAKING, trail=here, place=at, old=value, new=value, new_key=name
                 )
             )
@@ -80,7 +91,9 @@ def _in_mapping(trail: tuple[str, ...], place: Place, old: Terms, new: Terms) ->
             differences += _between(here, at, old.get(key), new.get(key))
     if not differences and old != new:
         # The digest distinguishes an empty mapping from a missing one.
-        differences = [Change(impact=Impact.BREAKING, trail=trail, place=place, old=old, new=new)]
+        differences = [
+            AgreementChange(impact=Impact.BREAKING, trail=trail, place=place, old=old, new=new)
+        ]
     yield from differences
 
 

@@ -3,8 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from integration_scopes.changes.compare import Change
-from integration_scopes.changes.table import Impact, Kind, Place, below, is_list_of_entries, rule
+from integration_scopes.changes.compare import AgreementChange
+from integration_scopes.changes.table import (
+    Impact,
+    TableKey,
+    ValueKind,
+    inner_key,
+    is_list_of_entries,
+    rule,
+)
 from integration_scopes.domain import wording
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.duration import Duration
@@ -26,7 +33,7 @@ _NAMES = ("id", "map_by", "story", "record", "records", "parts", "after", "about
 """The keys whose values are ids, names or words that need no quotes."""
 
 
-def sentence(change: Change, companies: Companies) -> str:
+def sentence(change: AgreementChange, companies: Companies) -> str:
     """The change in one sentence, without a full stop."""
     if change.trail == ("next",) and change.old is not None:
         return f"{change.old} is now the current version"
@@ -41,7 +48,7 @@ def sentence(change: Change, companies: Companies) -> str:
     return label + _difference(change, companies)
 
 
-def subject(change: Change, companies: Companies) -> str:
+def subject(change: AgreementChange, companies: Companies) -> str:
     """What has changed, with the entries that contain it: `criterion AC3: the text`."""
     *entries, label = _labels(change.trail, companies)
     if change.version is not None:
@@ -50,7 +57,7 @@ def subject(change: Change, companies: Companies) -> str:
     return f"{', '.join(entries)}: {label}" if entries else label
 
 
-def _difference(change: Change, companies: Companies) -> str:
+def _difference(change: AgreementChange, companies: Companies) -> str:
     """How a value changed, in words that follow its label."""
     old, new = (described(change.trail, side, companies) for side in (change.old, change.new))
     if change.new is True or change.old is True:
@@ -63,19 +70,19 @@ def _difference(change: Change, companies: Companies) -> str:
         return f" is {'added' if change.old is None else 'removed'}: {new or old}"
     own = rule(change.place)
     word = ""
-    if own is not None and own.kind is Kind.TIME:
+    if own is not None and own.kind is ValueKind.TIME:
         word = " is shorter" if change.impact is Impact.WIDENING else " is longer"
     return f"{word}: {new} instead of {old}"
 
 
-def _moves(change: Change) -> list[tuple[str, list[Any]]]:
+def _moves(change: AgreementChange) -> list[tuple[str, list[Any]]]:
     """What a list now includes, and what it no longer does.
 
     Empty if it is no list, if nothing of it stayed, or if the rest changed its order.
     """
     own = rule(change.place)
     # A list of what is promised is open-ended: without it, it includes nothing.
-    is_open = own is not None and own.kind in (Kind.PROMISES, Kind.RESTRICTIONS)
+    is_open = own is not None and own.kind in (ValueKind.PROMISES, ValueKind.RESTRICTIONS)
     old, new = ([] if side is None and is_open else side for side in (change.old, change.new))
     if not (isinstance(old, list) and isinstance(new, list)):
         return []
@@ -114,9 +121,9 @@ def _own_label(trail: tuple[str, ...], companies: Companies) -> str:
 def _labels(trail: tuple[str, ...], companies: Companies) -> list[str]:
     """The label of a value, with the entries that contain it."""
     labels: list[str] = []
-    place: Place = ()
+    place: TableKey = ()
     for key in trail:
-        inner = below(place, key)
+        inner = inner_key(place, key)
         own = rule(inner)
         if inner == place and labels:
             labels[-1] += f" ({_key(key, companies)})"
@@ -148,10 +155,10 @@ def _word(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def _place(trail: tuple[str, ...]) -> Place:
-    place: Place = ()
+def _place(trail: tuple[str, ...]) -> TableKey:
+    place: TableKey = ()
     for key in trail:
-        place = below(place, key)
+        place = inner_key(place, key)
     return place or trail
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.scope import Scope
 
-Entry = Mapping[str, str | date]
+SignatureEntry = Mapping[str, str | date]
 """The keys and values of a signature or a cold read."""
 
 _ANSWERED = frozenset(
@@ -20,12 +20,12 @@ def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(error for error in errors if error.rule not in _ANSWERED)
 
 
-def signature(scope: Scope, engineer: str, day: date, evidence: str | None) -> Entry:
+def signature(scope: Scope, engineer: str, day: date, evidence: str | None) -> SignatureEntry:
     """The entry of an engineer who agrees to the current text."""
-    known: Entry = {"engineer": engineer, "date": day, "digest": scope.digest or ""}
+    known: SignatureEntry = {"engineer": engineer, "date": day, "digest": scope.digest or ""}
     return {**known, "evidence": evidence} if evidence else known
 
 
-def cold_read(scope: Scope, reader: str, day: date) -> Entry:
+def cold_read(scope: Scope, reader: str, day: date) -> SignatureEntry:
     """The entry of someone who has read the current text cold."""
     return {"reader": reader, "date": day, "digest": scope.digest or ""}

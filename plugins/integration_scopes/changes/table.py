@@ -19,7 +19,7 @@ class Impact(StrEnum):
     EDITORIAL = "editorial"
 
 
-class Kind(Enum):
+class ValueKind(Enum):
     """How a value counts: the impact when it is added, removed and, in words, when it changes."""
 
     TERM = ("breaking", "breaking", "breaking")
@@ -52,13 +52,13 @@ class Kind(Enum):
 
     def _is_wider(self, old: object, new: object) -> bool:
         if isinstance(old, int) and isinstance(new, int):
-            return new < old if self is Kind.TIME else self is Kind.AMOUNT and new > old
+            return new < old if self is ValueKind.TIME else self is ValueKind.AMOUNT and new > old
         if isinstance(old, list) and isinstance(new, list):
-            if self is Kind.PROMISES:
+            if self is ValueKind.PROMISES:
                 return _is_part(old, new)
-            return self is Kind.RESTRICTIONS and _is_part(new, old)
+            return self is ValueKind.RESTRICTIONS and _is_part(new, old)
         ranks = [*Candidate]
-        is_ranked = self is Kind.CANDIDATE and old in ranks and new in ranks
+        is_ranked = self is ValueKind.CANDIDATE and old in ranks and new in ranks
         return is_ranked and ranks.index(Candidate(str(new))) < ranks.index(Candidate(str(old)))
 
 
@@ -72,12 +72,12 @@ def _is_part(some: Sequence[object], whole: Sequence[object]) -> bool:
 class Rule:
     """One line of the table. `label` names the value in sentences; `{key}` is its own key."""
 
-    kind: Kind
+    kind: ValueKind
     label: str
 
 
 TABLE: Mapping[str, Rule] = {
-    key: Rule(kind=Kind[kind.upper()], label=label)
+    key: Rule(kind=ValueKind[kind.upper()], label=label)
     for key, label, kind in sorted(
         (key, label, kind)
         for kind, labels in table("changes/table.toml").items()
@@ -93,22 +93,22 @@ _PLACES = frozenset(
 )
 _FIXED = {(key,) for key in ("on_delete", "called", "requires", "not_applicable")}
 """The mappings whose keys are words of the contract."""
-Place = tuple[str, ...]
+TableKey = tuple[str, ...]
 """A value's place in the table: its keys, with `*` for an id or a name."""
 
 
-def below(place: Place, key: str) -> Place:
+def inner_key(place: TableKey, key: str) -> TableKey:
     """The place of `key` in a mapping; the mapping's own where the table has no such key."""
     return next(
         (candidate for candidate in ((*place, key), (*place, "*")) if candidate in _PLACES), place
     )
 
 
-def is_list_of_entries(place: Place) -> bool:
+def is_list_of_entries(place: TableKey) -> bool:
     """Whether the keys of the mapping there are ids or names that people chose."""
     return (*place, "*") in _PLACES and place[-1:] not in _FIXED
 
 
-def rule(place: Place) -> Rule | None:
+def rule(place: TableKey) -> Rule | None:
     """The table's rule for a place; None for a mapping that only holds others."""
     return TABLE.get(".".join(place))

@@ -2,7 +2,7 @@
 
 import argparse
 
-from integration_scopes.domain.audience import UnknownAudienceError, known
+from integration_scopes.domain.audience import UnknownAudienceError, existing_audience
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.settings import ConfigurationError, Settings
 
@@ -29,8 +29,8 @@ def chosen_audience(wanted: str | None, settings: Settings, catalogue: Catalogue
     is the settings that name it.
     """
     if wanted is not None:
-        return known(wanted, catalogue)
+        return existing_audience(wanted, catalogue)
     try:
-        return known(settings.audience, catalogue)
+        return existing_audience(settings.audience, catalogue)
     except UnknownAudienceError as error:
         raise ConfigurationError(f"setting 'audience': {error}") from None

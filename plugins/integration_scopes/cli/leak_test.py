@@ -17,7 +17,7 @@ from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli.building import Job, built
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
-from integration_scopes.domain.audience import audiences, known
+from integration_scopes.domain.audience import audiences, existing_audience
 from integration_scopes.domain.history import Edit
 from integration_scopes.findings import count
 from integration_scopes.judging.selection import Selection
@@ -102,7 +102,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not catalogue.scopes:
         raise NothingError(no_scopes(original.site.scopes_dir))
     names = arguments.audience or audiences(catalogue)
-    wanted = [known(name, catalogue) for name in dict.fromkeys(names)]
+    wanted = [existing_audience(name, catalogue) for name in dict.fromkeys(names)]
     with workspace(Path(tempfile.gettempdir()), "scopes-leak-test") as aside:
         inputs = _Inputs(
             original=original,

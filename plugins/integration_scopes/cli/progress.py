@@ -16,7 +16,7 @@ _EVERY = 0.2
 _EMPTY = "\r\x1b[K"
 """Clears the current line of a terminal."""
 
-Entry = TypeVar("Entry")
+Item = TypeVar("Item")
 
 
 @contextmanager
@@ -57,7 +57,7 @@ class Reading:
         self._files = 0
         self._is_read = False
 
-    def counted(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+    def counted(self, entries: Iterable[Item]) -> Iterator[Item]:
         """Yield the entries, and count them."""
         for entry in entries:
             self._files += 1

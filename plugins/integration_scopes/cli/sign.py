@@ -7,7 +7,7 @@ from pathlib import Path
 
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.changes import signing
-from integration_scopes.changes.signing import Entry
+from integration_scopes.changes.signing import SignatureEntry
 from integration_scopes.check import Outcome, check
 from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
@@ -109,7 +109,9 @@ def _check_usage(arguments: argparse.Namespace) -> None:
         raise UsageError("the partner's signature needs --evidence: where did they agree?")
 
 
-def _entry(arguments: argparse.Namespace, scope: Scope, today: date) -> tuple[Trail, Entry]:
+def _entry(
+    arguments: argparse.Namespace, scope: Scope, today: date
+) -> tuple[Trail, SignatureEntry]:
     """The keys that lead to the entry, and its content: empty to withdraw a signature."""
     if arguments.cold_read:
         return ("cold_read",), signing.cold_read(scope, arguments.cold_read, today)

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from integration_scopes.changes.compare import Change
+from integration_scopes.changes.compare import AgreementChange
 from integration_scopes.changes.table import Impact
 from integration_scopes.comparing.edits import changed
 from integration_scopes.comparing.elsewhere import elsewhere
 from integration_scopes.comparing.outdated import outdated
 from integration_scopes.comparing.pairs import paired
-from integration_scopes.comparing.state import State
-from integration_scopes.domain.audience import INTERNAL, audiences, known
+from integration_scopes.comparing.state import SiteState
+from integration_scopes.domain.audience import INTERNAL, audiences, existing_audience
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.result import Results
@@ -37,7 +37,7 @@ class ScopeChanges:
     old_digest: str | None
     new_digest: str | None
     former_id: str | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[AgreementChange, ...] = ()
     consequences: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
 
@@ -83,9 +83,9 @@ def compare(
     is no such revision or folder, OSError if one cannot be listed, and UnknownAudienceError
     where neither state has such a partner.
     """
-    states = [State.of(site, name) for name in (base, head)]
+    states = [SiteState.of(site, name) for name in (base, head)]
     if not any(audience in audiences(state.catalogue) for state in states):
-        known(audience, states[-1].catalogue)
+        existing_audience(audience, states[-1].catalogue)
     old, new = (state.seen_by(audience, site.settings.visible_to) for state in states)
     tests = collected(files.found(site.base, site.settings.test_results)).results
     if audience != INTERNAL:
@@ -101,7 +101,7 @@ def compare(
 
 
 def _compared(
-    old: State, new: State, earlier: Scope | None, later: Scope | None, tests: Results
+    old: SiteState, new: SiteState, earlier: Scope | None, later: Scope | None, tests: Results
 ) -> ScopeChanges | None:
     """The changes of one scope; None if there are none."""
     pairs = [(state, scope) for state, scope in ((old, earlier), (new, later)) if scope is not None]

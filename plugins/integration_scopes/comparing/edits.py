@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from integration_scopes.changes.compare import Change, changes, changes_between
+from integration_scopes.changes.compare import AgreementChange, changes, changes_between
 from integration_scopes.changes.table import Impact
-from integration_scopes.comparing.state import State
+from integration_scopes.comparing.state import SiteState
 from integration_scopes.domain.audience import INTERNAL
 from integration_scopes.domain.digest import PARTS
 from integration_scopes.model.scope import Scope
@@ -14,7 +14,9 @@ from integration_scopes.model.scope import Scope
 _NEXT = ("next",)
 
 
-def changed(old: State, new: State, earlier: Scope | None, later: Scope | None) -> list[Change]:
+def changed(
+    old: SiteState, new: SiteState, earlier: Scope | None, later: Scope | None
+) -> list[AgreementChange]:
     """All changes from `earlier` in `old` to `later` in `new`; None: the state lacks the scope."""
     before, after = (
         scope.compute_terms() if scope is not None and scope.compute_terms is not None else None
@@ -23,7 +25,7 @@ def changed(old: State, new: State, earlier: Scope | None, later: Scope | None) 
     if earlier is None or later is None or before is None or after is None:
         impact = Impact.WIDENING if before is None else Impact.BREAKING
         is_partial = not new.catalogue.is_whole
-        gone_or_new = Change(impact=impact, trail=(), place=(), old=before, new=after)
+        gone_or_new = AgreementChange(impact=impact, trail=(), place=(), old=before, new=after)
         return [replace(gone_or_new, is_of_audience=is_partial)]
     edits = list(_edits(_rest(old, earlier), _rest(new, later)))
     ended = earlier.next
@@ -36,7 +38,7 @@ def changed(old: State, new: State, earlier: Scope | None, later: Scope | None) 
     return [*changes(before, after), *edits, *_planned(earlier, later)]
 
 
-def _planned(earlier: Scope, later: Scope) -> Iterator[Change]:
+def _planned(earlier: Scope, later: Scope) -> Iterator[AgreementChange]:
     """How the next version differs from what it was, or, where it is new, from the current one.
 
     A new plan breaks nothing: the digest of the current version does not cover it.
@@ -52,7 +54,7 @@ def _planned(earlier: Scope, later: Scope) -> Iterator[Change]:
         yield replace(change, impact=impact, version=after.version)
 
 
-def _rest(state: State, scope: Scope) -> dict[str, Any]:
+def _rest(state: SiteState, scope: Scope) -> dict[str, Any]:
     """The unsigned content of a scope's file that readers of this state see."""
     file = state.reading.files[scope.path]
     unseen = {*PARTS} if scope.internal is not None else {*PARTS, INTERNAL}
@@ -60,12 +62,12 @@ def _rest(state: State, scope: Scope) -> dict[str, Any]:
     return rest | {"prose": " ".join(file.prose.split())}
 
 
-def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[AgreementChange]:
     """The edits that the digest does not cover; only the status is shown with its value."""
     for key in [*old, *(key for key in new if key not in old)]:
         if old.get(key) != new.get(key):
             edit = "edited" if key in old and key in new else "added" if key in new else "removed"
-            change = Change(impact=Impact.EDITORIAL, trail=(key,), place=(key,))
+            change = AgreementChange(impact=Impact.EDITORIAL, trail=(key,), place=(key,))
             is_shown = key == "status" and edit == "edited"
             yield (
                 replace(change, old=old[key], new=new[key])

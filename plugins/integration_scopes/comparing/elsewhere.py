@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from integration_scopes.changes.compare import Change
+from integration_scopes.changes.compare import AgreementChange
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.travel import Flow, claims, flows, loops
 from integration_scopes.model.catalogue import Catalogue
@@ -13,7 +13,7 @@ _Clash = tuple[str, frozenset[str]]
 
 
 def elsewhere(
-    old: Catalogue, new: Catalogue, scope: Scope, changes: Iterable[Change]
+    old: Catalogue, new: Catalogue, scope: Scope, changes: Iterable[AgreementChange]
 ) -> Iterator[str]:
     """What the changes of `scope` mean for the other partners' scopes of the state `new`."""
     moved = {

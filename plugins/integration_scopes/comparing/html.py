@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from integration_scopes.changes.compare import Change
+from integration_scopes.changes.compare import AgreementChange
 from integration_scopes.changes.sentences import described, sentence, subject
 from integration_scopes.changes.table import Impact
 from integration_scopes.comparing import Comparison, ScopeChanges
@@ -55,7 +55,7 @@ def _section(scope: ScopeChanges) -> str:
     return "\n".join(["<section>", *parts, "</section>"])
 
 
-def _row(change: Change, companies: Companies) -> tuple[str, ...]:
+def _row(change: AgreementChange, companies: Companies) -> tuple[str, ...]:
     is_plain = change.trail and change.trail != ("next",) and change.new_key is None
     has_values = is_plain and (change.old, change.new) != (None,) * 2
     if not has_values:

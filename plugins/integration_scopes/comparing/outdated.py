@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from integration_scopes.changes.compare import Change
+from integration_scopes.changes.compare import AgreementChange
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.signing import differs, is_outdated
@@ -25,7 +25,7 @@ def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
 def outdated(
     old: Scope | None,
     new: Scope | None,
-    changes: Sequence[Change],
+    changes: Sequence[AgreementChange],
     tests: Results,
     companies: Companies,
 ) -> Iterator[str]:

@@ -20,7 +20,7 @@ _MERGE_BASE_SUFFIX = "..."  # as in `git diff main...`
 
 
 @immutable()
-class State:
+class SiteState:
     """A site as it was at one point."""
 
     name: str
@@ -28,12 +28,12 @@ class State:
     catalogue: Catalogue
 
     @classmethod
-    def of(cls, site: Site, name: str | None) -> "State":
+    def of(cls, site: Site, name: str | None) -> "SiteState":
         """The state of that name, or of the working tree; raises HistoryError if it is unknown."""
         reading = _reading(site, name)
         return cls(name=name or WORKING_TREE, reading=reading, catalogue=reading.catalogue)
 
-    def seen_by(self, audience: str, default: Audience) -> "State":
+    def seen_by(self, audience: str, default: Audience) -> "SiteState":
         """What `audience` may see of it; `default` is who may see a scope that does not say."""
         # In a state without this partner, its readers see what everyone sees.
         is_known = audience in audiences(self.catalogue)

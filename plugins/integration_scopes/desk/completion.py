@@ -10,8 +10,8 @@ from typing import Any
 
 from integration_scopes.desk.new_entries import next_key
 from integration_scopes.desk.parts import used
-from integration_scopes.desk.place import Place, outline, place
-from integration_scopes.desk.schema import Part, root
+from integration_scopes.desk.place import CursorPlace, outline, place
+from integration_scopes.desk.schema import SchemaPart, root
 from integration_scopes.domain.lines import OPEN, key_lines, scalar
 from integration_scopes.domain.needs import needed_keys
 from integration_scopes.domain.schema_parts import defined
@@ -75,7 +75,7 @@ class Completion:
         size = len(here.word.lstrip()) - len(rest)
         return {"title": title, "text": text, "before": size, "after": len(rest)} if text else None
 
-    def _keys(self, here: Place) -> Iterator[Option]:
+    def _keys(self, here: CursorPlace) -> Iterator[Option]:
         """The keys of a mapping, required ones first, or names for its entries."""
         part = str(here.trail[0]) if here.trail else ""
         by_depth = needed_keys(self.scope, part) or ()
@@ -93,7 +93,9 @@ class Completion:
                     "lines": self._written(here, scalar(option["label"]), entry, by_depth)
                 }
 
-    def _written(self, here: Place, key: str, part: Any, needed: Sequence[str]) -> Sequence[str]:
+    def _written(
+        self, here: CursorPlace, key: str, part: Any, needed: Sequence[str]
+    ) -> Sequence[str]:
         """The lines to insert for a key, with a placeholder for each required value."""
         if self.after.lstrip(" ").startswith(":"):
             return (key,)
@@ -104,7 +106,7 @@ class Completion:
             return (f"{key}: ",)
         return [_COMMENT_AFTER_PLACEHOLDER.sub(r"\1", line) for line in (first, *others)]
 
-    def _names(self, here: Place, whole: Part) -> Iterator[Option]:
+    def _names(self, here: CursorPlace, whole: SchemaPart) -> Iterator[Option]:
         """Names for the entries of a mapping."""
         names, part = whole.get("propertyNames", {}), str(here.trail[0])
         keys = {str(path[1]): "" for path, _ in outline(self._text) if path[0] == part and path[1:]}
@@ -118,13 +120,13 @@ class Completion:
         else:
             yield from self._words(here, defined(root(), names))
 
-    def _values(self, here: Place) -> Iterator[Option]:
+    def _values(self, here: CursorPlace) -> Iterator[Option]:
         for whole in forms("scope", here.trail):
             yield from self._words(here, whole)
             if "boolean" in whole.get("type", ()):
                 yield from (_option("true"), _option("false"))
 
-    def _words(self, here: Place, whole: Part) -> Iterator[Option]:
+    def _words(self, here: CursorPlace, whole: SchemaPart) -> Iterator[Option]:
         """The words of an enum, or the ids and names in the text to which the part may refer."""
         words = whole.get("enum", [whole["const"]] if "const" in whole else [])
         meanings = whole.get("enumDescriptions", ())

@@ -11,12 +11,12 @@ from integration_scopes.desk.names import NAMED_BY
 from integration_scopes.desk.new_entries import (
     NAMED_BY_ID,
     OPEN,
+    id_from,
     is_there,
     new_entry,
     next_key,
-    slug,
 )
-from integration_scopes.desk.words import SIDES, WAYS
+from integration_scopes.desk.words import ONE_WAY, SIDES
 from integration_scopes.editing.entries import EntryError, with_key, with_value, without_value
 from integration_scopes.fixing import with_lines
 from integration_scopes.model.scope import Scope
@@ -71,9 +71,9 @@ class Draft:
         if not is_there(self.data, trail):
             raise DeskError(f"{trail[1]} no longer exists")
         above, last = value_at(self.data, trail[:-1]), trail[-1]
-        if last in (*SIDES, *WAYS) and above and not isinstance(above, Mapping):
+        if last in (*SIDES, *ONE_WAY) and above and not isinstance(above, Mapping):
             # One word for both sides or directions, of which one is to be another.
-            keys = SIDES if last in SIDES else WAYS
+            keys = SIDES if last in SIDES else ONE_WAY
             trail, value = trail[:-1], dict.fromkeys(keys, above) | {last: value}
         elif last in SIDES and trail[2:-1] == ("on_delete",) and not above:
             trail, value = trail[:-1], dict.fromkeys(SIDES, OPEN) | {last: value}
@@ -81,7 +81,7 @@ class Draft:
 
     def split(self, trail: Trail) -> "Draft":
         """The draft with a value for each direction, in place of one for both."""
-        return self.written(trail, dict.fromkeys(WAYS, value_at(self.data, trail) or OPEN))
+        return self.written(trail, dict.fromkeys(ONE_WAY, value_at(self.data, trail) or OPEN))
 
     def remove(self, trail: Trail) -> "Draft":
         """The draft without a value, which may already be missing."""
@@ -107,7 +107,7 @@ class Draft:
         """The draft with an entry renamed, also where others refer to it; and its trail."""
         path, old, new = trail[:-1], trail[-1], " ".join(name.split())
         if trail[0] in NAMED_BY_ID and len(trail) == 2:
-            new = slug(new)
+            new = id_from(new)
         if new == old:
             return self, trail
         if not new:
@@ -136,13 +136,13 @@ class Draft:
             draft = draft.merged((*into, key), value)
         return draft
 
-    def _new_step(self, trail: Trail, part: schema.Part, name: str) -> str | int:
+    def _new_step(self, trail: Trail, part: schema.SchemaPart, name: str) -> str | int:
         """The key of a new entry, or its index in a list."""
         present = value_at(self.data, trail) or ()
         if part.get("type") == "array":
             return len(present)
         number = next_key(str(trail[0]), self.data) if len(trail) == 1 else None
-        key = number or (slug(name) if trail[0] in NAMED_BY_ID and len(trail) == 1 else name)
+        key = number or (id_from(name) if trail[0] in NAMED_BY_ID and len(trail) == 1 else name)
         if not key:
             raise DeskError(_NAMELESS)
         if key in present:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from integration_scopes.desk import schema
-from integration_scopes.desk.words import SIDES, WAYS
+from integration_scopes.desk.words import ONE_WAY, SIDES
 from integration_scopes.domain.needs import needed_keys
 from integration_scopes.domain.schema_parts import needed
 from integration_scopes.model.scope import Scope
@@ -15,7 +15,7 @@ _BY_DIRECTION = ("trigger", "within", "starts_when")
 
 
 def needed_in(
-    trail: Trail, part: schema.Part, value: Mapping[str, Any], scope: Scope
+    trail: Trail, part: schema.SchemaPart, value: Mapping[str, Any], scope: Scope
 ) -> Sequence[str]:
     """The keys that have a field in the entry at `trail`, even without a value."""
     keys = needed({"required": (), **part}, value)
@@ -51,7 +51,7 @@ def both_keys(trail: Trail, value: Any) -> tuple[str, ...]:
         case ("records", _, "on_delete"):
             return () if value == DeleteRule.NO_COPY else SIDES
         case ("records", _, key) if key in _BY_DIRECTION and isinstance(value, Mapping):
-            return WAYS
+            return ONE_WAY
     return ()
 
 

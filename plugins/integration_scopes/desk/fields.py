@@ -29,7 +29,7 @@ class Fields:
     words: Words
     as_written: Callable[[Trail], str]
 
-    def field(self, trail: Trail, part: schema.Part, value: Any) -> Node:
+    def field(self, trail: Trail, part: schema.SchemaPart, value: Any) -> Node:
         """A field of one value, or of a list of texts."""
         types = schema.types(part)
         names = names_for(trail, self.data, self.scope)

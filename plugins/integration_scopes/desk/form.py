@@ -110,7 +110,7 @@ class Form:
             "help": self._words.named(str(part.get("description", ""))),
         }
 
-    def _shape(self, trail: Trail, part: schema.Part, value: Any) -> Node:
+    def _shape(self, trail: Trail, part: schema.SchemaPart, value: Any) -> Node:
         """The kind and the content of the field."""
         keys = both_keys(trail, value)
         if keys:
@@ -137,7 +137,7 @@ class Form:
             data=self.data, scope=self.scope, words=self._words, as_written=self.as_written
         ).field(trail, part, value)
 
-    def _group(self, trail: Trail, part: schema.Part, value: Mapping[str, Any]) -> Node:
+    def _group(self, trail: Trail, part: schema.SchemaPart, value: Mapping[str, Any]) -> Node:
         properties = part["properties"]
         needed = needed_in(trail, part, value, self.scope)
         shown = [key for key in properties if key in value or key in needed]
@@ -150,7 +150,7 @@ class Form:
             "more": [self._offer((*trail, key)) for key in offered],
         }
 
-    def _entries(self, trail: Trail, part: schema.Part, value: Any) -> Node:
+    def _entries(self, trail: Trail, part: schema.SchemaPart, value: Any) -> Node:
         """A card for each entry, and possible names for a new one."""
         names = schema.names(part)
         steps = [*(range(len(value)) if isinstance(value, list) else value)] if value else []

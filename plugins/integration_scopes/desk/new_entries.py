@@ -48,7 +48,7 @@ def next_key(part: str, data: Mapping[str, Any]) -> str | None:
     return f"{letter}{max(map(int, filter(str.isdecimal, numbers)), default=0) + 1}"
 
 
-def slug(text: str) -> str:
+def id_from(text: str) -> str:
     """A text as lower-case words with hyphens; empty if it has no letter of the alphabet."""
     plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

@@ -21,7 +21,7 @@ _OPENING, _CLOSING = "[{", "]}"
 
 
 @immutable(slots=False)
-class Place:
+class CursorPlace:
     """The place of the cursor.
 
     `trail` leads to the mapping that gets a key, or to the value, if `is_value`. `word` is what
@@ -38,7 +38,7 @@ class Place:
 
 
 @dataclass(kw_only=True)
-class Lines:
+class LinesAbove:
     """The lines above the cursor: which keys are open, each by its column."""
 
     _open: list[tuple[float, str | int]] = field(default_factory=list)
@@ -111,7 +111,7 @@ def outline(text: str) -> tuple[tuple[Trail, str], ...]:
 
 
 def _outline(text: str) -> Iterator[tuple[Trail, str]]:
-    lines = Lines()
+    lines = LinesAbove()
     head, *others = text.split("\n")
     for line in others if _FENCE.fullmatch(head) else ():
         if _FENCE.fullmatch(line):
@@ -121,12 +121,12 @@ def _outline(text: str) -> Iterator[tuple[Trail, str]]:
             yield entry
 
 
-def place(before: str, after: str) -> Place | None:
+def place(before: str, after: str) -> CursorPlace | None:
     """Where the cursor is between two parts of a text; None if no key or value is written."""
     *earlier, current = before.split("\n")
     if not earlier or [line for line in earlier if _FENCE.fullmatch(line)] != earlier[:1]:
         return None
-    lines = Lines()
+    lines = LinesAbove()
     # What is above the last key of the first column has ended.
     start = max(number for number, line in enumerate(earlier) if number == 0 or _TOP.match(line))
     for line in earlier[max(start, 1) :]:
@@ -143,11 +143,13 @@ def place(before: str, after: str) -> Place | None:
         if not is_item:
             text = before + after
             beside = frozenset(str(path[-1]) for path, _ in outline(text) if path[:-1] == above)
-        return Place(trail=above, is_value=False, word=written, beside=beside, is_item=is_item)
+        return CursorPlace(
+            trail=above, is_value=False, word=written, beside=beside, is_item=is_item
+        )
     trail, value = (*lines.trail, _bare(key["key"])), written[key.end() :]
     if value.startswith(tuple(_OPENING)):
         return _in_brackets(trail, value, rest)
-    return Place(trail=trail, is_value=True, word=value)
+    return CursorPlace(trail=trail, is_value=True, word=value)
 
 
 def _bare(word: str) -> str:
@@ -162,7 +164,7 @@ def _still_open(text: str) -> str:
     return text if sum((piece in _OPENING) - (piece in _CLOSING) for piece in pieces) > 0 else ""
 
 
-def _in_brackets(trail: Trail, text: str, rest: str) -> Place | None:
+def _in_brackets(trail: Trail, text: str, rest: str) -> CursorPlace | None:
     """The place at the end of `text`, which begins with an opening bracket."""
     above: list[tuple[str, list[str], str | None]] = []  # bracket, what is in it, the open key
     word = ""
@@ -186,7 +188,7 @@ def _in_brackets(trail: Trail, text: str, rest: str) -> Place | None:
     bracket, inside, key = above[-1]
     later = re.findall(r"([\w-]+)\s*(?::|[,\]])", rest.partition("}")[0]) if not key else []
     is_value = bracket == "[" or key is not None
-    return Place(
+    return CursorPlace(
         trail=(*trail, *(step for step in steps if step is not None)),
         is_value=is_value,
         word=word,

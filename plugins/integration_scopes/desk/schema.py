@@ -8,18 +8,18 @@ from integration_scopes import resources
 from integration_scopes.domain.schema_parts import defined, inner
 from integration_scopes.source import Trail, value_at
 
-Part = Mapping[str, Any]
+SchemaPart = Mapping[str, Any]
 
 _FORMS = ("$ref", "if", "then", "else")
 
 
 @cache
-def root() -> Part:
+def root() -> SchemaPart:
     """The schema of scopes."""
     return resources.schema("scope")
 
 
-def part_at(trail: Trail, data: Mapping[str, Any]) -> Part:
+def part_at(trail: Trail, data: Mapping[str, Any]) -> SchemaPart:
     """The schema of the value at `trail`; of several forms, the one that `data` has now."""
     above: Any = root()
     for size, step in enumerate(trail, start=1):
@@ -29,7 +29,7 @@ def part_at(trail: Trail, data: Mapping[str, Any]) -> Part:
     return _variant(above, value_at(data, trail))
 
 
-def blank(part: Any) -> Part:
+def blank(part: Any) -> SchemaPart:
     """The form of a part for a new value: the one with keys, unless the part allows free text."""
     plain = _variant(part, None)
     is_word = "enum" in plain and "array" not in types(plain)
@@ -41,13 +41,13 @@ def order(trail: Trail, data: Mapping[str, Any]) -> list[str]:
     return [*part_at(trail, data).get("properties", {})]
 
 
-def types(part: Part) -> Sequence[str]:
+def types(part: SchemaPart) -> Sequence[str]:
     """The JSON types that the part allows."""
     allowed = part.get("type", ())
     return (allowed,) if isinstance(allowed, str) else allowed
 
 
-def entry(part: Part) -> Part | None:
+def entry(part: SchemaPart) -> SchemaPart | None:
     """The schema of the entries of a mapping, or of a list of mappings; None for other parts."""
     more = part.get("additionalProperties")
     if isinstance(more, Mapping):
@@ -56,13 +56,13 @@ def entry(part: Part) -> Part | None:
     return items if items.get("properties") and "string" not in types(part) else None
 
 
-def names(part: Part) -> Sequence[str] | None:
+def names(part: SchemaPart) -> Sequence[str] | None:
     """The keys that the entries of a mapping may have; None where people choose them."""
     words: Sequence[str] | None = _variant(part.get("propertyNames"), None).get("enum")
     return words
 
 
-def _variant(part: Any, value: Any) -> Part:
+def _variant(part: Any, value: Any) -> SchemaPart:
     """The part with its `$ref` resolved, in the form that fits `value`: a word, a list or keys."""
     whole = defined(root(), part)
     if "then" not in whole or "else" not in whole:

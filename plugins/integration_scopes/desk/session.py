@@ -15,7 +15,7 @@ from integration_scopes.check import Outcome
 from integration_scopes.desk.completion import Completion
 from integration_scopes.desk.draft import DeskError, Draft
 from integration_scopes.desk.handover import handover
-from integration_scopes.desk.new_entries import new_text, slug
+from integration_scopes.desk.new_entries import id_from, new_text
 from integration_scopes.desk.site import DeskSite
 from integration_scopes.desk.view import capabilities, is_readable, view
 from integration_scopes.domain.address import TAKEN
@@ -86,7 +86,7 @@ class Session:
 
     def start(self, *, partner: str, title: str, depth: str, name: str = "", url: str = "") -> Any:
         """Start a new scope; `name` and `url` describe a new partner."""
-        id_ = slug(title)
+        id_ = id_from(title)
         reason = unusable_id(partner, TAKEN) or unusable_id(id_, ("index", "readme"))
         if reason is not None:
             raise DeskError(f'"{partner}" and "{title}" give no usable address: {reason}')

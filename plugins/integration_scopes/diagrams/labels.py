@@ -61,7 +61,7 @@ def fold(
     return tuple(_filled(words, low, width) if low < columns else rows)
 
 
-def listed(words: Iterable[str], *, most: int = 6) -> str:
+def short_list(words: Iterable[str], *, most: int = 6) -> str:
     """`words` as people list them: `a`, `a and b`, `a, b and c`, `a, b and 9 more`."""
     shown = list(words)
     if len(shown) > most:

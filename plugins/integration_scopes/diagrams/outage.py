@@ -3,7 +3,7 @@
 import re
 
 from integration_scopes.diagrams.graph import Edge, Flow, Graph, Node, Shape
-from integration_scopes.diagrams.labels import clean, listed
+from integration_scopes.diagrams.labels import clean, short_list
 from integration_scopes.domain import wording
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
@@ -44,7 +44,7 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
     ]
     nodes, edges = [start], []
     for criterion, chain in zip(criteria, chains, strict=True):
-        before, label = start.key, listed(clean(name) for name in criterion.records)
+        before, label = start.key, short_list(clean(name) for name in criterion.records)
         for number, step in enumerate(chain):
             node = Node(key=f"{criterion.id}:{number}", text=step, shape=Shape.STEP)
             nodes.append(node)

@@ -7,7 +7,7 @@ owner's frame and, if it moves, its copy in the other one.
 from collections.abc import Iterator
 
 from integration_scopes.diagrams.graph import Edge, Graph, Group, Line, Node, Shape
-from integration_scopes.diagrams.labels import clean, listed
+from integration_scopes.diagrams.labels import clean, short_list
 from integration_scopes.domain import sentences, wording
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
@@ -138,7 +138,7 @@ def _sentence(row: _Row, names: dict[Side, str]) -> str:
     for way in record.ways:
         rule = ", ".join(_rule(record, way, names))
         facts.append(f"it flows from {wording.direction(way, *companies).name} {rule}".rstrip())
-    return f"{listed(clean(each.name) for each in row)}: {', '.join(facts)}."
+    return f"{short_list(clean(each.name) for each in row)}: {', '.join(facts)}."
 
 
 def _lines(row: _Row, side: Side, most: int = 6) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from integration_scopes.diagrams.graph import Lane, Message, Remark, Sequence
-from integration_scopes.diagrams.labels import clean, listed
+from integration_scopes.diagrams.labels import clean, short_list
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.needs import moves
 from integration_scopes.model.record import Record
@@ -91,7 +91,7 @@ def _outcome(story: Story, outcome: str | None) -> Iterator[Message | Remark]:
 def _moved(story: Story, scope: Scope, start: Side) -> str:
     """The names of the moved records, and how soon they move; empty if the story names none."""
     records = (scope.records.get(name) or Record(name=name) for name in story.records)
-    names = listed(" / ".join(map(clean, record.names_at(start))) for record in records)
+    names = short_list(" / ".join(map(clean, record.names_at(start))) for record in records)
     parts = [names, wording.timing(story.within) if story.within else ""]
     return "\n".join(part for part in parts if part) if names else ""
 

@@ -32,7 +32,7 @@ def audiences(catalogue: Catalogue) -> tuple[str, ...]:
     return (EVERYONE, *catalogue.partners, INTERNAL)
 
 
-def known(audience: str, catalogue: Catalogue) -> str:
+def existing_audience(audience: str, catalogue: Catalogue) -> str:
     """`audience` itself; raises UnknownAudienceError if it is unknown in `catalogue`."""
     names = audiences(catalogue)
     if audience in names:
@@ -53,7 +53,7 @@ def seen_by(
     keep under that name.
     Raises UnknownAudienceError if there is no such audience.
     """
-    if known(audience, catalogue) == INTERNAL:
+    if existing_audience(audience, catalogue) == INTERNAL:
         return catalogue
     words = {
         id_: word(partner.visible_to, default=default)

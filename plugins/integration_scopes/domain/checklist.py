@@ -21,7 +21,7 @@ from integration_scopes.values import immutable
 
 
 @immutable()
-class Part:
+class ChecklistPart:
     """One part of a scope; `state` says in words what there is, or what is open."""
 
     name: str
@@ -33,7 +33,7 @@ class Part:
 
 def checklist(
     scope: Scope, product: str, partner: str, *, verdicts: Iterable[Verdict]
-) -> tuple[Part, ...]:
+) -> tuple[ChecklistPart, ...]:
     """The parts of the scope; `product` and `partner` are the companies' names.
 
     `verdicts` are the states of its criteria.
@@ -53,8 +53,10 @@ def checklist(
     return tuple(parts)
 
 
-def _part(name: str, includes: str, done_when: str, *, there: str, missing: list[str]) -> Part:
-    return Part(
+def _part(
+    name: str, includes: str, done_when: str, *, there: str, missing: list[str]
+) -> ChecklistPart:
+    return ChecklistPart(
         name=name,
         includes=includes,
         done_when=done_when,
@@ -63,7 +65,7 @@ def _part(name: str, includes: str, done_when: str, *, there: str, missing: list
     )
 
 
-def _stories(scope: Scope, product: str, partner: str) -> Part:
+def _stories(scope: Scope, product: str, partner: str) -> ChecklistPart:
     covered = {story.direction for story in scope.stories.values()}
     verified = verified_stories(scope)
     missing = [] if scope.stories else ["no story"]
@@ -85,7 +87,7 @@ def _stories(scope: Scope, product: str, partner: str) -> Part:
     )
 
 
-def _map(scope: Scope) -> Part:
+def _map(scope: Scope) -> ChecklistPart:
     missing = [] if scope.records else ["no record"]
     return _part(
         "Workflow and data ownership",
@@ -96,7 +98,7 @@ def _map(scope: Scope) -> Part:
     )
 
 
-def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> Part:
+def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> ChecklistPart:
     missing = [] if scope.criteria else ["no criterion"]
     missing += [
         need.case.label + (f" of {need.record}" if need.record else "") + " not covered"
@@ -115,7 +117,7 @@ def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> Part:
     )
 
 
-def _owner(scope: Scope, product: str, partner: str) -> Part:
+def _owner(scope: Scope, product: str, partner: str) -> ChecklistPart:
     owner, other = scope.owner, scope.partner_owner
     missing = [] if owner and owner.name else [f"no owner at {product}"]
     if needs_both_sides(scope) and not (other and other.name):
@@ -139,7 +141,7 @@ def _powers(person: Person, company: str) -> str:
     return f"{person.name} at {company} {can}".rstrip()
 
 
-def _boundary(scope: Scope) -> Part:
+def _boundary(scope: Scope) -> ChecklistPart:
     missing = [] if scope.in_scope else ["nothing in scope"]
     missing += [] if scope.out_of_scope else ["nothing out of scope"]
     undecided = [entry.id for entry in scope.out_of_scope.values() if entry.candidate is None]
@@ -164,7 +166,7 @@ def _boundary(scope: Scope) -> Part:
     )
 
 
-def questions(scope: Scope) -> Part:
+def questions(scope: Scope) -> ChecklistPart:
     """The part about open decisions."""
     still = [question.id for question in scope.questions.values() if question.is_open]
     return _part(
@@ -176,7 +178,7 @@ def questions(scope: Scope) -> Part:
     )
 
 
-def _agreement(scope: Scope, product: str, partner: str) -> Part:
+def _agreement(scope: Scope, product: str, partner: str) -> ChecklistPart:
     signatures = scope.signatures
     company = {side: wording.side(side, product, partner) for side in Side}
     unsigned = [company[side] for side in Side if side not in signatures]

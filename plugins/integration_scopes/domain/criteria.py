@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from integration_scopes.domain.coverage import Need, needs
 from integration_scopes.domain.lines import OPEN, Lines, meanings, scalar
-from integration_scopes.domain.schema_parts import Schema, below
+from integration_scopes.domain.schema_parts import Schema, schema_at
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side
 
@@ -26,7 +26,7 @@ def criterion_lines(
     root: Schema, need: Need, id_: str, *, story: str | None = None, side: Side | None = None
 ) -> Lines:
     """A criterion to be written; the comment says what the case means."""
-    case = below(root, "criteria", "*", "covers")
+    case = schema_at(root, "criteria", "*", "covers")
     about = {"record": need.record, "story": story, "side": side}
     return (
         f"{id_}:",

@@ -10,7 +10,7 @@ from integration_scopes.model.terms import Direction, ReadinessItem, Side, Trigg
 from integration_scopes.values import immutable
 
 
-class State(StrEnum):
+class ReadinessState(StrEnum):
     """What a scope says about a demand.
 
     `OTHERWISE`: one side does not offer it, and a note says how it is done instead.
@@ -34,7 +34,7 @@ class Demand:
     side: Side
     records: tuple[str, ...]
     on_event: tuple[str, ...]
-    state: State
+    state: ReadinessState
 
 
 def demands(scope: Scope) -> Iterator[Demand]:
@@ -85,11 +85,15 @@ def _asked_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:
             yield ReadinessItem.STABLE_IDS, side, is_event
 
 
-def _state(scope: Scope, need: ReadinessItem, side: Side, *, is_event: bool) -> State:
+def _state(scope: Scope, need: ReadinessItem, side: Side, *, is_event: bool) -> ReadinessState:
     readiness = scope.readiness.get(need)
     word = getattr(readiness, side) if readiness else None
     if word is None:
-        return State.UNSTATED
+        return ReadinessState.UNSTATED
     if word != "missing":
-        return State.MET
-    return State.OTHERWISE if readiness and readiness.note and not is_event else State.MISSING
+        return ReadinessState.MET
+    return (
+        ReadinessState.OTHERWISE
+        if readiness and readiness.note and not is_event
+        else ReadinessState.MISSING
+    )

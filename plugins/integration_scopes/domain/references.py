@@ -99,9 +99,11 @@ def _to_via(scope: Scope) -> Iterator[Reference]:
 
 def broken_references(scope: Scope) -> tuple[BrokenReference, ...]:
     """The broken references, except those to a section that is missing or could not be read."""
-    names = {target: known(scope, target) for target in Target}
+    names = {target: target_names(scope, target) for target in Target}
     all_names = (
-        {target: known(scope.both_versions, target) for target in Target} if scope.next else names
+        {target: target_names(scope.both_versions, target) for target in Target}
+        if scope.next
+        else names
     )
     broken: list[BrokenReference] = []
     for reference in references(scope):
@@ -113,7 +115,7 @@ def broken_references(scope: Scope) -> tuple[BrokenReference, ...]:
     return tuple(broken)
 
 
-def known(scope: Scope, target: Target) -> frozenset[str] | None:
+def target_names(scope: Scope, target: Target) -> frozenset[str] | None:
     """The names that a reference to `target` may have, or None if some are unknown.
 
     The name of an entry that could not be read is known, unless the name is the fault. If two

@@ -34,7 +34,7 @@ def inner(part: Schema, step: str | int) -> Any:
     return part.get("properties", {}).get(step, part.get("additionalProperties"))
 
 
-def below(root: Schema, *steps: str) -> Schema:
+def schema_at(root: Schema, *steps: str) -> Schema:
     """The part of the schema at `steps`; `*` is any entry."""
     part = resolved(root, root)
     for step in steps:

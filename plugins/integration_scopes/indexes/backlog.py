@@ -18,7 +18,7 @@ _MAX_MENTIONS = 1500
 _MAX_AWAITED = 10
 
 
-class State(StrEnum):
+class CapabilityState(StrEnum):
     """How far a partner gets a capability, best first."""
 
     IN_SCOPE = "v1"
@@ -35,7 +35,7 @@ class Mention:
     """
 
     scope: Scope
-    state: State
+    state: CapabilityState
     text: str
     reason: str | None = None
     planned: Status | None = None
@@ -70,7 +70,7 @@ class BacklogRow:
         """The capability's description, if there is one."""
         return self.named.description if self.named else None
 
-    def at(self, state: State) -> tuple[Mention, ...]:
+    def at(self, state: CapabilityState) -> tuple[Mention, ...]:
         """The mentions in `state`, in the order of the partners."""
         return tuple(
             mention
@@ -79,18 +79,18 @@ class BacklogRow:
             if mention.state == state
         )
 
-    def partners_at(self, state: State) -> tuple[Mention, ...]:
+    def partners_at(self, state: CapabilityState) -> tuple[Mention, ...]:
         """The mentions of the partners for which `state` is the best, one each."""
         return tuple(mentions[0] for mentions in self.cells.values() if mentions[0].state == state)
 
-    def count(self, state: State) -> int:
+    def count(self, state: CapabilityState) -> int:
         """The number of partners for which `state` is the best."""
         return len(self.partners_at(state))
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, best state first, then in the order of the partners."""
-        return tuple(mention for state in State for mention in self.at(state))
+        return tuple(mention for state in CapabilityState for mention in self.at(state))
 
     @property
     def by_partner(self) -> tuple[tuple[Mention, ...], ...]:
@@ -110,7 +110,7 @@ class BacklogRow:
     @property
     def is_reusable(self) -> bool:
         """Whether some partner has it already while another waits for it."""
-        return bool(self.count(State.IN_SCOPE) and self.count(State.NEXT))
+        return bool(self.count(CapabilityState.IN_SCOPE) and self.count(CapabilityState.NEXT))
 
 
 @immutable(slots=False)
@@ -123,12 +123,12 @@ class Backlog:
     @property
     def awaited(self) -> tuple[BacklogRow, ...]:
         """The v1.1 candidates, most awaited first."""
-        return tuple(row for row in self.rows if row.count(State.NEXT))
+        return tuple(row for row in self.rows if row.count(CapabilityState.NEXT))
 
     @property
     def most_awaited(self) -> tuple[BacklogRow, ...]:
         """The head of `awaited`: what several partners wait for, or else what any one does."""
-        by_several = tuple(row for row in self.awaited if row.count(State.NEXT) > 1)
+        by_several = tuple(row for row in self.awaited if row.count(CapabilityState.NEXT) > 1)
         return by_several[:_MAX_AWAITED] or self.awaited[: _MAX_AWAITED // 2]
 
     @property
@@ -150,7 +150,13 @@ class Backlog:
 def backlog(catalogue: Catalogue) -> Backlog:
     """The backlog of `catalogue`; its columns are the partners that have a scope."""
     rows = _rows(catalogue, catalogue.offered)
-    rows.sort(key=lambda row: (-row.count(State.NEXT), -row.count(State.IN_SCOPE), row.capability))
+    rows.sort(
+        key=lambda row: (
+            -row.count(CapabilityState.NEXT),
+            -row.count(CapabilityState.IN_SCOPE),
+            row.capability,
+        )
+    )
     return Backlog(
         rows=tuple(rows),
         partners=tuple(dict.fromkeys(scope.partner_id for scope in catalogue.offered)),
@@ -188,7 +194,7 @@ def _rows(catalogue: Catalogue, scopes: Iterable[Scope]) -> list[BacklogRow]:
 
 def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
     inside = [
-        (id_, Mention(scope=scope, state=State.IN_SCOPE, text=text))
+        (id_, Mention(scope=scope, state=CapabilityState.IN_SCOPE, text=text))
         for id_, text in scope.in_scope.items()
     ]
     following = scope.next
@@ -197,7 +203,7 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
             id_,
             Mention(
                 scope=scope,
-                state=State.NEXT,
+                state=CapabilityState.NEXT,
                 text=text,
                 reason=out.reason if (out := scope.out_of_scope.get(id_)) else None,
                 planned=following.status,
@@ -211,7 +217,7 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
             id_,
             Mention(
                 scope=scope,
-                state=State(entry.candidate),
+                state=CapabilityState(entry.candidate),
                 text=entry.item or id_,
                 reason=entry.reason,
             ),
@@ -222,6 +228,6 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
     return inside + coming + outside
 
 
-def _best_first(some: Iterable[One], *, key: Callable[[One], State]) -> tuple[One, ...]:
-    ranks = list(State)
+def _best_first(some: Iterable[One], *, key: Callable[[One], CapabilityState]) -> tuple[One, ...]:
+    ranks = list(CapabilityState)
     return tuple(sorted(some, key=lambda row: ranks.index(key(row))))

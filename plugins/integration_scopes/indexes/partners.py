@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from integration_scopes.indexes.backlog import State, backlog
+from integration_scopes.indexes.backlog import CapabilityState, backlog
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.terms import Depth, Status
@@ -21,14 +21,14 @@ class PartnerRow:
 
     partner: Partner
     scopes: int
-    capabilities: Mapping[State, int]
+    capabilities: Mapping[CapabilityState, int]
     status: Status | None
     depth: Depth | None
 
 
 def partners(catalogue: Catalogue) -> tuple[PartnerRow, ...]:
     """Every partner of `catalogue`, by name."""
-    counted: dict[str, Counter[State]] = {}
+    counted: dict[str, Counter[CapabilityState]] = {}
     for row in backlog(catalogue).rows:
         for id_, mentions in row.cells.items():
             counted.setdefault(id_, Counter())[mentions[0].state] += 1
@@ -59,14 +59,16 @@ def _letter(partner: Partner) -> str:
     return _plain(partner.name)[:1].strip().upper() or "#"
 
 
-def _row(partner: Partner, catalogue: Catalogue, capabilities: Counter[State]) -> PartnerRow:
+def _row(
+    partner: Partner, catalogue: Catalogue, capabilities: Counter[CapabilityState]
+) -> PartnerRow:
     scopes = catalogue.offered_by(partner.id)
     statuses = [scope.status for scope in scopes if scope.status is not None]
     depths = [scope.depth for scope in scopes if scope.depth is not None]
     return PartnerRow(
         partner=partner,
         scopes=len(scopes),
-        capabilities={state: capabilities[state] for state in State},
+        capabilities={state: capabilities[state] for state in CapabilityState},
         status=max(statuses, key=lambda status: status.rank, default=None),
         depth=max(depths, key=lambda depth: depth.rank, default=None),
     )

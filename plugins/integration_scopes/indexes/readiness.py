@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 
-from integration_scopes.domain.readiness import State, demands
+from integration_scopes.domain.readiness import ReadinessState, demands
 from integration_scopes.model import boundary
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -66,21 +66,21 @@ def readiness(catalogue: Catalogue) -> Readiness:
 
 
 def _rows(scope: Scope) -> Iterator[ReadinessRow]:
-    asked: dict[str, set[State]] = {}
+    asked: dict[str, set[ReadinessState]] = {}
     for demand in demands(scope):
         asked.setdefault(demand.need, set()).add(demand.state)
-    unstated = (need for need, states in asked.items() if State.UNSTATED in states)
+    unstated = (need for need, states in asked.items() if ReadinessState.UNSTATED in states)
     for need in dict.fromkeys((*scope.readiness, *unstated)):
         stated = scope.readiness.get(need) or boundary.Readiness(need=need)
         standing = _standing(stated.words.values(), asked.get(need, set()))
         yield ReadinessRow(scope=scope, stated=stated, standing=standing)
 
 
-def _standing(words: Collection[str], asked: set[State]) -> NeedState:
+def _standing(words: Collection[str], asked: set[ReadinessState]) -> NeedState:
     """What blocks the scope counts first; what its map does not need counts as the file says."""
-    if State.MISSING in asked or ("missing" in words and not asked):
+    if ReadinessState.MISSING in asked or ("missing" in words and not asked):
         return NeedState.MISSING
-    if State.UNSTATED in asked:
+    if ReadinessState.UNSTATED in asked:
         return NeedState.UNSTATED
     if "missing" in words:
         return NeedState.OTHERWISE

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from integration_scopes.domain import checklist, wording
 from integration_scopes.domain.needs import needs_both_sides
-from integration_scopes.domain.readiness import State, demands
+from integration_scopes.domain.readiness import ReadinessState, demands
 from integration_scopes.domain.signing import signer
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.indexes.steps import Step, needs
@@ -182,6 +182,6 @@ def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
     open_ += [
         f"{wording.side(demand.side, *companies)}: {demand.need.label} not stated"
         for demand in needed
-        if demand.state is State.UNSTATED
+        if demand.state is ReadinessState.UNSTATED
     ]
     return "; ".join(open_) or ("ready" if needed or scope.readiness else "nothing needed")

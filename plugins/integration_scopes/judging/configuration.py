@@ -22,7 +22,7 @@ from integration_scopes.judging.severity import with_severity
 from integration_scopes.mkdocs_yml import plain
 from integration_scopes.mkdocs_yml.files import chain_of, report_path
 from integration_scopes.mkdocs_yml.nodes import scalars, span
-from integration_scopes.mkdocs_yml.units import OWN, Change, changes, units
+from integration_scopes.mkdocs_yml.units import OWN, UnitChange, unit_changes, units
 from integration_scopes.reading import history
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.git import HistoryError, Revision
@@ -65,7 +65,7 @@ def configuration_findings(
     for written in now:
         text = written.content.decode("utf-8", errors="replace").replace("\r\n", "\n")
         source = Source(path=report_path(written.file, site.base), text=text)
-        for change in changes(earlier.get(written.file, _EMPTY), written.node):
+        for change in unit_changes(earlier.get(written.file, _EMPTY), written.node):
             finding = None if change.name in allowed else _objection(change, source, site)
             if finding is not None:
                 yield finding
@@ -104,7 +104,7 @@ def _named_paths(texts: Collection[str], site: Site) -> Iterator[str]:
                 yield place.relative_to(base).as_posix()
 
 
-def _objection(change: Change, source: Source, site: Site) -> Finding | None:
+def _objection(change: UnitChange, source: Source, site: Site) -> Finding | None:
     """The finding about a change that the earlier list does not allow; None if it may be made."""
     finding = partial(_finding, NOT_ALLOWED, source, site=site, name=change.name)
     place = span(change.now[0].key) if change.now else _TOP

@@ -15,7 +15,7 @@ from integration_scopes.leaks.copying import PAGE, Copy, Original, copy_file, fi
 from integration_scopes.leaks.navigation import without
 from integration_scopes.leaks.redaction import NOTE, redacted
 from integration_scopes.leaks.reduced_tests import reduced_tests
-from integration_scopes.leaks.visibility import INTERNAL, visible
+from integration_scopes.leaks.visibility import INTERNAL, visible_files
 from integration_scopes.reading import tree
 from integration_scopes.reading.file import File
 from integration_scopes.results.collected import Collected
@@ -36,7 +36,7 @@ def reduced(original: Original, audience: str, folder: Path) -> Copy:
     """The copy, below `folder`, without anything that `audience` may not see."""
     site = original.site
     uri = site.settings.uri
-    seen = visible(
+    seen = visible_files(
         original.reading,
         audience,
         default=site.settings.visible_to,

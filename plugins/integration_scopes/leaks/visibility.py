@@ -10,7 +10,7 @@ _WORDS = ("everyone", "partner", "nobody")
 """From the widest to the narrowest."""
 
 
-def visible(
+def visible_files(
     reading: Reading, audience: str, *, default: str, is_excluded: Callable[[str], bool]
 ) -> frozenset[str]:
     """The paths below the docs folder of the files that `audience` may see.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from integration_scopes.mkdocs_yml.nodes import is_plain
-from integration_scopes.mkdocs_yml.units import OWN, Part
+from integration_scopes.mkdocs_yml.units import OWN, Unit
 from integration_scopes.settings import Settings
 
 _NAV = "nav"
@@ -19,23 +19,23 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = ("http", "https", "mailto")
 
 
-def objection(part: Part) -> tuple[yaml.Node, str] | None:
-    """The first node that makes a part more than plain data, and what was expected.
+def objection(unit: Unit) -> tuple[yaml.Node, str] | None:
+    """The first node that makes a unit more than plain data, and what was expected.
 
     None if it is plain data, or if its unit is not in `UNITS`.
     """
-    if part.name not in UNITS:
+    if unit.name not in UNITS:
         return None
-    for inner, is_key in _nodes(part.value):
+    for inner, is_key in _nodes(unit.value):
         text = _unescaped(inner.value) if isinstance(inner, yaml.ScalarNode) else ""
         if not is_plain(inner):
             return inner, "a value without a tag"
-        if part.name in _UNSHOWN:
+        if unit.name in _UNSHOWN:
             continue
         if any(character in '<"' or _is_invisible(character) for character in text.rstrip("\n")):
             return inner, "plain text on one line, without markup"
         scheme = _SCHEME.match(text)
-        if part.name == _NAV and not is_key and scheme and scheme[1].lower() not in _SCHEMES:
+        if unit.name == _NAV and not is_key and scheme and scheme[1].lower() not in _SCHEMES:
             return inner, "a page, or a link that begins with https:, http: or mailto:"
     return None
 

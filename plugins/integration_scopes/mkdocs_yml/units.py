@@ -20,7 +20,7 @@ _NO_OPTIONS = yaml.ScalarNode(_YAML + "null", "")
 
 
 @immutable()
-class Part:
+class Unit:
     """One occurrence of a unit in a file."""
 
     name: str
@@ -29,72 +29,72 @@ class Part:
 
 
 @immutable()
-class Change:
+class UnitChange:
     """A changed unit: its name, how it changed, and what the file says there now."""
 
     name: str
     verb: str
-    now: tuple[Part, ...]
+    now: tuple[Unit, ...]
 
 
-def units(root: yaml.Node) -> Iterator[Part]:
+def units(root: yaml.Node) -> Iterator[Unit]:
     """The units of a file, in its order."""
-    return _units(_parts("", root))
+    return _units(_units_in("", root))
 
 
-def _units(parts: Iterable[Part]) -> Iterator[Part]:
-    for part in parts:
-        if _is_section(part):
-            yield from _units(_parts(part.name, part.value))
+def _units(entries: Iterable[Unit]) -> Iterator[Unit]:
+    for unit in entries:
+        if _is_section(unit):
+            yield from _units(_units_in(unit.name, unit.value))
         else:
-            yield part
+            yield unit
 
 
-def changes(before: yaml.Node, after: yaml.Node, name: str = "") -> Iterator[Change]:
+def unit_changes(before: yaml.Node, after: yaml.Node, name: str = "") -> Iterator[UnitChange]:
     """The units that differ between two versions of a file, or of the section `name`.
 
     A section is one unit if it was added, removed or given another type, or occurs twice. A list is
     itself a changed unit if the names that both versions contain are in another order.
     """
-    old, new = _parts(name, before), _parts(name, after)
-    for unit in dict.fromkeys(part.name for part in (*new, *old)):
-        was = [part for part in old if part.name == unit]
-        now = [part for part in new if part.name == unit]
+    old, new = _units_in(name, before), _units_in(name, after)
+    for unit_name in dict.fromkeys(unit.name for unit in (*new, *old)):
+        was = [unit for unit in old if unit.name == unit_name]
+        now = [unit for unit in new if unit.name == unit_name]
         if len(was) == len(now) == 1 and _are_comparable(was[0], now[0]):
-            yield from changes(was[0].value, now[0].value, unit)
-            is_changed = unit in _LISTS and _order(was[0], now[0]) != _order(now[0], was[0])
+            yield from unit_changes(was[0].value, now[0].value, unit_name)
+            is_changed = unit_name in _LISTS and _order(was[0], now[0]) != _order(now[0], was[0])
         else:
             is_changed = list(map(_content, was)) != list(map(_content, now))
         if is_changed:
             verb = "changed"
             if not (was and now):
                 verb = "added" if now else "removed"
-            yield Change(name=unit, verb=verb, now=tuple(now))
+            yield UnitChange(name=unit_name, verb=verb, now=tuple(now))
 
 
-def _content(part: Part) -> tuple[object, ...]:
-    return (content(part.key), content(part.value))
+def _content(unit: Unit) -> tuple[object, ...]:
+    return (content(unit.key), content(unit.value))
 
 
-def _are_comparable(before: Part, after: Part) -> bool:
+def _are_comparable(before: Unit, after: Unit) -> bool:
     is_same_form = before.value.tag == after.value.tag and content(before.key) == content(after.key)
     return is_same_form and _is_section(before) and _is_section(after)
 
 
-def _order(part: Part, other: Part) -> list[str]:
-    """The names in the list `part` that are also in `other`, in order."""
-    others = {item.name for item in _parts(other.name, other.value)}
-    return [item.name for item in _parts(part.name, part.value) if item.name in others]
+def _order(unit: Unit, other: Unit) -> list[str]:
+    """The names in the list `unit` that are also in `other`, in order."""
+    others = {item.name for item in _units_in(other.name, other.value)}
+    return [item.name for item in _units_in(unit.name, unit.value) if item.name in others]
 
 
-def _is_section(part: Part) -> bool:
-    """Whether the part contains units, instead of being one."""
-    is_mapping = isinstance(part.value, yaml.MappingNode)
-    is_list = isinstance(part.value, yaml.SequenceNode) and part.name in _LISTS
-    return is_plain(part.value) and (is_list or (is_mapping and part.name in (*_MAPPINGS, *_LISTS)))
+def _is_section(unit: Unit) -> bool:
+    """Whether it is a section, which contains units."""
+    is_mapping = isinstance(unit.value, yaml.MappingNode)
+    is_list = isinstance(unit.value, yaml.SequenceNode) and unit.name in _LISTS
+    return is_plain(unit.value) and (is_list or (is_mapping and unit.name in (*_MAPPINGS, *_LISTS)))
 
 
-def _parts(name: str, section: yaml.Node) -> list[Part]:
+def _units_in(name: str, section: yaml.Node) -> list[Unit]:
     """The keys of a section with their values, or the names in a list with their options."""
     pairs = (
         [pair for item in section.value for pair in _options(item)]
@@ -102,7 +102,7 @@ def _parts(name: str, section: yaml.Node) -> list[Part]:
         else section.value
     )
     prefix = f"{name}." if name else ""
-    return [Part(name=f"{prefix}{_name(key)}", key=key, value=value) for key, value in pairs]
+    return [Unit(name=f"{prefix}{_name(key)}", key=key, value=value) for key, value in pairs]
 
 
 def _options(item: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:

@@ -15,7 +15,7 @@ from integration_scopes.plugin.serving import Serving
 from integration_scopes.publishing.policy import Policy
 from integration_scopes.publishing.preview import Preview
 from integration_scopes.publishing.publication import Publication
-from integration_scopes.publishing.search.index import Entry
+from integration_scopes.publishing.search.index import SearchEntry
 from integration_scopes.settings import Settings
 
 _log = get_plugin_logger("integration-scopes")
@@ -42,7 +42,7 @@ class Build:
     is_hidden: Callable[[str], bool] = lambda _: False
     policy: Policy | None = None
     page: str = ""
-    prose: dict[str, list[Entry]] = field(default_factory=dict)
+    prose: dict[str, list[SearchEntry]] = field(default_factory=dict)
     is_script_needed: bool = False
 
     @classmethod

@@ -17,7 +17,7 @@ from integration_scopes.mkdocs_yml.patterns import excluding, matching
 from integration_scopes.plugin.build import Build
 from integration_scopes.publishing.files import STYLES
 from integration_scopes.publishing.handover import Handover, received
-from integration_scopes.publishing.ids import slug
+from integration_scopes.publishing.ids import heading_id
 from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.rendering import environment, keep_compiled
 from integration_scopes.settings import ConfigurationError, Settings, Site
@@ -44,7 +44,7 @@ def configure(build: Build, config: MkDocsConfig, block: dict[str, object]) -> N
     take_over_diagrams(config)
     _add_fence(config)
     # A heading in any script gets an id from its words, unless the owner chose another way.
-    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slug)
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", heading_id)
     host = config.plugins.get("macros")
     if host is not None:
         host.register_macros(dict(macros(lambda: (build.publication, build.page))))

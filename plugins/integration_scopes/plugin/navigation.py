@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from integration_scopes.plugin.build import Build
 from integration_scopes.publishing.hiding import shown
-from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, Entry, index_of
+from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, NavigationEntry, index_of
 from integration_scopes.publishing.pages.home import HOME
 
 _ADD = f"- {TITLE}: {PLACEHOLDER}"
@@ -97,7 +97,7 @@ def _retire_placeholder(files: Files, home: str) -> None:
         place.dest_uri, place.url = target.dest_uri, target.url
 
 
-def _built(entries: Iterable[Entry], files: Files) -> Iterator[StructureItem]:
+def _built(entries: Iterable[NavigationEntry], files: Files) -> Iterator[StructureItem]:
     """Our entries as MkDocs' own, with the pages that it has created."""
     for entry in entries:
         if isinstance(entry, str):

@@ -24,7 +24,7 @@ class _Rendered:
     links: dict[File, dict[str, str]] | None
 
 
-class GeneratedPage(Page):
+class GeneratedMkDocsPage(Page):
     """A generated page. What surrounds its prose is rendered once in a build."""
 
     rendered: dict[str, _Rendered]
@@ -84,8 +84,8 @@ def take_over(build: Build, files: Files) -> None:
         file = files.get_file_from_path(build.settings.uri(uri))
         page = file.page if file is not None else None
         if type(page) is Page:
-            page.__class__ = GeneratedPage
-        if isinstance(page, GeneratedPage):
+            page.__class__ = GeneratedMkDocsPage
+        if isinstance(page, GeneratedMkDocsPage):
             page.rendered = rendered
             if build.requests is not None:
                 # Other pages show its title before it is built.

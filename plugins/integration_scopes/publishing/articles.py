@@ -15,7 +15,7 @@ from integration_scopes.publishing.cleaning import cleaned_html
 from integration_scopes.publishing.converter import Converter
 from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.publication import Publication
-from integration_scopes.publishing.search.index import Entry, page_entries
+from integration_scopes.publishing.search.index import SearchEntry, page_entries
 from integration_scopes.publishing.search.site import prose
 from integration_scopes.settings import ConfigurationError
 from integration_scopes.values import immutable
@@ -60,7 +60,7 @@ class Article:
     description: str | None
     waiting: str
     headings: Sequence[Heading]
-    found: Sequence[Entry]
+    found: Sequence[SearchEntry]
     hides: Sequence[str] = ()
     removed: Sequence[str] = ()
     written: Mapping[str, str] = field(default_factory=dict)

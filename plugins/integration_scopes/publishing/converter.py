@@ -13,7 +13,7 @@ from markdown.util import AMP_SUBSTITUTE
 from integration_scopes.addresses import Link, links, site_path
 from integration_scopes.diagrams.fences import fence_mermaid_custom
 from integration_scopes.publishing import plain_code
-from integration_scopes.publishing.ids import slug
+from integration_scopes.publishing.ids import heading_id
 from integration_scopes.publishing.shape import Shape, split_at_prose
 
 _EXTENSIONS = (
@@ -29,7 +29,10 @@ class Converter:
 
     def __init__(self, *, directories: bool, colours_code: bool) -> None:
         fences = [_MERMAID] if colours_code else [plain_code.FENCE, _MERMAID]
-        options = {"toc": {"slugify": slug}, "pymdownx.superfences": {"custom_fences": fences}}
+        options = {
+            "toc": {"slugify": heading_id},
+            "pymdownx.superfences": {"custom_fences": fences},
+        }
         self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=options)
         self._links = _Links(self._markdown, directories=directories)
         self._fixed: dict[str, tuple[str, Sequence[Mapping[str, Any]]]] = {}

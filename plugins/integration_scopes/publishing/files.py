@@ -11,7 +11,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing import feed, handout
-from integration_scopes.publishing.pages import Page
+from integration_scopes.publishing.pages import GeneratedPage
 from integration_scopes.publishing.pages.across import FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
 from integration_scopes.publishing.pages.scope import as_handout, as_markdown
@@ -29,7 +29,7 @@ BACKLOG = "export/backlog.csv"
 
 def files(
     edition: Edition,
-    pages: Mapping[str, Page],
+    pages: Mapping[str, GeneratedPage],
     written: Callable[[str], str],
     slots: Slots,
     *,
@@ -64,7 +64,10 @@ def _exports(edition: Edition, *, directories: bool) -> dict[str, Callable[[], s
 
 
 def _handouts(
-    edition: Edition, pages: Mapping[str, Page], written: Callable[[str], str], slots: Slots
+    edition: Edition,
+    pages: Mapping[str, GeneratedPage],
+    written: Callable[[str], str],
+    slots: Slots,
 ) -> dict[str, Callable[[], str]]:
     def handed_out(scope: Scope, uri: str) -> str:
         if not edition.draws:

@@ -15,7 +15,7 @@ from integration_scopes.exports.format import Format
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.ids import with_unique_ids
-from integration_scopes.publishing.pages import Page
+from integration_scopes.publishing.pages import GeneratedPage
 from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.prose import cleaned
 from integration_scopes.publishing.removed import removed
@@ -55,7 +55,7 @@ def scope_text(scope: Scope, edition: Edition) -> str:
     return page_text(*_rendered(scope, edition), edition)
 
 
-def page_text(page: Page, written: str, slots: Slots, edition: Edition) -> str:
+def page_text(page: GeneratedPage, written: str, slots: Slots, edition: Edition) -> str:
     """The handout of a scope's `page`, `written` as Markdown with its panels in `slots`."""
     title, article = page.title, _article(page, written, slots)
     return _document(title, page.description or title, article, edition)
@@ -74,7 +74,7 @@ def warnings(edition: Edition) -> Iterator[str]:
             yield f"{scope.path}: {message} [unsafe-markup]"
 
 
-def _rendered(scope: Scope, edition: Edition) -> tuple[Page, str, Slots]:
+def _rendered(scope: Scope, edition: Edition) -> tuple[GeneratedPage, str, Slots]:
     id_ = scope.partner_id
     partner = edition.catalogue.partners.get(id_) or Partner(id=id_, path="", name=id_)
     drawn = replace(edition, draws=True)  # nothing in the file could draw in the browser
@@ -82,7 +82,7 @@ def _rendered(scope: Scope, edition: Edition) -> tuple[Page, str, Slots]:
     return page, markdown(page, slots), slots
 
 
-def _article(page: Page, written: str, slots: Slots) -> str:
+def _article(page: GeneratedPage, written: str, slots: Slots) -> str:
     shapes = map(Shape.of, split_at_prose(written))
     html = "\n".join(shape.filled(_prose(shape.text)) for shape in shapes)
     html = slots.fill(with_unique_ids(html, (), panels=(), is_generated=True), page.uri)

@@ -34,7 +34,7 @@ class TocEntry(Protocol):
         ...
 
 
-def slug(heading: str, separator: str) -> str:
+def heading_id(heading: str, separator: str) -> str:
     """The id of a heading, in any script; `separator` is between its words."""
     id_ = slugify_unicode(heading, separator)
     return f"id{separator}{id_}" if RESERVED_ID.match(id_) else id_

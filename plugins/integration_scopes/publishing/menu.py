@@ -11,7 +11,7 @@ from typing import Any
 
 from integration_scopes.addresses import site_path
 from integration_scopes.publishing.hiding import shown
-from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, Entry, tree
+from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, NavigationEntry, tree
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.values import immutable
 
@@ -23,7 +23,7 @@ class Menu:
     `broken` are the addresses in mkdocs.yml that lead to nothing in the site.
     """
 
-    entries: list[Entry]
+    entries: list[NavigationEntry]
     broken: list[str] = field(default_factory=list)
 
 
@@ -53,8 +53,8 @@ def is_elsewhere(address: str) -> bool:
 
 
 def _kept(
-    entries: Iterable[Any], ours: list[Entry], there: Collection[str], broken: list[str]
-) -> Iterator[Entry]:
+    entries: Iterable[Any], ours: list[NavigationEntry], there: Collection[str], broken: list[str]
+) -> Iterator[NavigationEntry]:
     for entry in entries:
         if isinstance(entry, dict):
             for title, below in entry.items():

@@ -28,12 +28,12 @@ _GROUP = 20
 _LINKED = re.compile(r"\]\(([\w./-]+\.md)[)#]")
 _LONGEST = 24
 
-Entry = str | dict[str, Any]
+NavigationEntry = str | dict[str, Any]
 
 
 def navigation(
     catalogue: Catalogue, *, has_changes: bool = False, has_guides: bool = False
-) -> list[Entry]:
+) -> list[NavigationEntry]:
     """The navigation of the scopes in MkDocs' own form; titles are safe in HTML.
 
     `has_changes` says that there is a page of what changed in agreements, `has_guides` that there
@@ -79,17 +79,17 @@ def index_of(uri: str) -> str:
     return known.get(folder, f"{folder}.md")
 
 
-def below(folder: str, entries: Sequence[Entry]) -> list[Entry]:
+def in_folder(folder: str, entries: Sequence[NavigationEntry]) -> list[NavigationEntry]:
     """The entries of a navigation, with `folder` before each path."""
     return [
         posixpath.normpath(posixpath.join(folder, entry))
         if isinstance(entry, str)
-        else {title: below(folder, inner) for title, inner in entry.items()}
+        else {title: in_folder(folder, inner) for title, inner in entry.items()}
         for entry in entries
     ]
 
 
-def _partners(catalogue: Catalogue) -> list[Entry]:
+def _partners(catalogue: Catalogue) -> list[NavigationEntry]:
     every = catalogue.partners.values()
     if len(every) <= MAX_LISTED:
         return [_partner(partner, catalogue) for partner in every]
@@ -99,16 +99,16 @@ def _partners(catalogue: Catalogue) -> list[Entry]:
     )
 
 
-def _partner(partner: Partner, catalogue: Catalogue) -> Entry:
+def _partner(partner: Partner, catalogue: Catalogue) -> NavigationEntry:
     scopes = catalogue.scopes_by_partner.get(partner.id, ())
-    uris: list[Entry] = [f"{scope.id}.md" for scope in scopes]
+    uris: list[NavigationEntry] = [f"{scope.id}.md" for scope in scopes]
     if len(uris) > MAX_LISTED:
         ordered = sorted(scopes, key=lambda scope: (scope.label.casefold(), scope.id))
         uris = _grouped([f"{scope.id}.md" for scope in ordered], [scope.label for scope in ordered])
     return {str(escape(partner.name)): [f"{partner.id}/index.md", *uris]}
 
 
-def _grouped(entries: Sequence[Entry], names: Sequence[str]) -> list[Entry]:
+def _grouped(entries: Sequence[NavigationEntry], names: Sequence[str]) -> list[NavigationEntry]:
     """The entries in about as many groups as there are entries in each, from a name to a name."""
     size = max(_GROUP, ceil(sqrt(len(entries))))
     starts = range(0, len(entries), size)
@@ -127,7 +127,7 @@ def _short(name: str) -> str:
 
 def tree(
     paths: list[tuple[str, ...]], prefix: str, places: Mapping[str, int] | None = None
-) -> Iterator[Entry]:
+) -> Iterator[NavigationEntry]:
     """The ordinary pages, folder by folder, each folder's index first.
 
     Pages in `places` come first, in its order; the others follow by name.

@@ -14,7 +14,7 @@ from integration_scopes.publishing.articles import Article, Heading, drawn
 from integration_scopes.publishing.copied import needed
 from integration_scopes.publishing.files import SCRIPT, STYLES
 from integration_scopes.publishing.menu import is_elsewhere
-from integration_scopes.publishing.navigation import Entry
+from integration_scopes.publishing.navigation import NavigationEntry
 from integration_scopes.publishing.not_found import absolute, not_found
 from integration_scopes.publishing.pages.home import HOME, NAMES
 from integration_scopes.publishing.picture import PICTURE
@@ -67,7 +67,7 @@ class Frame:
         *,
         name: str,
         url: str,
-        entries: Iterable[Entry],
+        entries: Iterable[NavigationEntry],
     ) -> "Frame":
         """The frame of the site `name`, which has these entries in its navigation.
 
@@ -157,7 +157,7 @@ class Frame:
 
 
 def _nodes(
-    entries: Iterable[Entry], published: Publication, titles: Mapping[str, str]
+    entries: Iterable[NavigationEntry], published: Publication, titles: Mapping[str, str]
 ) -> Iterator[Node]:
     for entry in entries:
         if isinstance(entry, str):

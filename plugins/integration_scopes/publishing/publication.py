@@ -15,8 +15,8 @@ from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.docs_folder import DocsFolder
 from integration_scopes.publishing.files import files
 from integration_scopes.publishing.hiding import hiding
-from integration_scopes.publishing.navigation import Entry, below, navigation
-from integration_scopes.publishing.pages import Page, pages
+from integration_scopes.publishing.navigation import NavigationEntry, in_folder, navigation
+from integration_scopes.publishing.pages import GeneratedPage, pages
 from integration_scopes.publishing.pages.across import CHANGES
 from integration_scopes.publishing.picture import PICTURE, picture
 from integration_scopes.publishing.rendering import fragment, markdown
@@ -41,13 +41,13 @@ class Publication:
 
     edition: Edition
     report: Report
-    pages: Mapping[str, Page]
+    pages: Mapping[str, GeneratedPage]
     files: Mapping[str, Callable[[], bytes]]
     docs: DocsFolder
     settings: Settings
     slots: Slots
     markdown: Callable[[str], str]
-    navigation: list[Entry]
+    navigation: list[NavigationEntry]
     directories: bool
 
     @property
@@ -199,7 +199,7 @@ def publication(
         settings=settings,
         slots=slots,
         markdown=written,
-        navigation=below(
+        navigation=in_folder(
             settings.folder,
             navigation(catalogue, has_changes=bool(edition.amendments), has_guides=edition.guides),
         ),
@@ -207,7 +207,7 @@ def publication(
     )
 
 
-def _flat(entries: list[Entry]) -> Iterator[str]:
+def _flat(entries: list[NavigationEntry]) -> Iterator[str]:
     for entry in entries:
         if isinstance(entry, str):
             yield entry

@@ -14,7 +14,7 @@ _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @immutable()
-class Field:
+class ReferenceField:
     """One key of a file: its place, its meaning and its allowed values.
 
     `path` is made of keys, with `*` for a key of the author's own; `values` holds the fixed words
@@ -48,7 +48,9 @@ def in_json(key: str, value: Any) -> str:
     return f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, indent=2)}"
 
 
-def fields(schema: Schema, *, notation: Callable[[str, Any], str] = in_yaml) -> tuple[Field, ...]:
+def fields(
+    schema: Schema, *, notation: Callable[[str, Any], str] = in_yaml
+) -> tuple[ReferenceField, ...]:
     """Every key of a schema, in its own order, each followed by the keys below it.
 
     Examples are written in `notation`.
@@ -86,10 +88,12 @@ def _variants(root: Schema, part: Schema) -> Iterator[Schema]:
             yield from _variants(root, part[keyword])
 
 
-def _field(root: Schema, part: Schema, path: str, notation: Callable[[str, Any], str]) -> Field:
+def _field(
+    root: Schema, part: Schema, path: str, notation: Callable[[str, Any], str]
+) -> ReferenceField:
     variants = list(_variants(root, part))
     examples = [variant["examples"][0] for variant in variants if variant.get("examples")]
-    return Field(
+    return ReferenceField(
         path=path,
         title=_first(variants, "title"),
         description=_first(variants, "description"),

@@ -8,7 +8,7 @@ from integration_scopes.publishing.articles import Article, articles
 from integration_scopes.publishing.copied import Copied, copied
 from integration_scopes.publishing.hiding import named_in
 from integration_scopes.publishing.menu import menu
-from integration_scopes.publishing.navigation import Entry
+from integration_scopes.publishing.navigation import NavigationEntry
 from integration_scopes.publishing.page_warnings import page_warnings
 from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.publication import Publication
@@ -24,7 +24,7 @@ class RenderedSite:
     published: Publication
     pages: Sequence[Article]
     copied: Copied
-    navigation: Sequence[Entry]
+    navigation: Sequence[NavigationEntry]
     warnings: Sequence[str]
 
     @property

@@ -28,7 +28,7 @@ from integration_scopes.model.terms import Depth
 from integration_scopes.publishing.compiled import Compiled, beside_sources
 from integration_scopes.publishing.contact import contact
 from integration_scopes.publishing.inline_code import inline_code
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.slots import Slots
 
 MAX_BESIDE = 5
@@ -44,7 +44,7 @@ MAX_OWNED = 12
 """How many integrations are listed beside each of these people."""
 
 
-def markdown(page: Page, slots: Slots, *, directories: bool = True) -> str:
+def markdown(page: GeneratedPage, slots: Slots, *, directories: bool = True) -> str:
     """The page as Markdown; its panels are kept in `slots`."""
     link = links(page.uri, directories=directories)
     # Shared by all panels: a page has a dozen, and each would otherwise copy the values.

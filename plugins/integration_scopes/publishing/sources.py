@@ -11,9 +11,9 @@ import yaml
 
 from integration_scopes.publishing.articles import Article, drawn
 from integration_scopes.publishing.copied import needed
-from integration_scopes.publishing.ids import slug
+from integration_scopes.publishing.ids import heading_id
 from integration_scopes.publishing.menu import is_elsewhere
-from integration_scopes.publishing.navigation import Entry
+from integration_scopes.publishing.navigation import NavigationEntry
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendered_site import RenderedSite
 from integration_scopes.publishing.slots import HEADED
@@ -58,7 +58,7 @@ def _marked(match: re.Match[str]) -> str:
     """The heading as Markdown, if every generator would give it the same id."""
     heading, _, _ = match[0].rpartition("<hr")
     text = unescape(_TAG.sub("", heading)).strip()
-    if not _PLAIN.fullmatch(text) or f'id="{slug(text, "-")}"' not in heading:
+    if not _PLAIN.fullmatch(text) or f'id="{heading_id(text, "-")}"' not in heading:
         return match[0]
     return f"{_MARK}{'#' * int(match[1][1:])} {text}{_MARK}{match[0][len(heading) :]}"
 
@@ -69,7 +69,7 @@ def _block(html: str) -> str:
     return f'<div class="md-typeset">\n{lines}\n</div>' if lines else ""
 
 
-def _entries(entries: Sequence[Entry], index: str) -> list[Any]:
+def _entries(entries: Sequence[NavigationEntry], index: str) -> list[Any]:
     return [
         _named(entry, index)
         if isinstance(entry, str)

@@ -5,7 +5,7 @@ from integration_scopes.domain.cold_read import unanswered
 from integration_scopes.domain.coverage import Need
 from integration_scopes.domain.criteria import criterion_lines, next_id
 from integration_scopes.domain.lines import key_lines
-from integration_scopes.domain.schema_parts import below
+from integration_scopes.domain.schema_parts import schema_at
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Status
@@ -24,7 +24,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
         if is_due or not scope.is_sound(*map(str, question.trail)):
             continue
         if question.side is None:
-            paste = key_lines(schema, below(schema, "partner_owner"), "partner_owner")
+            paste = key_lines(schema, schema_at(schema, "partner_owner"), "partner_owner")
             hint = f"add the person at {partner} who decides:"
         else:
             hint = "add a criterion for each record below criteria:"

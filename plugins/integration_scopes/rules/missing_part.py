@@ -9,7 +9,7 @@ from integration_scopes.domain.criteria import criteria_lines
 from integration_scopes.domain.lines import OPEN, Lines, explained, key_lines, meanings
 from integration_scopes.domain.names import entry_name, listed
 from integration_scopes.domain.needs import lacking, needed_keys
-from integration_scopes.domain.schema_parts import below
+from integration_scopes.domain.schema_parts import schema_at
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule, Depth, Side
@@ -68,7 +68,7 @@ def _to_add(scope: Scope, trail: Trail, advice: str) -> tuple[str, Lines]:
     root = resources.schema("scope")
     steps = [str(step) for step in _pattern(trail)]
     key, needed = steps[-1], needed_keys(scope, steps[0]) if len(steps) == 1 else None
-    part, is_empty = below(root, *steps), trail in scope.empty
+    part, is_empty = schema_at(root, *steps), trail in scope.empty
     if len(key_lines(root, part, key)) > 1:
         hint = f"{_fill_in(trail)} with {advice}:" if is_empty else f"add {advice}:"
         return hint, key_lines(root, part, key, needed=needed)

@@ -4,8 +4,8 @@ from integration_scopes import resources
 from integration_scopes.domain import wording
 from integration_scopes.domain.lines import Lines, explained
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.domain.readiness import Demand, State, demands
-from integration_scopes.domain.schema_parts import below
+from integration_scopes.domain.readiness import Demand, ReadinessState, demands
+from integration_scopes.domain.schema_parts import schema_at
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
@@ -19,7 +19,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
         return
     silent: dict[str, list[Demand]] = {}
     for demand in demands(scope):
-        if demand.state is State.UNSTATED and scope.is_sound(
+        if demand.state is ReadinessState.UNSTATED and scope.is_sound(
             "readiness", demand.need, demand.side.value
         ):
             silent.setdefault(demand.need, []).append(demand)
@@ -41,7 +41,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
 def _to_add(scope: Scope, need: str, sides: list[Side]) -> tuple[Trail, str, Lines]:
     """Where the answers belong, what to call that place, and their lines."""
     root = resources.schema("scope")
-    part = below(root, "readiness", "*")
+    part = schema_at(root, "readiness", "*")
     lines = tuple(
         line for side in sides for line in explained(root, part["properties"][side], side)
     )

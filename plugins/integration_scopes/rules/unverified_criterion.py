@@ -2,7 +2,7 @@
 
 from integration_scopes import resources
 from integration_scopes.domain.lines import key_lines
-from integration_scopes.domain.schema_parts import below
+from integration_scopes.domain.schema_parts import schema_at
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.result import Outcome, Result
@@ -55,7 +55,7 @@ def _finding(
         hint = f"{verify}change its {change}, or go back to status: building"
         return Finding(trail=trail, message=message, hint=hint)
     root = resources.schema("scope")
-    part = below(root, *_PLACE)
+    part = schema_at(root, *_PLACE)
     lines = tuple(
         line for each in (verdict, *others) for line in key_lines(root, part, each.criterion)
     )

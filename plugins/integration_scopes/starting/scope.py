@@ -11,7 +11,7 @@ from integration_scopes import resources
 from integration_scopes.domain.criteria import criteria_lines
 from integration_scopes.domain.lines import OPEN, Lines, key_lines, scalar
 from integration_scopes.domain.needs import HEAD, STORY, moves_records, needed_keys
-from integration_scopes.domain.schema_parts import below
+from integration_scopes.domain.schema_parts import schema_at
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.scope import Scope
@@ -81,7 +81,7 @@ def _entries(part: str, keys: Iterable[str], entries: Mapping[str, object]) -> I
 def _lines(kind: str, steps: Iterable[str], keys: Iterable[str], entry: object) -> Iterator[str]:
     """The lines of `keys` in the part at `steps`; open is what `entry` does not say."""
     root = resources.schema(kind)
-    known = below(root, *steps)["properties"]
+    known = schema_at(root, *steps)["properties"]
     for key in keys:
         value = getattr(entry, key, None)
         if value not in (None, "", (), {}):
@@ -107,7 +107,7 @@ def _value(value: object) -> str:
 def _out_of_scope() -> Lines:
     """An item with a placeholder for its capability: the schema's example looks like an answer."""
     root = resources.schema("scope")
-    part = below(root, "out_of_scope")
+    part = schema_at(root, "out_of_scope")
     first, _, *rest = key_lines(root, part, "out_of_scope")
     example = next(iter(part["examples"][0]))
     return (first, f"  {OPEN}:  # the capability that is left out, for instance: {example}", *rest)

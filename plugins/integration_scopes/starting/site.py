@@ -9,7 +9,7 @@ from pathlib import Path
 from integration_scopes import resources
 from integration_scopes.domain.lines import OPEN, Lines, key_lines, scalar
 from integration_scopes.domain.needs import MOVING_STORY, RECORD, STORY, SYNCED_RECORD
-from integration_scopes.domain.schema_parts import below
+from integration_scopes.domain.schema_parts import schema_at
 from integration_scopes.starting.requirements import origin, requirements, wheel_name
 
 HOSTS = ("github", "gitlab", "none")
@@ -69,7 +69,7 @@ def _parts() -> Iterator[tuple[str, str, Lines]]:
         if len(lines) < 2:
             continue
         yield key, part["title"], lines
-        entry = below(root, key, "*")
+        entry = schema_at(root, key, "*")
         if "title" in entry and len(lines) > 2:
             title = entry["title"]
             single = tuple(line.removeprefix("  ") for line in lines[1:])

@@ -28,7 +28,7 @@ class Question:
     records: tuple[str, ...] = ()
 
 
-def quoted(criteria: Sequence[Criterion]) -> str:
+def quoted_criteria(criteria: Sequence[Criterion]) -> str:
     """The criteria that answer, each with its id and in its own words."""
     return " ".join(
         f"{criterion.id}: {sentence(criterion.text)}" for criterion in criteria if criterion.text
@@ -37,7 +37,7 @@ def quoted(criteria: Sequence[Criterion]) -> str:
 
 def with_proof(answer: str, *criteria: Criterion) -> str:
     """The answer, and the criteria that prove it."""
-    return f"{answer} {quoted(criteria)}".strip()
+    return f"{answer} {quoted_criteria(criteria)}".strip()
 
 
 def sentence(text: str) -> str:

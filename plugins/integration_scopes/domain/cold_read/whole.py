@@ -7,7 +7,7 @@ from integration_scopes.domain.cold_read.question import (
     DECIDES,
     OUTAGE,
     Question,
-    quoted,
+    quoted_criteria,
     sentence,
 )
 from integration_scopes.domain.powers import Power, lacking_powers
@@ -36,7 +36,7 @@ def cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
                 question = OUTAGE if company else case.question
                 yield Question(
                     ask=question.format(company=company, product=product, partner=partner),
-                    answer=quoted(about),
+                    answer=quoted_criteria(about),
                     where=about[0].id,
                 )
 
@@ -52,7 +52,7 @@ def done(scope: Scope) -> Iterator[Question]:
         if verifying:
             yield Question(
                 ask=f"How does a test decide that story {id_} is done?",
-                answer=f"By {quoted(verifying)}",
+                answer=f"By {quoted_criteria(verifying)}",
                 where=verifying[0].id,
             )
 

@@ -53,7 +53,7 @@ def files(
     templates = resources.templates_folder()
     readers: dict[str, Callable[[], bytes]] = {
         "index.html": lambda: _page(settings).encode(),
-        "known.json": lambda: _json(known(site, settings, outcome, source=source)),
+        "known.json": lambda: _json(desk_data(site, settings, outcome, source=source)),
         "page.css": lambda: styles(DESK).encode(),
         "app.zip": bundle.archive,
     }
@@ -68,7 +68,7 @@ def files(
     return {f"{FOLDER}/{name}": read for name, read in readers.items()}
 
 
-def known(
+def desk_data(
     site: Site, settings: Settings, outcome: Outcome, *, source: str | None = None
 ) -> Mapping[str, Any]:
     """What the desk knows of the site: what its readers see, and nothing else.

@@ -15,19 +15,19 @@ from integration_scopes.publishing.pages import (
     scope,
     verification,
 )
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 
-__all__ = ["Page", "pages"]
+__all__ = ["GeneratedPage", "pages"]
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[GeneratedPage]:
     """Every generated page, in the order of the navigation."""
     generated = tuple(_pages(edition))
     yield from generated
     yield from folders.pages(generated)
 
 
-def _pages(edition: Edition) -> Iterator[Page]:
+def _pages(edition: Edition) -> Iterator[GeneratedPage]:
     catalogue = edition.catalogue
     yield from home.pages(edition)
     yield from partners.pages(edition)
@@ -37,9 +37,9 @@ def _pages(edition: Edition) -> Iterator[Page]:
             yield scope.page(integration, company, edition)
     yield from across.indexes(edition)
     yield verification.page(catalogue, edition.results, lenient=edition.lenient)
-    yield across.waived(catalogue)
-    yield from across.changes(edition)
+    yield across.waivers_page(catalogue)
+    yield from across.changes_pages(edition)
     yield from guides.pages(edition)
-    yield across.glossary()
+    yield across.glossary_page()
     yield from reference.pages()
     yield from rules.pages()

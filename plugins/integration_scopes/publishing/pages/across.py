@@ -11,8 +11,8 @@ from integration_scopes.indexes.readiness import NeedState, readiness
 from integration_scopes.indexes.waivers import waivers
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages import backlog, ownership, personas
-from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.pages.parts import paged
+from integration_scopes.publishing.pages.page import GeneratedPage
+from integration_scopes.publishing.pages.parts import index_pages
 from integration_scopes.rules import RULES
 
 CHANGES = "changes.md"
@@ -26,15 +26,15 @@ MAX_NEEDS = 500
 MAX_OWNERS = 150
 
 
-def indexes(edition: Edition) -> Iterator[Page]:
+def indexes(edition: Edition) -> Iterator[GeneratedPage]:
     """The indexes, each over everything that readers may see."""
     for pages in INDEXES.values():
         yield from pages(edition)
 
 
-def waived(catalogue: Catalogue) -> Page:
+def waivers_page(catalogue: Catalogue) -> GeneratedPage:
     """Every waiver of the scopes that readers may see."""
-    return Page(
+    return GeneratedPage(
         uri=WAIVERS,
         title="Waivers",
         template="waivers",
@@ -47,10 +47,10 @@ def waived(catalogue: Catalogue) -> Page:
     )
 
 
-def changes(edition: Edition) -> Iterator[Page]:
+def changes_pages(edition: Edition) -> Iterator[GeneratedPage]:
     """What changed in agreements, according to git; no page if nothing is known."""
     if edition.amendments:
-        yield from paged(
+        yield from index_pages(
             CHANGES,
             "What changed",
             edition.amendments,
@@ -62,9 +62,9 @@ def changes(edition: Edition) -> Iterator[Page]:
         )
 
 
-def glossary() -> Page:
+def glossary_page() -> GeneratedPage:
     """The glossary of the words on pages."""
-    return Page(
+    return GeneratedPage(
         uri=GLOSSARY,
         title="Terms",
         template="glossary",
@@ -72,10 +72,10 @@ def glossary() -> Page:
     )
 
 
-def _people(edition: Edition) -> Iterator[Page]:
+def _people(edition: Edition) -> Iterator[GeneratedPage]:
     """The owners, and what waits for them."""
     catalogue = edition.catalogue
-    yield from paged(
+    yield from index_pages(
         "people.md",
         "People",
         people(catalogue),
@@ -86,10 +86,10 @@ def _people(edition: Edition) -> Iterator[Page]:
     )
 
 
-def _readiness(edition: Edition) -> Iterator[Page]:
+def _readiness(edition: Edition) -> Iterator[GeneratedPage]:
     """What the APIs must offer for all integrations."""
     needs = readiness(edition.catalogue)
-    yield from paged(
+    yield from index_pages(
         "readiness.md",
         "Readiness",
         needs.rows,
@@ -101,9 +101,9 @@ def _readiness(edition: Edition) -> Iterator[Page]:
     )
 
 
-def _depths(edition: Edition) -> Iterator[Page]:
+def _depths(edition: Edition) -> Iterator[GeneratedPage]:
     """The depth ladder with all integrations."""
-    yield Page(
+    yield GeneratedPage(
         uri="depths.md",
         title="Depth ladder",
         template="depths",
@@ -116,7 +116,7 @@ def _depths(edition: Edition) -> Iterator[Page]:
     )
 
 
-INDEXES: Mapping[str, Callable[[Edition], Iterator[Page]]] = {
+INDEXES: Mapping[str, Callable[[Edition], Iterator[GeneratedPage]]] = {
     backlog.URI: backlog.pages,
     ownership.URI: ownership.pages,
     "people.md": _people,

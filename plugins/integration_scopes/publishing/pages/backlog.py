@@ -5,10 +5,10 @@ from typing import Any
 
 from integration_scopes.domain.address import file_name
 from integration_scopes.exports.edition import Edition
-from integration_scopes.indexes.backlog import State, backlog
+from integration_scopes.indexes.backlog import CapabilityState, backlog
 from integration_scopes.model.terms import Candidate
-from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.pages.parts import paged
+from integration_scopes.publishing.pages.page import GeneratedPage
+from integration_scopes.publishing.pages.parts import index_pages
 
 URI = "backlog.md"
 LINES = "backlog/lines.md"
@@ -17,15 +17,19 @@ MAX_LINES = 500
 MAX_PARTNERS = 300
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[GeneratedPage]:
     """The index, the backlog line by line, and a page for each capability."""
     catalogue = edition.catalogue
     index = backlog(catalogue)
-    common: dict[str, Any] = {"catalogue": catalogue, "states": State, "candidates": Candidate}
-    yield from paged(
+    common: dict[str, Any] = {
+        "catalogue": catalogue,
+        "states": CapabilityState,
+        "candidates": Candidate,
+    }
+    yield from index_pages(
         URI, "Backlog", index.rows, MAX_ROWS, template="backlog", backlog=index, **common
     )
-    yield from paged(
+    yield from index_pages(
         LINES,
         "Backlog, line by line",
         index.lines,
@@ -36,7 +40,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     )
     for row in index.rows:
         uri = uri_of(row.capability)
-        yield from paged(
+        yield from index_pages(
             uri,
             row.name,
             row.by_partner,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 
 MAX_LISTED = 300
 """How many pages of a folder are listed; the indexes across partners have them all."""
@@ -15,15 +15,15 @@ _INDEXES = {
 """The page that compares what is in a folder, and its title."""
 
 
-def pages(others: Sequence[Page]) -> Iterator[Page]:
+def pages(others: Sequence[GeneratedPage]) -> Iterator[GeneratedPage]:
     """For each folder of `others` without a page, a page that lists its pages by title."""
     taken = {page.uri for page in others}
-    below: dict[str, list[Page]] = {}
+    below: dict[str, list[GeneratedPage]] = {}
     for page in others:
         below.setdefault(page.uri.rpartition("/")[0], []).append(page)
     for folder, children in below.items():
         if folder and not taken & {f"{folder}.md", f"{folder}/index.md"}:
-            yield Page(
+            yield GeneratedPage(
                 uri=f"{folder}/index.md",
                 title=_title(folder),
                 template="folder",
@@ -31,7 +31,7 @@ def pages(others: Sequence[Page]) -> Iterator[Page]:
             )
 
 
-def _values(folder: str, children: Sequence[Page]) -> dict[str, Any]:
+def _values(folder: str, children: Sequence[GeneratedPage]) -> dict[str, Any]:
     index, index_title = _INDEXES.get(folder.rpartition("/")[2], (None, None))
     by_title = sorted(children, key=lambda page: page.title.casefold())
     return {

@@ -7,7 +7,7 @@ from functools import partial
 from integration_scopes import resources
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.exports.edition import Edition
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 
 SHOWN: tuple[str, ...] = ("scoping", "authors", "cases", "reviewers")
 """The topics, in the order of the navigation."""
@@ -17,14 +17,14 @@ _CODE_OR_LINK = re.compile(
 )
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[GeneratedPage]:
     """A page for each guide, unless the settings leave them out.
 
     On a partner's site, the search finds only the one for reviewers.
     """
     for topic in SHOWN if edition.guides else ():
         title = resources.guides()[topic].lstrip().partition("\n")[0].removeprefix("# ")
-        yield Page(
+        yield GeneratedPage(
             uri=f"reference/{topic}.md",
             title=title,
             template="guide",

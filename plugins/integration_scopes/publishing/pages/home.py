@@ -11,8 +11,8 @@ from integration_scopes.indexes.board import board
 from integration_scopes.indexes.portfolio import counts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.pages.parts import Part, parts
+from integration_scopes.publishing.pages.page import GeneratedPage
+from integration_scopes.publishing.pages.parts import IndexPart, index_parts
 
 HOME = "index.md"
 NAMES = (HOME, "README.md")
@@ -22,11 +22,11 @@ MAX_AT_HOME = 100
 """How many integrations the home page lists one by one; with more, it lists the partners."""
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[GeneratedPage]:
     """The home page, unless the site's owner has written one, and the table of integrations."""
     catalogue = edition.catalogue
     if not any(page.inner in NAMES for page in catalogue.pages):
-        yield Page(
+        yield GeneratedPage(
             uri=HOME,
             title=f"{catalogue.product} integrations",
             template="home",
@@ -40,8 +40,8 @@ def pages(edition: Edition) -> Iterator[Page]:
                 "only": _only(edition),
             },
         )
-    for part in parts(INTEGRATIONS, tuple(catalogue.scopes.values()), MAX_ROWS):
-        yield Page(
+    for part in index_parts(INTEGRATIONS, tuple(catalogue.scopes.values()), MAX_ROWS):
+        yield GeneratedPage(
             uri=part.uri,
             title=part.title("All integrations"),
             template="integrations",
@@ -66,5 +66,5 @@ def _at_home(catalogue: Catalogue) -> tuple[Scope, ...]:
     return scopes if len(scopes) <= MAX_AT_HOME else ()
 
 
-def _integrations(catalogue: Catalogue, part: Part[Scope]) -> Mapping[str, Any]:
+def _integrations(catalogue: Catalogue, part: IndexPart[Scope]) -> Mapping[str, Any]:
     return {"catalogue": catalogue, "part": part, "scopes": part.rows}

@@ -8,8 +8,8 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.fields import side_by_side
 from integration_scopes.indexes.ownership import OwnershipRow, ownership
 from integration_scopes.indexes.record import about_record, rules
-from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.pages.parts import paged
+from integration_scopes.publishing.pages.page import GeneratedPage
+from integration_scopes.publishing.pages.parts import index_pages
 from integration_scopes.publishing.pages.personas import places
 
 URI = "ownership.md"
@@ -20,11 +20,11 @@ _MAX_BESIDE_NAVIGATION = 2
 """How many columns, one a flow, leave room for the navigation."""
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[GeneratedPage]:
     """The index, then each record's page."""
     catalogue = edition.catalogue
     index = ownership(catalogue)
-    yield from paged(
+    yield from index_pages(
         URI,
         "Data ownership",
         index.ordered,
@@ -34,7 +34,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         ownership=index,
     )
     for row in index.rows:
-        yield from paged(
+        yield from index_pages(
             uri_of(row),
             row.name,
             row.flows,

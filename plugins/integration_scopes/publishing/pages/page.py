@@ -11,7 +11,7 @@ def _nothing() -> Mapping[str, Any]:
 
 
 @immutable(slots=False)
-class Page:
+class GeneratedPage:
     """One generated page.
 
     `uri` is its source's path below the docs folder (`backlog.md`); `template` names its Markdown

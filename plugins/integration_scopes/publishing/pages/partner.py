@@ -9,19 +9,19 @@ from integration_scopes.domain.sentences import ownership
 from integration_scopes.domain.travel import Flow
 from integration_scopes.domain.volume import shared
 from integration_scopes.exports.edition import Edition
-from integration_scopes.indexes.backlog import State, backlog_of
+from integration_scopes.indexes.backlog import CapabilityState, backlog_of
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Direction, Side
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.proposal import new_scope
 
 
-def page(partner: Partner, edition: Edition) -> Page:
+def page(partner: Partner, edition: Edition) -> GeneratedPage:
     """What is on the page of `partner`."""
-    return Page(
+    return GeneratedPage(
         uri=f"{partner.id}/index.md",
         title=partner.name,
         description=partner.summary,
@@ -46,7 +46,7 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "limits": _limits(partner, catalogue),
         "people": _people(offered),
         "capabilities": backlog_of(partner.id, catalogue),
-        "states": State,
+        "states": CapabilityState,
         "awaited": tuple(
             (scope, item)
             for scope in offered

@@ -5,14 +5,14 @@ from functools import partial
 from posixpath import splitext
 from typing import Any, Generic, TypeVar
 
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.values import immutable
 
 IndexRow = TypeVar("IndexRow")
 
 
 @immutable(slots=False)
-class Part(Generic[IndexRow]):
+class IndexPart(Generic[IndexRow]):
     """Some rows of an index; `number` and `first` count from 1, `uris` are all parts' pages."""
 
     number: int
@@ -36,9 +36,9 @@ class Part(Generic[IndexRow]):
         return of if self.number == 1 else f"{of}, part {self.number}"
 
 
-def parts(
+def index_parts(
     uri: str, rows: Sequence[IndexRow], most: int, *, later: str = ""
-) -> Iterator[Part[IndexRow]]:
+) -> Iterator[IndexPart[IndexRow]]:
     """The parts of an index of `rows`, the first at `uri`, with up to `most` rows in each.
 
     The others are in a folder: `later`, else the one named after the first page.
@@ -47,7 +47,7 @@ def parts(
     starts = range(0, len(rows), most) or range(1)
     uris = tuple(f"{folder}/part-{number}.md" if number > 1 else uri for number in _count(starts))
     for number, start in enumerate(starts, start=1):
-        yield Part(
+        yield IndexPart(
             number=number,
             first=start + 1,
             total=len(rows),
@@ -56,7 +56,7 @@ def parts(
         )
 
 
-def paged(
+def index_pages(
     uri: str,
     title: str,
     rows: Sequence[IndexRow],
@@ -65,10 +65,10 @@ def paged(
     template: str,
     hides: tuple[str, ...] = ("toc",),
     **values: Any,
-) -> Iterator[Page]:
+) -> Iterator[GeneratedPage]:
     """The pages of an index, of which the template sees the `part`, its `rows` and the `values`."""
-    for part in parts(uri, rows, most):
-        yield Page(
+    for part in index_parts(uri, rows, most):
+        yield GeneratedPage(
             uri=part.uri,
             title=part.title(title),
             template=template,

@@ -8,8 +8,8 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.personas import Persona, PersonaStory, anchor
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.pages.parts import Part, parts
+from integration_scopes.publishing.pages.page import GeneratedPage
+from integration_scopes.publishing.pages.parts import IndexPart, index_parts
 
 URI = "personas.md"
 MAX_STORIES = 1000
@@ -17,12 +17,12 @@ MAX_STORIES = 1000
 _Row = tuple[Persona, PersonaStory]
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[GeneratedPage]:
     """The index of personas; a long one is split into several pages, between stories."""
     catalogue = edition.catalogue
     rows = [(persona, story) for persona in edition.personas for story in persona.stories]
-    for part in parts(URI, rows, MAX_STORIES):
-        yield Page(
+    for part in index_parts(URI, rows, MAX_STORIES):
+        yield GeneratedPage(
             uri=part.uri,
             title=part.title("Personas"),
             template="personas",
@@ -48,10 +48,10 @@ def places(scope: Scope, edition: Edition) -> dict[str, tuple[str, str]]:
 def _page(row: int) -> str:
     """The page of the index on which the row with this number is."""
     # The last page of an index that ends with this row.
-    return next(parts(URI, range(row + 1), MAX_STORIES)).uris[-1]
+    return next(index_parts(URI, range(row + 1), MAX_STORIES)).uris[-1]
 
 
-def _values(catalogue: Catalogue, part: Part[_Row]) -> dict[str, object]:
+def _values(catalogue: Catalogue, part: IndexPart[_Row]) -> dict[str, object]:
     groups = [
         (persona, [story for _, story in rows])
         for persona, rows in groupby(part.rows, key=lambda row: row[0])

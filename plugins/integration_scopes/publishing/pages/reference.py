@@ -4,21 +4,21 @@ from collections.abc import Iterator
 from functools import cache
 
 from integration_scopes import resources
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.reference import fields, in_json, in_yaml
 
 SCHEMAS = ("scope", "partner", "page", "capabilities", "export", "diff")
 
 
-def pages() -> Iterator[Page]:
+def pages() -> Iterator[GeneratedPage]:
     """A page for each schema."""
     return map(_page, SCHEMAS)
 
 
-def _page(kind: str) -> Page:
+def _page(kind: str) -> GeneratedPage:
     schema = resources.schema(kind)
     notation = in_json if kind in ("export", "diff") else in_yaml
-    return Page(
+    return GeneratedPage(
         uri=f"reference/{kind}.md",
         title=f"Fields: {schema['title'].lower()}",
         template="reference",

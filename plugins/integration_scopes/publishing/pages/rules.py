@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from integration_scopes import rules
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.rules.rule import Rule
 
 RULES_INDEX = "rules.md"
 RULES = rules.RULES
 
 
-def pages() -> Iterator[Page]:
+def pages() -> Iterator[GeneratedPage]:
     """The list of rules, then a page for each."""
-    yield Page(
+    yield GeneratedPage(
         uri=RULES_INDEX,
         title="Rules",
         template="rules",
@@ -22,8 +22,8 @@ def pages() -> Iterator[Page]:
     yield from map(_page, RULES.values())
 
 
-def _page(rule: Rule) -> Page:
-    return Page(
+def _page(rule: Rule) -> GeneratedPage:
+    return GeneratedPage(
         uri=f"rules/{rule.slug}.md",
         title=rule.title,
         template="rule",

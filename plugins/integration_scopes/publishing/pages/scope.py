@@ -23,7 +23,7 @@ from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side, Status
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.pages.personas import places
 from integration_scopes.rules import RULES
 
@@ -43,9 +43,9 @@ def as_handout(scope: Scope) -> str:
     return f"export/{scope.id}.html"
 
 
-def page(scope: Scope, partner: Partner, edition: Edition) -> Page:
+def page(scope: Scope, partner: Partner, edition: Edition) -> GeneratedPage:
     """What is on the page of `scope`, an integration with `partner`."""
-    return Page(
+    return GeneratedPage(
         uri=f"{scope.id}.md",
         title=scope.label,
         description=scope.summary,

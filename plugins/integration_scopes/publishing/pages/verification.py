@@ -17,7 +17,7 @@ from integration_scopes.indexes.verification import (
 )
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
-from integration_scopes.publishing.pages.page import Page
+from integration_scopes.publishing.pages.page import GeneratedPage
 
 VERIFICATION = "verification.md"
 MAX_ROW_BYTES = 1_300_000
@@ -30,12 +30,12 @@ MAX_BYTES_WITH_UNTESTED = 200_000
 """Once the criteria take this many bytes, scopes without any result show none of theirs."""
 
 
-def page(catalogue: Catalogue, results: Results, *, lenient: Collection[str] = ()) -> Page:
+def page(catalogue: Catalogue, results: Results, *, lenient: Collection[str] = ()) -> GeneratedPage:
     """The page: whether each scope may be live, and the results of its criteria.
 
     `lenient` are the rules that the settings do not make errors.
     """
-    return Page(
+    return GeneratedPage(
         uri=VERIFICATION,
         title="Verification",
         template="verification",

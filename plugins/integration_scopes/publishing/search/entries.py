@@ -9,8 +9,8 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.terms import Side
-from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.search.index import Entry
+from integration_scopes.publishing.pages.page import GeneratedPage
+from integration_scopes.publishing.search.index import SearchEntry
 from integration_scopes.publishing.search.scope_entries import scope_entries
 from integration_scopes.publishing.search.words import (
     FOR_AUTHORS,
@@ -48,7 +48,7 @@ _TITLES = {
 """Titles for the first page of an index, with words that people search for."""
 
 
-def entries(pages: Iterable[Page], edition: Edition) -> Iterator[Entry]:
+def entries(pages: Iterable[GeneratedPage], edition: Edition) -> Iterator[SearchEntry]:
     """The entries of the generated pages, without the prose on them.
 
     Partners search for what they build; the rules and the fields of a file are for its authors.
@@ -58,21 +58,21 @@ def entries(pages: Iterable[Page], edition: Edition) -> Iterator[Entry]:
             yield from _WRITERS.get(page.template, _index)(page, edition)
 
 
-def is_searched(page: Page, edition: Edition) -> bool:
+def is_searched(page: GeneratedPage, edition: Edition) -> bool:
     """Whether these readers can find the page."""
     return page.is_searched and (page.template not in FOR_AUTHORS or not edition.is_of_partner)
 
 
-def _index(page: Page, _edition: Edition) -> Iterator[Entry]:
+def _index(page: GeneratedPage, _edition: Edition) -> Iterator[SearchEntry]:
     yield entry(page, _TITLES.get(page.template, page.title), page.title, _ABOUT.get(page.template))
 
 
-def _readiness(page: Page, _edition: Edition) -> Iterator[Entry]:
+def _readiness(page: GeneratedPage, _edition: Edition) -> Iterator[SearchEntry]:
     needs = [need.need.replace("-", " ") for need in page.values()["readiness"].needs]
     yield entry(page, _TITLES["readiness"], _ABOUT["readiness"], ", ".join(needs))
 
 
-def _people(page: Page, _edition: Edition) -> Iterator[Entry]:
+def _people(page: GeneratedPage, _edition: Edition) -> Iterator[SearchEntry]:
     ownerships = (
         f"{row.name} owns {', '.join(owned.scope.label for owned in row.owned)}"
         for row in page.values()["rows"]
@@ -80,19 +80,19 @@ def _people(page: Page, _edition: Edition) -> Iterator[Entry]:
     yield entry(page, _TITLES["people"], _ABOUT["people"], *ownerships)
 
 
-def _personas(page: Page, _edition: Edition) -> Iterator[Entry]:
+def _personas(page: GeneratedPage, _edition: Edition) -> Iterator[SearchEntry]:
     names = (persona.name for persona, _ in page.values()["groups"])
     yield entry(page, page.title, _ABOUT["personas"], ", ".join(names))
 
 
-def _glossary(page: Page, _edition: Edition) -> Iterator[Entry]:
+def _glossary(page: GeneratedPage, _edition: Edition) -> Iterator[SearchEntry]:
     yield entry(page, page.title, _ABOUT["glossary"])
     for terms in page.values()["groups"].values():
         for id_, phrase in terms.items():
             yield entry(page, phrase.name, phrase.meaning, anchor=id_)
 
 
-def _reference(page: Page, _edition: Edition) -> Iterator[Entry]:
+def _reference(page: GeneratedPage, _edition: Edition) -> Iterator[SearchEntry]:
     fields = page.values()["fields"]
     yield entry(page, page.title, *(field.path for field in fields if field.level == 1))
     for field in fields:
@@ -101,11 +101,11 @@ def _reference(page: Page, _edition: Edition) -> Iterator[Entry]:
             yield entry(page, field.path, field.title, field.description, anchor=anchor)
 
 
-def _rule(page: Page, _edition: Edition) -> Iterator[Entry]:
+def _rule(page: GeneratedPage, _edition: Edition) -> Iterator[SearchEntry]:
     yield entry(page, page.title, f"Rule {page.values()['rule'].slug}")
 
 
-def _partner(page: Page, edition: Edition) -> Iterator[Entry]:
+def _partner(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry]:
     catalogue = edition.catalogue
     partner = catalogue.partners[page.uri.partition("/")[0]]
     scopes = catalogue.scopes_by_partner.get(partner.id, ())
@@ -134,13 +134,13 @@ def _limits(limits: Limits, company: str) -> Iterator[str]:
         yield f"Batch size: at most {limits.records_per_request:,} records per request"
 
 
-def _record_page(page: Page, edition: Edition) -> Iterator[Entry]:
+def _record_page(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry]:
     records = [flow.record for flow in page.values()["rows"]]
     names = (name for record in records for name in (record.name, *record.names_at(Side.PARTNER)))
     yield entry(page, called(page.title, names), *_flows(page, edition.catalogue))
 
 
-def _flows(page: Page, catalogue: Catalogue) -> Iterator[str]:
+def _flows(page: GeneratedPage, catalogue: Catalogue) -> Iterator[str]:
     yield f"Who owns {page.title}, and what happens to it at each partner"
     for flow in page.values()["rows"]:
         names = catalogue.companies(flow.scope)
@@ -148,7 +148,7 @@ def _flows(page: Page, catalogue: Catalogue) -> Iterator[str]:
         yield from deletes(flow.record, *names)
 
 
-def _capability(page: Page, edition: Edition) -> Iterator[Entry]:
+def _capability(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry]:
     row = page.values()["row"]
     mentions = (
         f"{edition.catalogue.partner_name(mention.scope)}, {mention.state}"
@@ -159,7 +159,7 @@ def _capability(page: Page, edition: Edition) -> Iterator[Entry]:
     yield entry(page, title, row.description, f"Capability {row.capability}", *mentions)
 
 
-_WRITERS: Mapping[str, Callable[[Page, Edition], Iterator[Entry]]] = {
+_WRITERS: Mapping[str, Callable[[GeneratedPage, Edition], Iterator[SearchEntry]]] = {
     "capability": _capability,
     "glossary": _glossary,
     "partner": _partner,

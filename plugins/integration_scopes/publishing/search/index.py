@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @immutable()
-class Entry:
+class SearchEntry:
     """What the search finds: a page, or the place `anchor` on it; `uri` is the page's source.
 
     `title` and `text` are plain text. Of two entries that fit alike, the one with more `boost` is
@@ -48,13 +48,13 @@ class Entry:
     boost: float = 1
 
 
-def sections(html: str, uri: str, boost: float) -> list[Entry]:
+def sections(html: str, uri: str, boost: float) -> list[SearchEntry]:
     """The parts of the HTML of people's prose that begin with a heading and hold a text."""
     html = _HIDDEN.sub(" ", html)
     headings = list(_HEADING.finditer(html))
     ends = [*(heading.start() for heading in headings), len(html)][1:]
     entries = [
-        Entry(
+        SearchEntry(
             uri=uri,
             anchor=unescape(heading[2]),
             title=_plain(heading[3]),
@@ -66,7 +66,7 @@ def sections(html: str, uri: str, boost: float) -> list[Entry]:
     return [entry for entry in entries if entry.text]
 
 
-def page_entries(html: str, uri: str, title: str, description: str | None) -> list[Entry]:
+def page_entries(html: str, uri: str, title: str, description: str | None) -> list[SearchEntry]:
     """An ordinary page, with all of its text before the first heading below its own, and its parts.
 
     For a site without a search plugin, which would read the page itself.
@@ -78,7 +78,7 @@ def page_entries(html: str, uri: str, title: str, description: str | None) -> li
         first = _HEADING.search(html)
     end = first.start() if first is not None else len(html)
     text = " ".join(filter(None, (description, _plain(html[:end]))))
-    return [Entry(uri=uri, title=title, text=text), *sections(html[end:], uri, 1)]
+    return [SearchEntry(uri=uri, title=title, text=text), *sections(html[end:], uri, 1)]
 
 
 def _plain(html: str) -> str:
@@ -87,7 +87,7 @@ def _plain(html: str) -> str:
     return " ".join(unescape(text).split())
 
 
-def joined(index: str, entries: Iterable[tuple[str, Entry]], pages: Collection[str]) -> str:
+def joined(index: str, entries: Iterable[tuple[str, SearchEntry]], pages: Collection[str]) -> str:
     """The index with these entries, by location, instead of what it has on these `pages`."""
     data: dict[str, Any] = json.loads(index)
     is_html = "pipeline" in data.get("config", {})
@@ -110,7 +110,7 @@ def _weigh_titles(config: dict[str, Any]) -> None:
         title["boost"] = _TITLE
 
 
-def _doc(location: str, entry: Entry, *, is_html: bool) -> dict[str, Any]:
+def _doc(location: str, entry: SearchEntry, *, is_html: bool) -> dict[str, Any]:
     title, text = _line(entry.title), _line(entry.text.translate(_MARKS))
     # So that those find it too who type its words without their accents.
     if not (title + text).isascii():

@@ -13,8 +13,8 @@ from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.catalogue import Capability
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
-from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.search.index import Entry
+from integration_scopes.publishing.pages.page import GeneratedPage
+from integration_scopes.publishing.search.index import SearchEntry
 from integration_scopes.publishing.search.words import (
     PLACE,
     called,
@@ -28,7 +28,7 @@ from integration_scopes.publishing.search.words import (
 )
 
 
-def scope_entries(page: Page, edition: Edition) -> Iterator[Entry]:
+def scope_entries(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry]:
     """The entry of the page, then those of the parts on it."""
     scope = edition.catalogue.scopes[page.uri.removesuffix(".md")]
     names = edition.names(scope)
@@ -75,7 +75,7 @@ def _versions(scope: Scope, part: str, id_: str) -> str | None:
     return ", ".join(notes(scope, (part, id_))) or None
 
 
-def _owners(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
+def _owners(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[SearchEntry]:
     sides = zip((scope.owner, scope.partner_owner), names, strict=True)
     owners = [(owner, company) for owner, company in sides if owner and owner.name]
     if owners:
@@ -88,7 +88,7 @@ def _owners(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
         yield entry(page, f"Owners: {title}", *roles, anchor="owners")
 
 
-def _stories(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
+def _stories(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[SearchEntry]:
     for story in scope.stories.values():
         where = sentences.places(story, *names)
         yield entry(
@@ -104,7 +104,7 @@ def _stories(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
         )
 
 
-def _records(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
+def _records(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[SearchEntry]:
     for record in scope.records.values():
         others = (name for side in Side for name in record.names_at(side))
         field_names = listed(field.name.replace("_", " ") for field in record.fields)
@@ -125,7 +125,7 @@ def _records(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
         )
 
 
-def _criteria(page: Page, scope: Scope) -> Iterator[Entry]:
+def _criteria(page: GeneratedPage, scope: Scope) -> Iterator[SearchEntry]:
     for criterion in scope.criteria.values():
         yield entry(
             page,
@@ -141,7 +141,9 @@ def _criteria(page: Page, scope: Scope) -> Iterator[Entry]:
         )
 
 
-def _boundary(page: Page, scope: Scope, capabilities: Mapping[str, Capability]) -> Iterator[Entry]:
+def _boundary(
+    page: GeneratedPage, scope: Scope, capabilities: Mapping[str, Capability]
+) -> Iterator[SearchEntry]:
     for id_, item in scope.in_scope.items():
         version = _versions(scope, "in_scope", id_)
         yield _capability_of(page, id_, capabilities.get(id_), f"in scope: {item}", version)
@@ -153,19 +155,21 @@ def _boundary(page: Page, scope: Scope, capabilities: Mapping[str, Capability]) 
             yield _capability_of(page, id_, capabilities.get(id_), text, out.reason, version)
 
 
-def _capability_of(page: Page, id_: str, named: Capability | None, *texts: str | None) -> Entry:
+def _capability_of(
+    page: GeneratedPage, id_: str, named: Capability | None, *texts: str | None
+) -> SearchEntry:
     words = id_.replace("-", " ")
     title = called(named.name, [words]) if named else words.capitalize()
     return entry(page, title, *texts, anchor=f"capability-{id_}", part=0.25)
 
 
-def _choices(page: Page, scope: Scope) -> Iterator[Entry]:
+def _choices(page: GeneratedPage, scope: Scope) -> Iterator[SearchEntry]:
     for choice in scope.choices.values():
         title = f"The admin chooses: {choice.id.replace('-', ' ')}"
         yield entry(page, title, sentences.choice(choice), anchor=f"choice-{choice.id}")
 
 
-def _readiness_of(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
+def _readiness_of(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[SearchEntry]:
     texts = [
         text
         for readiness in scope.readiness.values()
@@ -184,7 +188,7 @@ def _states(readiness: Readiness, scope: Scope, names: _Names) -> Iterator[str]:
         yield f"{state} at {wording.party(party, scope.via, *names)}"
 
 
-def _agreement(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
+def _agreement(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[SearchEntry]:
     if is_signed(scope):
         signatures = (
             f"For {company}: {signer(scope, scope.signatures.get(side)) or 'not signed yet'}"
@@ -194,7 +198,7 @@ def _agreement(page: Page, scope: Scope, names: _Names) -> Iterator[Entry]:
         yield entry(page, "Agreement: sign-off and signatures", *signatures, anchor="agreement")
 
 
-def _questions(page: Page, scope: Scope) -> Iterator[Entry]:
+def _questions(page: GeneratedPage, scope: Scope) -> Iterator[SearchEntry]:
     for question in scope.questions.values():
         yield entry(
             page,

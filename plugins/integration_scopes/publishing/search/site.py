@@ -7,7 +7,7 @@ from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.search import entries, index, words
 
 
-def prose(published: Publication, html: str, uri: str) -> list[index.Entry]:
+def prose(published: Publication, html: str, uri: str) -> list[index.SearchEntry]:
     """The entries for the prose on the generated page `uri`."""
     page = published.pages[uri]
     if not entries.is_searched(page, published.edition):
@@ -15,7 +15,7 @@ def prose(published: Publication, html: str, uri: str) -> list[index.Entry]:
     return index.sections(html, uri, words.boost(page))
 
 
-def searched(published: Publication, text: str, prose: Iterable[index.Entry]) -> str:
+def searched(published: Publication, text: str, prose: Iterable[index.SearchEntry]) -> str:
     """The search index with this `text`, with separate entries for the generated pages."""
 
     def place(uri: str, anchor: str = "") -> str:

@@ -10,8 +10,8 @@ from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.names import listed
 from integration_scopes.model.record import Record
 from integration_scopes.model.terms import Case, Status, Trigger
-from integration_scopes.publishing.pages.page import Page
-from integration_scopes.publishing.search.index import Entry
+from integration_scopes.publishing.pages.page import GeneratedPage
+from integration_scopes.publishing.search.index import SearchEntry
 
 CATALOGUED = 2.5
 """The boost of records and indexes."""
@@ -44,19 +44,23 @@ _SYNONYMS = {
 """Synonyms of what scopes say, by patterns of the beginnings of words."""
 
 
-def boost(page: Page) -> float:
+def boost(page: GeneratedPage) -> float:
     """The boost of the page's entries."""
     return BOOSTS.get(page.template, CATALOGUED)
 
 
-def entry(page: Page, title: str, *texts: str | None, anchor: str = "", part: float = 1) -> Entry:
+def entry(
+    page: GeneratedPage, title: str, *texts: str | None, anchor: str = "", part: float = 1
+) -> SearchEntry:
     """An entry for the page or a place on it; `part` is its share of the boost of the page."""
     content = " ".join(_sentence(text) for text in texts if text)
     written = f"{title} {content}"
     synonyms = [others for pattern, others in _SYNONYMS.items() if pattern.search(written)]
     if synonyms:
         content = f"{content} Other words: {', '.join(synonyms)}.".lstrip()
-    return Entry(uri=page.uri, anchor=anchor, title=title, text=content, boost=boost(page) * part)
+    return SearchEntry(
+        uri=page.uri, anchor=anchor, title=title, text=content, boost=boost(page) * part
+    )
 
 
 def _sentence(text: str) -> str:
