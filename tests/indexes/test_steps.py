@@ -10,7 +10,7 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.findings import Severity
 from integration_scopes.indexes.requirements import live, requirements
-from integration_scopes.indexes.steps import Kind, steps
+from integration_scopes.indexes.steps import StepKind, steps
 from integration_scopes.indexes.verification import Verification, current, verification
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.catalogue import Catalogue
@@ -104,12 +104,12 @@ def test_a_page_and_the_rules_agree(
         )
         for question in asked:
             row = replace(question.row, scope=replace(question.row.scope, status=before))
-            stated = steps(row, found.catalogue, lenient=rules)
+            stated = steps(row, found.catalogue, not_errors=rules)
             objected = {error.rule for cell in question.cells for error in cell.errors}
             # A waiver that nothing needs, or that may not be, is a fault of its own.
             objected -= {"unused-waiver", "forbidden-waiver"}
             assert {step.rule for step in stated if step.rule} == objected, row.scope.id
-            assert (stated[0].kind is Kind.STATUS) is (not objected)
+            assert (stated[0].kind is StepKind.STATUS) is (not objected)
             seen |= objected
     assert seen
 

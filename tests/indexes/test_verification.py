@@ -119,7 +119,7 @@ def test_scopes_are_told_by_stage_the_nearest_to_the_end_first(catalogue: Make) 
         Stage.VERIFIED: ["live", "verified"],
         Stage.AHEAD: ["agreed", "draft", "unreadable"],
     }
-    assert [row.scope.name for row in found.rows if row.claims] == ["verified-it-says"]
+    assert [row.scope.name for row in found.rows if row.is_falsely_verified] == ["verified-it-says"]
 
 
 def test_many_scopes_come_to_a_share_of_each_partner(catalogue: Make) -> None:

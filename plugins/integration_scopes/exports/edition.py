@@ -38,7 +38,8 @@ class Edition:
     - `draws`: whether diagrams are drawn at build time, or in browsers.
     - `address`: where pages are published.
     - `source`: the address of the scopes folder in the code host's editor.
-    - `lenient`: the rules that the settings do not make errors.
+    - `not_errors`: the rules that the settings make warnings or notes, or turn off. What they
+      require does not keep a scope from a status.
     - `desk`: whether the site has the page for writing scopes.
     - `built`: the day of the build, if known.
     """
@@ -54,7 +55,7 @@ class Edition:
     address: Address = nowhere
     source: str | None = None
     edits: tuple[Edit, ...] = ()
-    lenient: frozenset[str] = frozenset()
+    not_errors: frozenset[str] = frozenset()
     desk: bool = False
     built: date | None = None
 
@@ -86,7 +87,7 @@ class Edition:
             guides=settings.guides,
             draws=settings.draws,
             desk=settings.desk,
-            lenient=frozenset(
+            not_errors=frozenset(
                 rule for rule, severity in settings.rules.items() if severity is not Severity.ERROR
             ),
             address=partial(published, url, directories=directories),

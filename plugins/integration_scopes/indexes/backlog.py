@@ -10,7 +10,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.values import immutable
 
-One = TypeVar("One")
+Item = TypeVar("Item")
 
 MAX_COLUMNS = 12
 """How many partners an index has columns for; with more, it lists them."""
@@ -19,7 +19,7 @@ _MAX_AWAITED = 10
 
 
 class CapabilityState(StrEnum):
-    """How far a partner gets a capability, best first."""
+    """When a partner gets a capability, best first."""
 
     IN_SCOPE = "v1"
     NEXT = "v1.1"
@@ -29,9 +29,9 @@ class CapabilityState(StrEnum):
 
 @immutable()
 class Mention:
-    """What one scope says about a capability: its words for it and, if it is left out, why.
+    """What one scope says about a capability: its text and, if v1 leaves it out, the reason.
 
-    `planned` is the status of the next version, where that one has it.
+    `planned` is the status of the next version, if that version has the capability.
     """
 
     scope: Scope
@@ -50,7 +50,7 @@ class Mention:
 class BacklogRow:
     """One capability; `cells` holds the mentions by partner's id, best state first.
 
-    `named` is what the publishing company calls it, where it says so.
+    `named` has the name and description that the publishing company gives it, if any.
     """
 
     capability: str
@@ -109,7 +109,7 @@ class BacklogRow:
 
     @property
     def is_reusable(self) -> bool:
-        """Whether some partner has it already while another waits for it."""
+        """Whether one partner has it already, and another waits for it."""
         return bool(self.count(CapabilityState.IN_SCOPE) and self.count(CapabilityState.NEXT))
 
 
@@ -127,7 +127,7 @@ class Backlog:
 
     @property
     def most_awaited(self) -> tuple[BacklogRow, ...]:
-        """The head of `awaited`: what several partners wait for, or else what any one does."""
+        """The first of `awaited`: those of several partners; if there are none, those of one."""
         by_several = tuple(row for row in self.awaited if row.count(CapabilityState.NEXT) > 1)
         return by_several[:_MAX_AWAITED] or self.awaited[: _MAX_AWAITED // 2]
 
@@ -138,7 +138,7 @@ class Backlog:
 
     @property
     def is_wide(self) -> bool:
-        """Whether it has too many partners for columns, or too much in them for one page."""
+        """Whether it has too many partners for columns, or too many mentions for one page."""
         return len(self.partners) > MAX_COLUMNS or len(self.lines) > _MAX_MENTIONS
 
     @cached_property
@@ -164,10 +164,7 @@ def backlog(catalogue: Catalogue) -> Backlog:
 
 
 def backlog_of(partner: str, catalogue: Catalogue) -> tuple[BacklogRow, ...]:
-    """What one partner gets: its capabilities, the best state first, then by what they are called.
-
-    Its retired scopes are left out.
-    """
+    """The capabilities of one partner, best state first, then by name; no retired scopes count."""
     rows = _rows(catalogue, catalogue.offered_by(partner))
     rows.sort(key=lambda row: row.name.casefold())
     return _best_first(rows, key=lambda row: row.cells[partner][0].state)
@@ -228,6 +225,8 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
     return inside + coming + outside
 
 
-def _best_first(some: Iterable[One], *, key: Callable[[One], CapabilityState]) -> tuple[One, ...]:
+def _best_first(
+    items: Iterable[Item], *, key: Callable[[Item], CapabilityState]
+) -> tuple[Item, ...]:
     ranks = list(CapabilityState)
-    return tuple(sorted(some, key=lambda row: ranks.index(key(row))))
+    return tuple(sorted(items, key=lambda row: ranks.index(key(row))))

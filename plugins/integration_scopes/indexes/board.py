@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from integration_scopes.indexes.steps import Kind, Step, steps
+from integration_scopes.indexes.steps import Step, StepKind, steps
 from integration_scopes.indexes.verification import (
     Tally,
     Verification,
@@ -33,7 +33,7 @@ class Card:
 
 @immutable(slots=False)
 class Board:
-    """The cards of what is offered, the most advanced status first; without a status last."""
+    """The cards of what is offered, by status: the most advanced first, no status last."""
 
     columns: Mapping[Status | None, tuple[Card, ...]]
     verification: Verification
@@ -44,10 +44,10 @@ class Board:
         return self.verification.tally
 
     @cached_property
-    def needs(self) -> Mapping[Kind, int]:
+    def needs(self) -> Mapping[StepKind, int]:
         """How many things of each kind wait for a person, the most urgent first."""
         counts = Counter(step.kind for step in self._steps() if step.kind in _WAITING)
-        counts[Kind.QUESTION] = sum(
+        counts[StepKind.QUESTION] = sum(
             question.is_open
             for row in self.verification.rows
             for question in row.scope.both_versions.questions.values()
@@ -58,14 +58,20 @@ class Board:
         return (step for cards in self.columns.values() for card in cards for step in card.steps)
 
 
-_WAITING = (Kind.FAILED, Kind.OUTDATED, Kind.QUESTION, Kind.SIGNATURE, Kind.COLD_READ)
+_WAITING = (
+    StepKind.FAILED,
+    StepKind.OUTDATED,
+    StepKind.QUESTION,
+    StepKind.SIGNATURE,
+    StepKind.COLD_READ,
+)
 
 
-def board(catalogue: Catalogue, results: Results, *, lenient: Collection[str] = ()) -> Board:
-    """The board of what `catalogue` offers; `lenient` as in `steps`."""
+def board(catalogue: Catalogue, results: Results, *, not_errors: Collection[str] = ()) -> Board:
+    """The board of what `catalogue` offers; `not_errors` is as in `Edition`."""
     verified = verification(catalogue, results)
     cards = [
-        Card(row=row, steps=steps(current(row.scope, results), catalogue, lenient=lenient))
+        Card(row=row, steps=steps(current(row.scope, results), catalogue, not_errors=not_errors))
         for row in verified.rows
     ]
     columns = {
@@ -73,5 +79,6 @@ def board(catalogue: Catalogue, results: Results, *, lenient: Collection[str] = 
         for status in (*reversed(Status), None)
     }
     return Board(
-        columns={status: those for status, those in columns.items() if those}, verification=verified
+        columns={status: column for status, column in columns.items() if column},
+        verification=verified,
     )

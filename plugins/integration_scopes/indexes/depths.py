@@ -1,4 +1,4 @@
-"""The depths, with every integration at its own."""
+"""The index of depths: each depth with its integrations."""
 
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -7,8 +7,8 @@ from integration_scopes.values import immutable
 
 
 @immutable()
-class Rung:
-    """One depth and the scopes that go so deep, in the order of their ids."""
+class DepthRow:
+    """One depth and the scopes that have it, in the order of their ids."""
 
     depth: Depth
     scopes: tuple[Scope, ...]
@@ -19,12 +19,12 @@ class Rung:
         return len({scope.partner_id for scope in self.scopes})
 
 
-def depths(catalogue: Catalogue) -> tuple[Rung, ...]:
+def depths(catalogue: Catalogue) -> tuple[DepthRow, ...]:
     """Every depth, deepest first, including depths without scopes."""
     by_depth: dict[Depth, list[Scope]] = {}
     for scope in catalogue.offered:
         if scope.depth is not None:
             by_depth.setdefault(scope.depth, []).append(scope)
     return tuple(
-        Rung(depth=depth, scopes=tuple(by_depth.get(depth, ()))) for depth in reversed(Depth)
+        DepthRow(depth=depth, scopes=tuple(by_depth.get(depth, ()))) for depth in reversed(Depth)
     )

@@ -45,8 +45,8 @@ class FieldTable:
 def side_by_side(flows: Iterable[Flow]) -> FieldTable:
     """The fields of the record with these flows, in the order of the scopes.
 
-    A preview also shows scopes with faults. A field with a fault is left out: the name that could
-    not be read is not a field that one side lacks.
+    A field with a fault, which a preview may contain, is left out: a name that could not be read
+    does not mean that the side lacks the field.
     """
     mapped = [(flow, fields) for flow in flows if (fields := _sound_fields(flow))]
     names: dict[str, str] = {}

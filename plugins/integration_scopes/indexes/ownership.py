@@ -17,9 +17,9 @@ _MAX_FLOWS = 400
 class OwnershipRow:
     """One record of the product, under its name there, and its flows by partner's id.
 
-    `address` is the row's on the index; no two rows have one, however alike their names are.
-    `claims` are those of the partners that want to be its source of truth, where there are
-    several; `loops` the ways in which it can go round through two partners and come back.
+    `address` is the unique id of the row on the index. `claims` are the flows whose partners want
+    to be the source of truth, if several do. `loops` are the ways in which a change can go through
+    two partners and come back.
     """
 
     name: str
@@ -30,7 +30,7 @@ class OwnershipRow:
 
     @property
     def flows(self) -> tuple[Flow, ...]:
-        """All its flows, by the order of the partners."""
+        """All its flows, in the order of the partners."""
         return tuple(chain.from_iterable(self.cells.values()))
 
     @property
@@ -47,12 +47,12 @@ class OwnershipRow:
         return sources.pop() if len(sources) == 1 else None
 
     def moving(self, direction: Direction) -> int:
-        """With how many partners it moves in exactly this direction, all their scopes together."""
+        """The number of partners whose scopes, taken together, move it in this direction only."""
         ways = ({way for flow in cell for way in flow.record.ways} for cell in self.cells.values())
         return sum(Direction.together(used) is direction for used in ways)
 
     def owned_by(self, side: Side) -> int:
-        """With how many partners this side is its source of truth in some scope."""
+        """The number of partners with a scope in which this side is its source of truth."""
         return sum(any(flow.record.owner == side for flow in cell) for cell in self.cells.values())
 
 
@@ -70,7 +70,7 @@ class Ownership:
 
     @property
     def ordered(self) -> tuple[OwnershipRow, ...]:
-        """The records by name; where they are counted, those with most partners first."""
+        """The records by name; if only their flows are counted, those with most partners first."""
         if not self.is_wide:
             return self.rows
         return tuple(sorted(self.rows, key=lambda row: -len(row.cells)))
@@ -89,7 +89,7 @@ class Ownership:
 def ownership(catalogue: Catalogue) -> Ownership:
     """The data-ownership index of `catalogue`.
 
-    A record is the same one across partners by the product's word for it, case aside.
+    Two scopes mean the same record if the product's names for it are equal, ignoring case.
     """
     records = [named for _, named in sorted(flows(catalogue).items())]
     addresses = _addresses(name for name, _ in records)
@@ -105,7 +105,7 @@ def ownership(catalogue: Catalogue) -> Ownership:
 
 
 def _row(name: str, at: str, ranked: list[Flow]) -> OwnershipRow:
-    """One record; the order by status decides which scope claims it first, and closes a loop."""
+    """One record; `ranked` has its flows as `travel.flows` orders them, by status."""
     cells: dict[str, list[Flow]] = {}
     for flow in sorted(ranked, key=lambda flow: flow.scope.id):
         cells.setdefault(flow.scope.partner_id, []).append(flow)
@@ -120,7 +120,7 @@ def _row(name: str, at: str, ranked: list[Flow]) -> OwnershipRow:
 
 
 def _addresses(names: Iterable[str]) -> Iterator[str]:
-    """Each name's address, with a number behind it where an earlier name has the same."""
+    """The address of each name, with a number at its end if an earlier name has the same one."""
     taken: set[str] = set()
     for name in names:
         plain = address(name)

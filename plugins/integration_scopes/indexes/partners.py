@@ -14,9 +14,9 @@ from integration_scopes.values import immutable
 
 @immutable()
 class PartnerRow:
-    """One partner; `scopes` counts those on offer, and `capabilities` them by their best state.
+    """One partner; `scopes` counts its offered scopes, `capabilities` those in each best state.
 
-    `status` and `depth` are the furthest that any of its scopes has come, and goes.
+    `status` and `depth` are the highest of all its offered scopes.
     """
 
     partner: Partner
@@ -44,8 +44,8 @@ def by_name(partners: Iterable[Partner]) -> list[Partner]:
 
 
 def by_letter(partners: Iterable[Partner]) -> list[tuple[str, list[Partner]]]:
-    """The same by their first letters; `#` for those that begin with none."""
-    return [(letter, list(some)) for letter, some in groupby(by_name(partners), key=_letter)]
+    """The same by their first letters; `#` for names that do not begin with a letter."""
+    return [(letter, list(group)) for letter, group in groupby(by_name(partners), key=_letter)]
 
 
 def _plain(name: str) -> str:

@@ -15,8 +15,8 @@ from integration_scopes.values import immutable
 class Owned:
     """One scope that a person owns on one side, and what waits for them in it.
 
-    `questions` are the open ones, which wait for the product's owner; `signs` says whether their
-    side's signature under the current text is missing while the scope is in review or agreed.
+    `questions` are the open ones; they wait for the product's owner. `signs`: their side has still
+    to sign the current text, which is past the draft.
     """
 
     scope: Scope
@@ -56,12 +56,12 @@ class Owner:
 
     @property
     def answers(self) -> int:
-        """How many questions they are to answer."""
+        """How many questions they have to answer."""
         return sum(len(owned.questions) for owned in self.owned)
 
     @property
     def signatures(self) -> int:
-        """How many scopes they are to have signed."""
+        """How many scopes their side has still to sign."""
         return sum(owned.signs for owned in self.owned)
 
     @property
@@ -87,15 +87,12 @@ def people(catalogue: Catalogue) -> tuple[Owner, ...]:
             key = (company, same_name(person.name))
             names.setdefault(key, person.name)
             by_person.setdefault(key, []).append(_owned(scope, side, person))
-    all_ = [
+    owners = [
         Owner(name=names[key], partner_id=key[0], owned=tuple(owned))
         for key, owned in by_person.items()
     ]
-    return tuple(
-        sorted(
-            all_, key=lambda owner: (-owner.waits, same_name(owner.name), owner.partner_id or "")
-        )
-    )
+    owners.sort(key=lambda owner: (-owner.waits, same_name(owner.name), owner.partner_id or ""))
+    return tuple(owners)
 
 
 def _owned(scope: Scope, side: Side, person: Person) -> Owned:

@@ -24,7 +24,7 @@ class Persona:
 
     @property
     def anchor(self) -> str:
-        """Its id on a page, which no other persona has."""
+        """Its unique id on a page."""
         return anchor(self.name)
 
     @property

@@ -23,7 +23,7 @@ class NeedState(StrEnum):
 
 @immutable()
 class ReadinessRow:
-    """One need of one scope, and what it says of it."""
+    """One need of one scope, and what the scope says about it."""
 
     scope: Scope
     stated: boundary.Readiness
@@ -45,7 +45,7 @@ class Need:
 
 @immutable(slots=False)
 class Readiness:
-    """All needs by name, and each scope's, those that hold an integration up first."""
+    """All needs by name, and the needs of each scope, those that block an integration first."""
 
     needs: tuple[Need, ...]
     rows: tuple[ReadinessRow, ...]
@@ -66,21 +66,25 @@ def readiness(catalogue: Catalogue) -> Readiness:
 
 
 def _rows(scope: Scope) -> Iterator[ReadinessRow]:
-    asked: dict[str, set[ReadinessState]] = {}
+    demanded: dict[str, set[ReadinessState]] = {}
     for demand in demands(scope):
-        asked.setdefault(demand.need, set()).add(demand.state)
-    unstated = (need for need, states in asked.items() if ReadinessState.UNSTATED in states)
+        demanded.setdefault(demand.need, set()).add(demand.state)
+    unstated = (need for need, states in demanded.items() if ReadinessState.UNSTATED in states)
     for need in dict.fromkeys((*scope.readiness, *unstated)):
         stated = scope.readiness.get(need) or boundary.Readiness(need=need)
-        standing = _standing(stated.words.values(), asked.get(need, set()))
+        standing = _standing(stated.words.values(), demanded.get(need, set()))
         yield ReadinessRow(scope=scope, stated=stated, standing=standing)
 
 
-def _standing(words: Collection[str], asked: set[ReadinessState]) -> NeedState:
-    """What blocks the scope counts first; what its map does not need counts as the file says."""
-    if ReadinessState.MISSING in asked or ("missing" in words and not asked):
+def _standing(words: Collection[str], demanded: set[ReadinessState]) -> NeedState:
+    """The worst state of a need, from the file's `words` and the states that the map demands.
+
+    If the map does not demand it, only the words count. If something else is done instead of what
+    is missing, that does not block the scope.
+    """
+    if ReadinessState.MISSING in demanded or ("missing" in words and not demanded):
         return NeedState.MISSING
-    if ReadinessState.UNSTATED in asked:
+    if ReadinessState.UNSTATED in demanded:
         return NeedState.UNSTATED
     if "missing" in words:
         return NeedState.OTHERWISE

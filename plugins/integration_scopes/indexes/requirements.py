@@ -21,7 +21,7 @@ from integration_scopes.values import immutable
 
 OTHER = "other"
 CRITERIA = "criteria"
-_PARTS = {
+_PART_OF_RULE = {
     "unsigned-scope": "signatures",
     "outdated-signature": "signatures",
     "scope-without-cold-read": "cold read",
@@ -76,18 +76,18 @@ def assuming(
 ) -> Callable[[Scope], Scope]:
     """A function that gives the scopes with these ids, or all, the required status, for a check.
 
-    With `is_next`, it returns the next version of a scope that has one.
+    With `is_next`, that is the next version; a scope without one stays as it is.
     """
 
-    def assumed(scope: Scope) -> Scope:
+    def with_status(scope: Scope) -> Scope:
         if is_next:
             if scope.next is None:
                 return scope
             scope = scope.next
-        is_asked = scope.status is not Status.RETIRED and (not ids or scope.id in ids)
-        return replace(scope, status=required) if is_asked else scope
+        is_meant = scope.status is not Status.RETIRED and (not ids or scope.id in ids)
+        return replace(scope, status=required) if is_meant else scope
 
-    return assumed
+    return with_status
 
 
 def requirements(
@@ -116,21 +116,19 @@ def requirements(
 
 
 def live(
-    row: VerificationRow, catalogue: Catalogue, *, lenient: Collection[str] = ()
+    row: VerificationRow, catalogue: Catalogue, *, not_errors: Collection[str] = ()
 ) -> Mapping[str, Answer]:
     """Whether the scope may be live: the state of each part, and what it still lacks.
 
-    For pages, so it needs no check; a test compares it with the rules. `lenient` are the rules that
-    the settings do not make errors.
+    This is for pages, so it does not run the rules; a test makes sure that it agrees with them.
+    `not_errors` is as in `Edition`.
     """
-    missing = needs(row, catalogue, Status.LIVE, lenient=lenient)
+    missing = needs(row, catalogue, Status.LIVE, not_errors=not_errors)
     return {
         part: Answer(
             state=state,
             needs=tuple(
-                finding
-                for finding in missing
-                if _PARTS.get(finding.rule or "", "signatures") == part
+                step for step in missing if _PART_OF_RULE.get(step.rule or "", "signatures") == part
             ),
         )
         for part, state in _states(row, catalogue).items()
@@ -140,7 +138,7 @@ def live(
 def _cells(row: VerificationRow, catalogue: Catalogue, errors: Iterable[Finding]) -> Iterator[Cell]:
     by_part: dict[str, list[Finding]] = {}
     for error in errors:
-        by_part.setdefault(_PARTS.get(error.rule, OTHER), []).append(error)
+        by_part.setdefault(_PART_OF_RULE.get(error.rule, OTHER), []).append(error)
     for name, state in _states(row, catalogue).items():
         yield Cell(name=name, state=state, errors=tuple(by_part.get(name, ())))
     others = tuple(by_part.get(OTHER, ()))
@@ -170,7 +168,7 @@ def _signatures(scope: Scope, companies: tuple[str, str]) -> str:
 
 
 def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
-    """What the APIs lack, by company, with the note on the alternative."""
+    """What the APIs lack, by company, each with the scope's note on what happens instead."""
     needed = tuple(demands(scope))
     open_ = [
         f"{wording.party(party, scope.via, *companies)}: {need.replace('-', ' ')} {word}"

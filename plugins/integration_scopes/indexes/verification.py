@@ -14,7 +14,7 @@ from integration_scopes.model.terms import Status
 from integration_scopes.values import immutable
 
 Alarm = tuple[Scope, Verdict]
-"""A criterion that has failed or is to be tried again, and its scope."""
+"""A criterion that failed or must be tested again, and its scope."""
 
 
 class Stage(StrEnum):
@@ -91,16 +91,16 @@ class VerificationRow:
         return any(verdict.result or verdict.skipped for verdict in self.verdicts.values())
 
     @property
-    def claims(self) -> bool:
-        """Whether the scope calls itself verified, and is not."""
+    def is_falsely_verified(self) -> bool:
+        """Whether its status says that it is verified, but a criterion has not passed."""
         return is_verified(self.scope) and self.tally.missing > 0
 
     @property
     def stage(self) -> Stage:
-        """Its stage: verified as it says, being tried out, or before that."""
-        if is_verified(self.scope) and not self.claims:
+        """Its stage: verified, being tested, or before that."""
+        if is_verified(self.scope) and not self.is_falsely_verified:
             return Stage.VERIFIED
-        is_begun = self.claims or self.is_tried or self.scope.status is Status.BUILDING
+        is_begun = self.is_falsely_verified or self.is_tried or self.scope.status is Status.BUILDING
         return Stage.UNDER_WAY if is_begun else Stage.AHEAD
 
     @property
@@ -134,7 +134,7 @@ class Verification:
 
     @cached_property
     def alarms(self) -> tuple[Alarm, ...]:
-        """The criteria that failed, then those to be tried again, in the order of the scopes."""
+        """The criteria that failed, then those to test again, in the order of the scopes."""
         return tuple(
             (row.scope, verdict)
             for standing in (Standing.FAILED, Standing.OUTDATED)
@@ -144,7 +144,7 @@ class Verification:
         )
 
     def at(self, stage: Stage) -> tuple[VerificationRow, ...]:
-        """The scopes at this stage: claims that do not hold first, then the nearest to the end."""
+        """The scopes at this stage: the falsely verified ones, then those nearest to the end."""
         rows = (row for row in self.rows if row.stage is stage)
         return tuple(sorted(rows, key=_nearest_first))
 
@@ -159,7 +159,7 @@ class Share:
 
 
 def shares(rows: Iterable[VerificationRow]) -> tuple[Share, ...]:
-    """The rows by partner, where there are too many to list each of them."""
+    """The totals of these rows by partner, for a page that cannot list each row."""
     by_partner: dict[str, Share] = {}
     for row in rows:
         id_ = row.scope.partner_id
@@ -173,10 +173,10 @@ def shares(rows: Iterable[VerificationRow]) -> tuple[Share, ...]:
 
 
 def verification(catalogue: Catalogue, results: Results, *, is_next: bool = False) -> Verification:
-    """The verification index of `catalogue`, by hand and by the tests of `results`.
+    """The verification index of `catalogue`, from results by hand and from the tests in `results`.
 
-    Retired scopes are left out: no one will verify them. `is_next` asks for the next versions, of
-    the scopes that have one.
+    Retired scopes are left out: no one will verify them. With `is_next`, it is about the next
+    versions, of the scopes that have one.
     """
     following = (scope.next for scope in catalogue.offered if scope.next is not None)
     scopes = following if is_next else catalogue.offered
@@ -188,10 +188,10 @@ def verification(catalogue: Catalogue, results: Results, *, is_next: bool = Fals
 
 
 def current(scope: Scope, results: Results) -> VerificationRow:
-    """The row of the version that people work on: the next one, where there is one."""
+    """The row of the version that people work on: the next one, if there is one."""
     version = scope.next or scope
     return VerificationRow(scope=version, verdicts=verdicts(version, results))
 
 
 def _nearest_first(row: VerificationRow) -> tuple[bool, int, int, str]:
-    return (not row.claims, -progress(row.scope), row.tally.missing, row.scope.id)
+    return (not row.is_falsely_verified, -progress(row.scope), row.tally.missing, row.scope.id)

@@ -1,4 +1,4 @@
-"""The index of waivers: what is tolerated on purpose, by the last day of each."""
+"""The index of waivers, which tolerate problems on purpose, sorted by their last day."""
 
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope, Waiver
@@ -14,7 +14,7 @@ class WaiverRow:
 
 
 def waivers(catalogue: Catalogue) -> tuple[WaiverRow, ...]:
-    """Every waiver of `catalogue`, the first to end first."""
+    """Every waiver of `catalogue`: those without an end, then those that end first."""
     rows = (
         WaiverRow(scope=scope, waiver=waiver)
         for scope in catalogue.scopes.values()

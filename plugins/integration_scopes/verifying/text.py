@@ -23,7 +23,7 @@ def text(verification: Verification, findings: Iterable[Finding], *, paint: Pain
     for row in verification.rows:
         head = f"{_label(row.scope):{id_}}  {_status(row):{status}}"
         lines.append(f"{paint.bold(head)}  {_counted(row.tally, paint)}")
-        if row.is_tried or row.claims:
+        if row.is_tried or row.is_falsely_verified:
             lines.extend(_open(row, paint))
     return _joined(lines, findings, _summary(verification))
 

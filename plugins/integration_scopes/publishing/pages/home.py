@@ -35,7 +35,7 @@ def pages(edition: Edition) -> Iterator[GeneratedPage]:
                 "catalogue": catalogue,
                 "desk": edition.desk,
                 "counts": counts(catalogue),
-                "board": board(catalogue, edition.results, lenient=edition.lenient),
+                "board": board(catalogue, edition.results, not_errors=edition.not_errors),
                 "scopes": _at_home(catalogue),
                 "only": _only(edition),
             },

@@ -62,12 +62,12 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     whole, row = scope.both_versions, current(scope, results)
     newest, stand = row.scope, verdicts(whole, results)
     coming = upcoming(catalogue) if scope.next else catalogue
-    todo = steps(row, catalogue, lenient=edition.lenient)
+    todo = steps(row, catalogue, not_errors=edition.not_errors)
     now = headroom(scope, partner, catalogue)
     limits = {**headroom(newest, partner, coming), **now}
     version = scope.short_digest
     shows_agreement = (
-        is_signed(scope) or is_signed(newest) or any(step.where == "agreement" for step in todo)
+        is_signed(scope) or is_signed(newest) or any(step.anchor == "agreement" for step in todo)
     )
     read = newest.cold_read
     is_read = read is not None and not differs(newest, read.digest)
