@@ -9,7 +9,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from integration_scopes.findings import Finding, Severity, count
 from integration_scopes.folders import path_relative_to
-from integration_scopes.mkdocs_yml.files import Written, report_path
+from integration_scopes.mkdocs_yml.files import ConfigFile, report_path
 from integration_scopes.mkdocs_yml.nodes import scalars, span
 from integration_scopes.mkdocs_yml.units import OWN, units
 from integration_scopes.model.catalogue import Catalogue
@@ -50,7 +50,7 @@ _PINNED = re.compile(r"\.\.?/.*|\$/.*|.+@(?:[0-9a-f]{40}|sha256:[0-9a-f]{64})")
 
 
 def hazards(
-    site: Site, chain: Sequence[Written], catalogue: Catalogue, root: Path
+    site: Site, chain: Sequence[ConfigFile], catalogue: Catalogue, root: Path
 ) -> Iterator[Finding]:
     """The risks, as findings whose rules have no pages.
 
@@ -70,7 +70,7 @@ def hazards(
         )
 
 
-def _settings(site: Site, chain: Sequence[Written]) -> Iterator[Finding]:
+def _settings(site: Site, chain: Sequence[ConfigFile]) -> Iterator[Finding]:
     """Risky settings, and files of other hosts in mkdocs.yml."""
     for written in chain:
         path = report_path(written.file, site.base)

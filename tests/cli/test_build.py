@@ -585,7 +585,7 @@ def test_no_site_is_begun_before_there_is_room_for_it(make_site: MakeSite) -> No
     handed = Handover(outcome=outcome, audience="everyone")
     logs = [folder / f"{number}.log" for number in range(3)]
     tasks = [Task(handed=handed, arguments=["--version"], log=log) for log in logs]
-    with closing(processes.built(tasks, at_once=2)) as done:
+    with closing(processes.run_builds(tasks, at_once=2)) as done:
         assert next(done)
         eventually(logs[1].exists, "the second one has begun")
         time.sleep(1)  # for the third one to begin, which must not

@@ -123,7 +123,7 @@ def test_a_site_that_is_there(init: Init, name: str) -> None:
 
 
 def test_the_products_name_is_asked(init: Init, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert init("site") == (2, "", "scopes: say the name of your product with --product\n")
+    assert init("site") == (2, "", "scopes: give the name of your product with --product\n")
     monkeypatch.setattr("integration_scopes.cli.prompts.is_terminal", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _: "Orderly")
     assert init("site", "--ci", "none")[0] == 0

@@ -124,7 +124,7 @@ def test_an_end_in_between_leaves_nothing(
         ),
         (("search", "orders", "--depth", "link"), "PARTNER is 'search', which cannot be an id"),
         (("acme", "index", "--depth", "link"), "NAME is 'index', which cannot be an id"),
-        (("acme", "orders"), "say how deep the integration is with --depth: link, icon, webhook"),
+        (("acme", "orders"), "give the depth of the integration with --depth: link, icon, webhook"),
         (
             ("acme", "orders", "--depth", "one-way"),
             'the depth one-way moves records; name one, as in --record "Order: product to-partner"',

@@ -95,7 +95,7 @@ def test_a_file_on_another_drive_is_none_that_is_read(
     assert run("check", "--quiet")[0] == 0
     site = mkdocs_yml.load(Path("mkdocs.yml"))
     monkeypatch.setattr(os.path, "relpath", fail)
-    output.spare([tmp_path_factory.mktemp("drive") / "out.json"], site)
+    output.refuse_read_files([tmp_path_factory.mktemp("drive") / "out.json"], site)
 
 
 def test_results_that_are_named_are_read_too(run: Run) -> None:

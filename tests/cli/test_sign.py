@@ -138,8 +138,8 @@ def test_bytes_beside_the_entry_stay(sign: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "say --side, for a signature, or --cold-read"),
-        ((*OURS, "--cold-read", "X"), "say --side, for a signature, or --cold-read"),
+        ((), "give either --side, for a signature, or --cold-read"),
+        ((*OURS, "--cold-read", "X"), "give either --side, for a signature, or --cold-read"),
         (("--side", "product"), "--side needs --engineer"),
         (("--side", "partner", "--engineer", "X"), "the partner's signature needs --evidence"),
         ((*OURS, "--withdraw"), "--withdraw needs --side, and nothing else"),

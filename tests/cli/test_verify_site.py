@@ -179,7 +179,7 @@ def test_a_folder_of_sites_is_no_site(site: Path, verify: Verify) -> None:
     assert verify("sites") == (
         3,
         "",
-        "scopes: sites is not a site: it holds one for each audience; verify these one by one, "
+        "scopes: sites is not a site, but has one for each audience; verify these one by one, "
         "such as scopes verify-site sites/everyone --audience everyone\n",
     )
     assert verify("sites/everyone", "--audience", "everyone")[0] == 0
@@ -190,8 +190,8 @@ def test_a_site_without_a_manifest_is_not_ours(site: Path, verify: Verify) -> No
     assert verify("site") == (
         3,
         "",
-        "scopes: site holds no scopes-manifest.json: no build of this plugin made it; build it "
-        "with scopes build\n",
+        "scopes: site has no scopes-manifest.json, so no build of this plugin made it; "
+        "build it with scopes build\n",
     )
 
 

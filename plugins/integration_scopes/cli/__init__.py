@@ -1,4 +1,4 @@
-"""The command `scopes`; arguments and exit codes only, one command a file."""
+"""The command `scopes`: it runs a command, each of which has a file, and returns an exit code."""
 
 import argparse
 import gc
@@ -25,7 +25,7 @@ _WRONG_USAGE = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command that `argv` (by default the process's own) names; returns its exit code."""
+    """Run the command in `argv`, by default the arguments of the process; returns its exit code."""
     if argv is not None:
         return _run(argv)
     _collect_garbage_rarely()

@@ -18,7 +18,7 @@ def add_audience(parser: argparse._ActionsContainer, verb: str) -> None:
 
 
 def asked_audience(option: str | None, settings: Settings) -> str | None:
-    """The audience of the option; without an ID, that of the settings."""
+    """The audience that the option names; without an ID, that of the settings; None without it."""
     return settings.audience if option == "" else option
 
 

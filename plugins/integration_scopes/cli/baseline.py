@@ -5,7 +5,7 @@ import os
 from integration_scopes.check import Outcome
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import UsageError
-from integration_scopes.cli.output import encoded, replace
+from integration_scopes.cli.output import encoded, replace_file
 from integration_scopes.findings import Severity, count
 from integration_scopes.judging.baseline import STALE, tolerable
 from integration_scopes.judging.baseline_file import baseline
@@ -18,16 +18,18 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
     if os.path.lexists(site.base / path):
         raise UsageError(f"{path} already exists; --update-baseline removes what no longer occurs")
     findings = list(tolerable(outcome.report.findings))
-    never = outcome.report.errors - sum(finding.severity is Severity.ERROR for finding in findings)
-    if never:
+    intolerable = outcome.report.errors - sum(
+        finding.severity is Severity.ERROR for finding in findings
+    )
+    if intolerable:
         console.say(
-            f"{count(never, 'error')} cannot be tolerated: findings about unreadable files, "
+            f"{count(intolerable, 'error')} cannot be tolerated: findings about unreadable files, "
             "signatures and waivers must be fixed"
         )
     if not findings:
         console.say(f"there is nothing to tolerate, so {path} was not written")
         return
-    replace(site.base / path, encoded(baseline(findings).text))
+    replace_file(site.base / path, encoded(baseline(findings).text))
     console.say(
         f"{path} tolerates {count(len(findings), 'finding')} from now on; it can only shrink"
     )
@@ -43,5 +45,5 @@ def update(outcome: Outcome, site: Site, console: Console) -> None:
     if not gone:
         console.say(f"everything that {path} lists still occurs")
         return
-    replace(site.base / path, encoded(kept.text))
+    replace_file(site.base / path, encoded(kept.text))
     console.say(f"{path}: removed what no longer occurs from {gone:,} of its entries")

@@ -1,4 +1,4 @@
-"""`scopes build`: check, build aside, verify, then swap the new site in."""
+"""`scopes build`: check, build in another folder, verify, then swap the new site in."""
 
 import argparse
 import os
@@ -9,8 +9,8 @@ from pathlib import Path
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome
 from integration_scopes.cli.audience import add_audience
-from integration_scopes.cli.building import Job, built, replacing
-from integration_scopes.cli.checking import add_strict, checked, require_permission
+from integration_scopes.cli.building import Job, build_each, replacing
+from integration_scopes.cli.checking import add_strict, check_before_writing, require_permission
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.verify_site import complaint
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     replaceable(site, is_exchanged=True)
     # Every audience is built: none can be mistyped.
     option = EVERYONE if arguments.all_audiences else arguments.audience
-    result = checked(site, console, audience=option, is_strict=is_strict)
+    result = check_before_writing(site, console, audience=option, is_strict=is_strict)
     if result is None:
         return Exit.FOUND
     outcome, audience = with_past(result[0], site), result[1]
@@ -98,7 +98,7 @@ def _build(
     engine: str,
     is_strict: bool,
 ) -> bool:
-    """Build the sites of all audiences aside, then swap them in; False if a build fails."""
+    """Build the sites of all audiences in another folder, then swap them in; False on failure."""
     with replacing(site, console) as (aside, place):
         jobs = [
             Job(
@@ -113,7 +113,7 @@ def _build(
             )
             for audience, folder in folders.items()
         ]
-        with closing(built(jobs, file, aside, console, is_strict=is_strict)) as done:
+        with closing(build_each(jobs, file, aside, console, is_strict=is_strict)) as done:
             for job, is_built in zip(jobs, done, strict=True):
                 if not is_built:
                     console.err.write(f"the site for {job.handed.audience} could not be built\n")
@@ -140,12 +140,12 @@ def _finish(job: Job, site: Site) -> None:
     manifest.write(job.folder, published, outcome.results, made)
 
 
-def _folders(everybody: Collection[str], site: Site, console: Console) -> Mapping[str, str]:
+def _folders(every_audience: Collection[str], site: Site, console: Console) -> Mapping[str, str]:
     """The folder of each audience whose site may be published, below the site's folder."""
     allowed = [
-        audience for audience in everybody if may_publish(audience, site.settings, os.environ)
+        audience for audience in every_audience if may_publish(audience, site.settings, os.environ)
     ]
-    if len(allowed) < len(everybody):
+    if len(allowed) < len(every_audience):
         console.say(REFUSAL)
     return {audience: audience for audience in allowed}
 

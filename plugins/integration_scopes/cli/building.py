@@ -1,4 +1,4 @@
-"""Build sites with MkDocs from a finished check, each in its own process."""
+"""Builds sites from a finished check, each in its own process."""
 
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -33,13 +33,13 @@ class Job:
     folder: Path
 
 
-def built(
+def build_each(
     jobs: Sequence[Job], file: Path, aside: Path, console: Console, *, is_strict: bool
 ) -> Generator[bool]:
-    """Build each job with the mkdocs.yml at `file`; returns each job's success, in their order.
+    """Build each job with the mkdocs.yml at `file`; yields whether it succeeded, in their order.
 
-    Several run at a time. The log of each is passed on from warnings upwards when it is done.
-    Logs and compiled templates go into `aside`.
+    Several run at a time. When one is done, the warnings and errors in its log are shown. Logs and
+    compiled templates go into `aside`.
     """
     common = ["--config-file", str(file), "--strict" if is_strict else "--no-strict"]
     common += ["--verbose"] if console.verbose else []
@@ -55,31 +55,34 @@ def built(
     ]
     shown: set[str] = set()
     at_once = min(os.cpu_count() or 1, _MAX_AT_ONCE)
-    with closing(processes.built(tasks, at_once=at_once)) as done:
+    with closing(processes.run_builds(tasks, at_once=at_once)) as done:
         for job, task in zip(jobs, tasks, strict=True):
             with progress(console, partial(pages, job.folder, job.handed.audience)):
                 is_built = next(done)
-            _tell(task, console, shown)
+            _show_log(task, console, shown)
             yield is_built
 
 
 @contextmanager
 def replacing(site: Site, console: Console) -> Iterator[tuple[Path, Path]]:
-    """A folder with an empty one for the new site in it, and the place of that."""
-    # A link in the site's place stays; what it leads to is replaced.
+    """Yields a temporary folder, with an empty folder `NEW` for the site, and the site's path.
+
+    The temporary folder is removed at the end.
+    """
+    # If site_dir is a link, it stays, and the folder that it leads to is replaced.
     place = site.site_dir.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
 
-    def discarded(folder: Path) -> None:
+    def discard_folder(folder: Path) -> None:
         discard(folder, place, say=lambda text: print(text, file=console.err))
 
-    with workspace(place.parent, place.name, discard=discarded) as aside:
+    with workspace(place.parent, place.name, discard=discard_folder) as aside:
         (aside / NEW).mkdir()
         yield aside, place
 
 
-def _tell(task: Task, console: Console, shown: set[str]) -> None:
-    """Show what people need of a log, but not the warnings that are in `shown` already."""
+def _show_log(task: Task, console: Console, shown: set[str]) -> None:
+    """Show what people need from a log, but not the warnings that are in `shown` already."""
     # A process that died immediately has no log.
     if not task.log.exists():
         return

@@ -116,7 +116,7 @@ def _correct(arguments: argparse.Namespace, console: Console) -> bool:
         output.write(target, "".join(file.diff for file in files), console)
         return bool(files)
     for file in files:
-        output.replace(site.base / file.path, file.after)
+        output.replace_file(site.base / file.path, file.after)
         console.say(f"{file.path}: corrected {file.lines} line{'s' * (file.lines != 1)}")
     return bool(files)
 

@@ -1,4 +1,4 @@
-"""What every command does first that writes a site or an export: check, report, and maybe stop."""
+"""What each command that writes a site or an export does first: check, report, and maybe stop."""
 
 import argparse
 import os
@@ -17,11 +17,11 @@ from integration_scopes.settings import Site
 
 
 def add_strict(parser: argparse.ArgumentParser) -> None:
-    """The option that makes warnings count."""
+    """Add the option `--strict`, with which warnings stop the command."""
     parser.add_argument("--strict", action="store_true", help="let warnings stop the command too")
 
 
-def checked(
+def check_before_writing(
     site: Site, console: Console, *, audience: str | None, is_strict: bool
 ) -> tuple[Outcome, str] | None:
     """Check the whole site and show the report; None if nothing may be written.
@@ -52,7 +52,7 @@ def require_permission(audience: str, site: Site) -> None:
 
 
 def may_go_on(warnings: Iterable[str], console: Console, *, is_strict: bool) -> bool:
-    """Show, as a build does, what readers do not get; False if that forbids writing."""
+    """Show these warnings as MkDocs does; False if nothing may be written because of them."""
     shown = [visible(message) for message in warnings]
     for message in shown:
         print(f"  WARNING -  {message}", file=console.err)

@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
-    """Fetch what the site's desk needs, and say where to; nothing for a site without a desk."""
+    """Fetch what the site's desk needs, and say where it is; nothing for a site without a desk."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     if not site.settings.desk:
         console.answer("mkdocs.yml does not say desk: true, so there is nothing to fetch\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 from integration_scopes import mkdocs_yml
 from integration_scopes.cli import output
 from integration_scopes.cli.audience import add_audience
-from integration_scopes.cli.checking import add_strict, checked, may_go_on
+from integration_scopes.cli.checking import add_strict, check_before_writing, may_go_on
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check the site, and export what the audience may see."""
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
     is_strict = arguments.strict or site.strict
-    result = checked(site, console, audience=arguments.audience, is_strict=is_strict)
+    result = check_before_writing(site, console, audience=arguments.audience, is_strict=is_strict)
     if result is None:
         return Exit.FOUND
     outcome, audience = result
@@ -102,7 +102,7 @@ def _chosen(edition: Edition, arguments: argparse.Namespace, site: Site) -> Edit
     """The edition of the scopes that the options name, or of all scopes."""
     if arguments.scope:
         hidden = f'it is not for "{edition.audience}"'
-        wanted = chosen_scopes(arguments.scope, edition.catalogue.scopes, or_else=hidden)
+        wanted = chosen_scopes(arguments.scope, edition.catalogue.scopes, why_unknown=hidden)
         edition = _only(edition, wanted)
     if arguments.changed_since is not None:
         files = changed_files(git.revision(site.base, arguments.changed_since), site)
@@ -136,19 +136,19 @@ def _write(
             f"{file} already exists, and someone may have written tests in it; "
             "name another file, or a folder"
         )
-    output.replace(file, content)
+    output.replace_file(file, content)
 
 
 def _fill(folder: Path, chosen: Format, edition: Edition, site: Site, console: Console) -> None:
     """Write the files by their paths below the folder, except those that people have edited."""
     texts = chosen.files(edition) if chosen.files else {}
     contents = {folder / path: output.encoded(text) for path, text in texts.items()}
-    output.spare(contents, site)
+    output.refuse_read_files(contents, site)
     kept = dict(_kept(contents, chosen.lacking)) if chosen.lacking else {}
     for file, content in contents.items():
         if file not in kept:
             file.parent.mkdir(parents=True, exist_ok=True)
-            output.replace(file, content)
+            output.replace_file(file, content)
     for file, lacking in kept.items():
         but = f", but names no {listed(lacking, last='or')}" if lacking else ""
         console.say(f"{file} already exists and is not changed{but}")

@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             )
     product = answer(arguments.product, "What is the name of your product?", enter=None).strip()
     if not product:
-        raise UsageError("say the name of your product with --product")
+        raise UsageError("give the name of your product with --product")
     files = site_files(product, arguments.ci)
     try:
         write_new(folder, files)

@@ -14,7 +14,7 @@ from pathlib import Path
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.addresses import destination
 from integration_scopes.check import Outcome, check, no_scopes
-from integration_scopes.cli.building import Job, built
+from integration_scopes.cli.building import Job, build_each
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.domain.audience import audiences, existing_audience
@@ -77,7 +77,7 @@ class _Side:
 
 @immutable()
 class _Inputs:
-    """What all builds share: the site, its full copy, its history and the working folder."""
+    """What all builds share, such as the full copy of the site and the working folder."""
 
     original: Original
     full: Copy
@@ -133,7 +133,7 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
         if gone := hidden_edits(inputs.edits, audience, seen):
             copy.removed["earlier edit"] += gone
         if copy.removed:
-            # A broken site is compared as its preview.
+            # If the site is broken, its preview is compared.
             sides[audience] = (
                 inputs.side(inputs.full, audience, f"full-{number}", inputs.edits),
                 inputs.side(copy, audience, f"less-{number}", left),
@@ -178,7 +178,7 @@ def _built(
         for side in both
     ]
     quiet = replace(inputs.console, err=log)
-    with closing(built(jobs, inputs.file, inputs.aside, quiet, is_strict=False)) as done:
+    with closing(build_each(jobs, inputs.file, inputs.aside, quiet, is_strict=False)) as done:
         for audience, both in sides.items():
             for side in both:
                 if not next(done):

@@ -102,7 +102,7 @@ def _scope(arguments: argparse.Namespace, product: str) -> Scope:
     """The scope as far as options and answers describe it."""
     depth = answer(arguments.depth, "How deep is the integration?", choices=_DEPTHS, enter=None)
     if not depth:
-        raise UsageError(f"say how deep the integration is with --depth: {', '.join(_DEPTHS)}")
+        raise UsageError(f"give the depth of the integration with --depth: {', '.join(_DEPTHS)}")
     title = arguments.name.replace("-", " ").capitalize()
     scope = Scope(
         id=f"{arguments.partner}/{arguments.name}",
@@ -127,7 +127,7 @@ def _scope(arguments: argparse.Namespace, product: str) -> Scope:
 
 
 def _asked_records(*, needed: bool) -> list[str]:
-    """The answers on a terminal, in the form of the option's values."""
+    """Ask for records on the terminal; the answers are in the form of `--record`."""
     records: list[str] = []
     enter = None if needed else "none"
     while name := answer(None, "Which record moves? Its name", enter=enter):

@@ -39,18 +39,18 @@ def chosen_file(option: str | None, site: Site, read: Collection[Path] = ()) -> 
     file = Path(option)
     if file.is_dir() or option.endswith(("/", os.sep)):
         raise UsageError(f"--output is {option!r}, which is a folder; name a file")
-    spare([file], site, read)
+    refuse_read_files([file], site, read)
     return file
 
 
-def spare(files: Iterable[Path], site: Site, read: Collection[Path] = ()) -> None:
-    """Raise UsageError where one of the `files` is one that scopes read, or is in docs_dir."""
-    docs_dir, base = _place(site.docs_dir), _place(site.base)
+def refuse_read_files(files: Iterable[Path], site: Site, read: Collection[Path] = ()) -> None:
+    """Raise UsageError if scopes read one of the `files`, or if it is in docs_dir."""
+    docs_dir, base = _real_path(site.docs_dir), _real_path(site.base)
     single = (*site.configs, site.settings.baseline)
-    inputs = {_place(file) for file in (*(site.base / path for path in single), *read)}
+    inputs = {_real_path(file) for file in (*(site.base / path for path in single), *read)}
     for file in files:
-        place = _place(file)
-        # On Windows, nothing on another drive has a path from here.
+        place = _real_path(file)
+        # On Windows, a file on another drive has no path relative to this one.
         inner = place.relative_to(base).as_posix() if place.is_relative_to(base) else None
         is_result = inner is not None and any(
             globs.matches(inner, pattern) for pattern in site.settings.test_results
@@ -65,21 +65,21 @@ def write(file: Path | None, text: str, console: Console) -> None:
     if file is None:
         console.answer(text)
     else:
-        replace(file, encoded(text))
+        replace_file(file, encoded(text))
 
 
 def encoded(text: str) -> bytes:
-    """`text` in UTF-8, with escapes for lone surrogates such as in a file's name."""
+    """`text` in UTF-8, with escapes for lone surrogates, which file names may have."""
     return text.encode("utf-8", errors="backslashreplace")
 
 
-def replace(file: Path, content: bytes) -> None:
+def replace_file(file: Path, content: bytes) -> None:
     """Write `content` into `file` atomically: on failure, the old content stays.
 
-    A link stays a link, and its target is written. A pipe or a device is written directly. Raises
-    OSError, with the name of `file`, where it cannot be written.
+    If it is a link, its target is written. A pipe or a device is written directly. Raises OSError,
+    with the name of `file`, if it cannot be written.
     """
-    place = _place(file)
+    place = _real_path(file)
     aside = place.with_name(f".{place.name}-{secrets.token_hex(4)}")
     try:
         if place.exists() and not place.is_file():
@@ -97,5 +97,5 @@ def replace(file: Path, content: bytes) -> None:
             aside.unlink()
 
 
-def _place(file: Path) -> Path:
+def _real_path(file: Path) -> Path:
     return Path(os.path.realpath(file))

@@ -74,8 +74,8 @@ def command(name: str) -> Command:
     return cast("Command", import_module(f"{__package__}.{name.replace('-', '_')}"))
 
 
-def parser(called: str | None = None) -> Parser:
-    """The parser of the command that is `called`; without one, a parser that only lists all.
+def parser(name: str | None = None) -> Parser:
+    """The parser of the command `name`; without a name, a parser that only lists all commands.
 
     Only the module of that command is loaded, so that a check does not load the page generator.
     """
@@ -87,19 +87,19 @@ def parser(called: str | None = None) -> Parser:
         epilog="`scopes COMMAND --help` shows a command's options and examples",
     )
     _add_version(top)
-    # Without prog, argparse formats a help text to find it out, and loads what that needs.
+    # Without `prog`, argparse finds it out by formatting a help text, which loads more modules.
     commands = top.add_subparsers(prog="scopes", dest="command", metavar="COMMAND", required=True)
-    if called is None:
-        for name, text in COMMANDS.items():
-            commands.add_parser(name, help=text)
+    if name is None:
+        for listed, text in COMMANDS.items():
+            commands.add_parser(listed, help=text)
         return top
-    module = command(called)
+    module = command(name)
     subcommand = commands.add_parser(
-        called,
+        name,
         parents=[_common()],
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        description=_sentence(COMMANDS[called]),
+        description=_sentence(COMMANDS[name]),
         epilog=module.EXAMPLES,
     )
     module.add_arguments(subcommand)

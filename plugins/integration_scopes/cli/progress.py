@@ -12,7 +12,8 @@ from integration_scopes.publishing.permission import is_ci
 
 DELAY = 1.0
 """Seconds before the line appears, so that short work shows none."""
-_EVERY = 0.2
+_INTERVAL = 0.2
+"""Seconds between two texts of the line."""
 _EMPTY = "\r\x1b[K"
 """Clears the current line of a terminal."""
 
@@ -42,7 +43,7 @@ def progress(console: Console, text: Callable[[], str]) -> Generator[None]:
 def _show(console: Console, text: Callable[[], str], done: Event) -> None:
     if done.wait(DELAY):
         return
-    while not done.wait(_EVERY):
+    while not done.wait(_INTERVAL):
         console.err.write(f"{_EMPTY}{text()}")
         console.err.flush()
     console.err.write(_EMPTY)

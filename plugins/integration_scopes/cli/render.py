@@ -7,11 +7,16 @@ from pathlib import Path
 from integration_scopes import mkdocs_yml
 from integration_scopes.cli.audience import add_audience
 from integration_scopes.cli.building import replacing
-from integration_scopes.cli.checking import add_strict, checked, may_go_on, require_permission
+from integration_scopes.cli.checking import (
+    add_strict,
+    check_before_writing,
+    may_go_on,
+    require_permission,
+)
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit
 from integration_scopes.findings import count
-from integration_scopes.mkdocs_yml.files import values
+from integration_scopes.mkdocs_yml.files import config_values
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.rendered_site import rendered_site
@@ -49,13 +54,13 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     site = replace(mkdocs_yml.load(config), site_dir=arguments.folder.absolute())
     replaceable(site, is_exchanged=True, name="DIR")
     is_strict = arguments.strict or site.strict
-    result = checked(site, console, audience=arguments.audience, is_strict=is_strict)
+    result = check_before_writing(site, console, audience=arguments.audience, is_strict=is_strict)
     if result is None:
         return Exit.FOUND
     outcome, audience = result
     require_permission(audience, site)
     rendered = rendered_site(
-        with_past(outcome, site), site, values(config), audience=audience, look=RENDERED
+        with_past(outcome, site), site, config_values(config), audience=audience, look=RENDERED
     )
     if not may_go_on(rendered.warnings, console, is_strict=is_strict):
         return Exit.FOUND

@@ -1,4 +1,4 @@
-"""The option `--scope`: which scopes are meant."""
+"""The option `--scope`, which chooses scopes."""
 
 from collections.abc import Collection, Iterable
 
@@ -6,13 +6,13 @@ from integration_scopes.cli.exits import UsageError
 from integration_scopes.domain.names import guess
 
 
-def chosen_scopes(wanted: Iterable[str], known: Collection[str], *, or_else: str) -> list[str]:
+def chosen_scopes(wanted: Iterable[str], known: Collection[str], *, why_unknown: str) -> list[str]:
     """The ids in `wanted`, each once and in order; raises UsageError if one is not `known`.
 
-    `or_else` is why one may be unknown although there is such a scope.
+    `why_unknown` says why an existing scope may not be in `known`.
     """
     for id_ in wanted:
         if id_ not in known:
             hint = guess(id_, known, "ids look like acme/orders")
-            raise UsageError(f'there is no scope "{id_}", or {or_else}; {hint}')
+            raise UsageError(f'there is no scope "{id_}", or {why_unknown}; {hint}')
     return sorted(set(wanted))

@@ -91,7 +91,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         raise UsageError(
             f"{path} was not changed: {error}; paste the lines that scopes check shows"
         ) from error
-    output.replace(file, new.encode("utf-8"))
+    output.replace_file(file, new.encode("utf-8"))
     console.answer(f"{path}: {_summary(arguments, scope, outcome)}\n")
     return Exit.OK
 
@@ -99,7 +99,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 def _check_usage(arguments: argparse.Namespace) -> None:
     is_signing = arguments.side is not None
     if is_signing == (arguments.cold_read is not None):
-        raise UsageError("say --side, for a signature, or --cold-read; one of them")
+        raise UsageError("give either --side, for a signature, or --cold-read")
     if arguments.withdraw:
         if not is_signing or arguments.engineer or arguments.evidence:
             raise UsageError("--withdraw needs --side, and nothing else")

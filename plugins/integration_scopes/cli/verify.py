@@ -154,13 +154,13 @@ def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> Collected
 
 
 def _report_path(path: Path, place: Path, site: Site) -> str:
-    """The path as reports show it: relative to the folder of mkdocs.yml, where it is below."""
+    """The path as reports show it: relative to the folder of mkdocs.yml, if it is in it."""
     base = site.base.resolve()
     return path_relative_to(base, place) if place.is_relative_to(base) else path.as_posix()
 
 
 def _chosen(outcome: Outcome, ids: Collection[str], *, is_next: bool) -> Verification:
-    """The verification of the scopes with these ids, or of all without ids.
+    """The verification of the scopes with these ids; of all scopes if there are no ids.
 
     Raises NothingError if no scope has a next version, and UsageError for an unknown id.
     """
@@ -170,8 +170,8 @@ def _chosen(outcome: Outcome, ids: Collection[str], *, is_next: bool) -> Verific
     if not ids:
         return whole
     by_id = {row.scope.id: row for row in whole.rows}
-    or_else = "it has no next version" if is_next else "it is retired"
-    rows = tuple(by_id[id_] for id_ in chosen_scopes(ids, by_id, or_else=or_else))
+    why_unknown = "it has no next version" if is_next else "it is retired"
+    rows = tuple(by_id[id_] for id_ in chosen_scopes(ids, by_id, why_unknown=why_unknown))
     return replace(whole, rows=rows)
 
 

@@ -25,7 +25,7 @@ EXAMPLES = """examples:
   scopes verify-site site
   scopes verify-site site/northwind --audience northwind
 """
-_SHOWN = 20
+_MAX_SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,11 +78,11 @@ def _manifest(folder: Path) -> Manifest:
     public = folder / EVERYONE
     if (public / manifest.NAME).is_file():
         raise NothingError(
-            f"{folder} is not a site: it holds one for each audience; verify these one by one, "
+            f"{folder} is not a site, but has one for each audience; verify these one by one, "
             f"such as scopes verify-site {public} --audience {EVERYONE}"
         )
     raise NothingError(
-        f"{folder} holds no {manifest.NAME}: no build of this plugin made it; "
+        f"{folder} has no {manifest.NAME}, so no build of this plugin made it; "
         "build it with scopes build"
     )
 
@@ -108,7 +108,7 @@ def complaint(verification: Verification, folder: Path, reason: str) -> str:
         ("unexpected", verification.unexpected),
     )
     for kind, files in kinds:
-        lines += [f"  {kind}: {visible(file)}" for file in files[:_SHOWN]]
-        if len(files) > _SHOWN:
-            lines.append(f"  {kind}: {len(files) - _SHOWN} more")
+        lines += [f"  {kind}: {visible(file)}" for file in files[:_MAX_SHOWN]]
+        if len(files) > _MAX_SHOWN:
+            lines.append(f"  {kind}: {len(files) - _MAX_SHOWN} more")
     return "\n".join(lines)

@@ -60,7 +60,7 @@ def configuration_findings(
         source = Source(path=site.configs[0], text="")
         yield _finding(NOT_ALLOWED, source, message, site=site, hint=hint)
         return
-    allowed = mkdocs_yml.allowed(before)
+    allowed = mkdocs_yml.allowed_units(before)
     earlier = {written.file: written.node for written in before}
     for written in now:
         text = written.content.decode("utf-8", errors="replace").replace("\r\n", "\n")

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.domain.address import TAKEN
-from integration_scopes.mkdocs_yml.files import values
+from integration_scopes.mkdocs_yml.files import config_values
 from integration_scopes.reading import tree
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.file import File
@@ -47,7 +47,7 @@ class Original:
             site=site,
             reading=reading,
             tests=tests.renamed(reading.catalogue.present_ids),
-            nav=values(file).get("nav"),
+            nav=config_values(file).get("nav"),
         )
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What the command line needs of mkdocs.yml, without MkDocs and without running code."""
+"""Reads what the command line needs from mkdocs.yml, without MkDocs and without running code."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from integration_scopes.mkdocs_yml import site_dir
-from integration_scopes.mkdocs_yml.files import Written, chain_of, folder_of, merged, report_path
+from integration_scopes.mkdocs_yml.files import (
+    ConfigFile,
+    chain_of,
+    folder_of,
+    merged_config,
+    report_path,
+)
 from integration_scopes.mkdocs_yml.patterns import excluding, matching, patterns_of
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
@@ -22,7 +28,7 @@ _INCOMPATIBLE = {
 def find(start: Path) -> Path:
     """The nearest mkdocs.yml in `start` or above; raises ConfigurationError without one.
 
-    It may be named mkdocs.yaml; where a folder has both, mkdocs.yml counts.
+    It may be named mkdocs.yaml; if a folder has both, mkdocs.yml counts.
     """
     for folder in (start, *start.parents):
         for name in _NAMES:
@@ -40,7 +46,7 @@ def load(file: Path) -> Site:
     Raises ConfigurationError if it cannot be read or does not load the plugin.
     """
     chain = chain_of(file)
-    config = merged(chain)
+    config = merged_config(chain)
     base = folder_of(file)
     url = config.get("site_url")
     settings = Settings.of(_block(config.get("plugins"), file))
@@ -49,7 +55,7 @@ def load(file: Path) -> Site:
     return Site(
         base=base,
         docs_dir=docs_dir,
-        site_dir=site_dir.checked(
+        site_dir=site_dir.checked_site_dir(
             base / _folder_setting(config, "site_dir", "site"), docs_dir, base
         ),
         configs=tuple(report_path(written.file, base) for written in chain),
@@ -79,10 +85,12 @@ def scopes_url(site_url: object, folder: str) -> str | None:
     return site_url if folder == "." else f"{site_url.rstrip('/')}/{folder}/"
 
 
-def allowed(chain: Sequence[Written]) -> frozenset[str]:
-    """The names in `allowed_configuration`; none if it is no list, or the plugin is not loaded."""
+def allowed_units(chain: Sequence[ConfigFile]) -> frozenset[str]:
+    """The units in `allowed_configuration`; none if it is no list, or the plugin is not loaded."""
     try:
-        names = _block(merged(chain).get("plugins"), chain[0].file).get("allowed_configuration")
+        names = _block(merged_config(chain).get("plugins"), chain[0].file).get(
+            "allowed_configuration"
+        )
     except ConfigurationError:
         return frozenset()
     return frozenset(map(str, names)) if isinstance(names, list) else frozenset()

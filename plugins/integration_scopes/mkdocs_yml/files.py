@@ -32,7 +32,7 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _opaque)
 
 
 @immutable()
-class Written:
+class ConfigFile:
     """One configuration file: its text, its node, and the values in it."""
 
     file: Path
@@ -41,12 +41,12 @@ class Written:
     config: Mapping[str, Any]
 
 
-def values(file: Path) -> Mapping[str, Any]:
+def config_values(file: Path) -> Mapping[str, Any]:
     """The values of the mkdocs.yml at `file`, including inherited ones.
 
     Raises ConfigurationError if it cannot be read.
     """
-    return merged(chain_of(file))
+    return merged_config(chain_of(file))
 
 
 def report_path(file: Path, base: Path) -> str:
@@ -55,24 +55,25 @@ def report_path(file: Path, base: Path) -> str:
 
 
 def folder_of(file: Path) -> Path:
-    """The folder in which the file has its name; a link in its place leads MkDocs nowhere else."""
+    """The folder that contains the file; if the file is a link, MkDocs does not follow it."""
     return file.parent.resolve()
 
 
-def merged(chain: Sequence[Written]) -> dict[str, Any]:
+def merged_config(chain: Sequence[ConfigFile]) -> dict[str, Any]:
     """The merged values of all files; the nearest file wins."""
     config: dict[str, Any] = {}
     for written in reversed(chain):
-        config = _joined(config, written.config)
+        config = _merge(config, written.config)
     return config
 
 
-def chain_of(file: Path, read: Callable[[Path], bytes] | None = None) -> Sequence[Written]:
+def chain_of(file: Path, read: Callable[[Path], bytes] | None = None) -> Sequence[ConfigFile]:
     """`file` and each file that it inherits from, the farthest last.
 
-    `read` gives their contents, if not the disk. Raises ConfigurationError if one cannot be read.
+    `read` returns their contents; by default, they are read from disk. Raises ConfigurationError if
+    one cannot be read.
     """
-    chain: list[Written] = []
+    chain: list[ConfigFile] = []
     parent: object = file.name
     while parent is not None:
         if len(chain) > MAX_INHERITED:
@@ -97,7 +98,7 @@ def _read(file: Path) -> bytes:
         raise ConfigurationError(f"{file} cannot be read: {problem}") from error
 
 
-def _parsed(file: Path, content: bytes) -> Written:
+def _parsed(file: Path, content: bytes) -> ConfigFile:
     if len(content) > MAX_BYTES:
         # MkDocs would read on, and use what was not checked here.
         raise ConfigurationError(f"{file} is larger than {MAX_BYTES >> 20} MB")
@@ -114,21 +115,21 @@ def _parsed(file: Path, content: bytes) -> Written:
         raise ConfigurationError(f"{file} is not valid YAML: {_problem(error)}") from error
     if node is None or not isinstance(loaded, dict):
         raise ConfigurationError(f"{file} must hold keys with values")
-    return Written(file=file, content=content, node=node, config=loaded)
+    return ConfigFile(file=file, content=content, node=node, config=loaded)
 
 
 def _problem(error: Exception) -> str:
-    """The fault and its place, without text of the file, to which INHERIT may lead."""
+    """The fault and its place, without any text of the file: INHERIT may lead to any file."""
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         mark = error.problem_mark
         return f"{error.problem} in line {mark.line + 1}, column {mark.column + 1}"
     return " ".join(str(error).split())
 
 
-def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     merged = dict(below)
     for key, value in above.items():
         old = merged.get(key)
         both = isinstance(old, Mapping) and isinstance(value, Mapping)
-        merged[key] = _joined(old, value) if both else value  # type: ignore[arg-type]
+        merged[key] = _merge(old, value) if both else value  # type: ignore[arg-type]
     return merged

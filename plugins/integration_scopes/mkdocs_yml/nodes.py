@@ -58,7 +58,7 @@ def is_plain(node: yaml.Node) -> bool:
 
 
 def content(node: yaml.Node) -> tuple[object, ...]:
-    """All that a node says, tags included, without comments, styles and anchors; comparable."""
+    """The content of a node with its tags, but without comments, styles and anchors, to compare."""
     if isinstance(node, yaml.ScalarNode):
         return (node.tag, node.value)
     return (type(node), node.tag, *map(content, children(node)))

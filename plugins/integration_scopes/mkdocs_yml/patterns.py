@@ -20,7 +20,7 @@ def excluding(pages: "GitIgnoreSpec | None") -> Callable[[str], bool]:
 
 
 def _is_never_read(path: str) -> bool:
-    """Whether `_NEVER_READ` matches the path; most sites need no more, and so no `pathspec`."""
+    """Whether `_NEVER_READ` matches the path. Most sites need no more, so no `pathspec`."""
     return path.startswith("templates/") or any(name.startswith(".") for name in path.split("/"))
 
 

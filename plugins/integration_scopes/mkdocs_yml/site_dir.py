@@ -1,4 +1,4 @@
-"""Which folder `site_dir` may name, judging by the settings alone."""
+"""Checks which folder `site_dir` names, by the settings alone."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from integration_scopes.settings import ConfigurationError
 
 
-def checked(folder: Path, docs_dir: Path, base: Path, *, name: str = "site_dir") -> Path:
+def checked_site_dir(folder: Path, docs_dir: Path, base: Path, *, name: str = "site_dir") -> Path:
     """`folder`, which a build replaces as a whole.
 
     `base` is the folder of mkdocs.yml. Raises ConfigurationError if sources are in `folder`, or

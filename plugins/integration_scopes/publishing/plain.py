@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
-from integration_scopes.mkdocs_yml.files import values
+from integration_scopes.mkdocs_yml.files import config_values
 from integration_scopes.publishing.handover import Handover
 from integration_scopes.publishing.plain_frame import Frame
 from integration_scopes.publishing.rendered_site import rendered_site
@@ -23,7 +23,7 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
     """
     options = dict(pairwise(arguments))
     file, folder = Path(options["--config-file"]), Path(options["--site-dir"])
-    site, config = mkdocs_yml.load(file), values(file)
+    site, config = mkdocs_yml.load(file), config_values(file)
     address = config.get("site_url")
     if isinstance(address, str) and address and handed.folder != ".":
         address = f"{address.rstrip('/')}/{handed.folder}/"

@@ -82,7 +82,7 @@ class Task:
     log: Path
 
 
-def built(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
+def run_builds(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
     """Let MkDocs do each task; whether it could, in the order of the tasks.
 
     At most `at_once` processes run at a time, and none runs further ahead of what the caller has

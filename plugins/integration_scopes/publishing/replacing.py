@@ -36,7 +36,7 @@ def replaceable(site: Site, *, is_exchanged: bool, name: str = "site_dir") -> fr
     the folder itself `is_exchanged` for another one, it cannot be a mount point. Raises OSError
     where the folder cannot be listed. `name` is what its messages call the folder.
     """
-    site_dir.checked(site.site_dir, site.docs_dir, site.base, name=name)
+    site_dir.checked_site_dir(site.site_dir, site.docs_dir, site.base, name=name)
     # A link in the site's place stays; what it leads to is replaced.
     place = site.site_dir.resolve()
     if not place.exists():
