@@ -16,8 +16,9 @@ from integration_scopes.exports.plain import line
 from integration_scopes.model.boundary import Exclusion
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
+from integration_scopes.model.record import Conflict
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Candidate
+from integration_scopes.model.terms import Candidate, ConflictRule
 
 # https://owasp.org/www-community/attacks/CSV_Injection
 SIGN = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
@@ -75,6 +76,25 @@ def test_a_partner_without_a_page_goes_by_its_id(complete: Edition, name: str) -
     text = FORMATS[name].text(replace(complete, catalogue=catalogue))
     (scope,) = complete.catalogue.scopes.values()
     assert (scope.partner_id if name == "backlog-csv" else scope.id) in text
+
+
+def test_a_rule_of_a_fields_own_and_a_note_on_a_rule_are_in_the_table(complete: Edition) -> None:
+    (scope,) = complete.catalogue.scopes.values()
+    record = scope.records["Contact"]
+    first, *others = record.fields
+    newer = replace(first, owner=None, conflict=ConflictRule("newer-timestamp-wins"))
+    noted = Conflict(rule=ConflictRule.PER_FIELD, note="Checked every night")
+    changed = replace(record, conflict=noted, fields=(newer, *others))
+    scopes = {scope.id: replace(scope, records={"Contact": changed})}
+    catalogue = replace(complete.catalogue, scopes=scopes)
+    header, *rows = read(FORMATS["csv"].text(replace(complete, catalogue=catalogue)))
+    at = header.index("If both change it")
+    assert [row[at] for row in rows if row[5] in ("record", "field")] == [
+        "one rule per field: the value of the side that owns a field stays, or the field's own "
+        "rule decides / Checked every night",
+        "the newer change stays: the later change stays, or in a tie the change of Northwind",
+        "",
+    ]
 
 
 def test_columns_stay_where_they_are(examples: Edition) -> None:

@@ -16,9 +16,10 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.record import Field, Record, Volume
+from integration_scopes.model.record import Conflict, Field, Record, Volume
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
+from integration_scopes.model.terms import ConflictRule
 
 _COLUMNS = tuple(CsvRow.__annotations__)
 HEADER = tuple(column.replace("_", " ").capitalize() for column in _COLUMNS)
@@ -96,7 +97,7 @@ def _record(head: CsvRow, record: Record, names: Companies, *, link: str | None)
         text=" / ".join([*([record.only] if record.only else []), *called]),
         direction=wording.direction(record.direction, *names).name if record.direction else None,
         owner=wording.side(record.owner, *names) if record.owner else None,
-        if_both_change_it=str(sentences.conflict(record, *names) or "") or None,
+        if_both_change_it=_rule(record, names),
         losing_value=conflict.losing_value if conflict else None,
         if_deleted=" / ".join(sentences.deletes(record, *names)),
         match_on=" / ".join(record.match_on) or None,
@@ -121,9 +122,20 @@ def _record(head: CsvRow, record: Record, names: Companies, *, link: str | None)
     )
 
 
+def _rule(record: Record, names: Companies) -> str | None:
+    phrase = sentences.conflict(record, *names)
+    if phrase is None or record.conflict is None:
+        return None
+    # Of a rule of one's own, the note is the rule.
+    is_rule = record.conflict.rule is ConflictRule.OTHER
+    note = None if is_rule else record.conflict.note
+    return f"{phrase} / {note}" if note else str(phrase)
+
+
 def _field(
     head: CsvRow, record: Record, field: Field, names: Companies, *, link: str | None
 ) -> CsvRow:
+    owner = wording.side(record.owner, *names) if record.owner else None
     sides = ((field.product, names[0]), (field.partner, names[1]))
     texts = [f"{' + '.join(words)} in {company}" for words, company in sides if words]
     texts += mapping.values(field, *names)
@@ -137,6 +149,9 @@ def _field(
         text=" / ".join([*texts, *([field.note] if field.note else [])]),
         records=record.name,
         owner=wording.side(field.owner, *names) if field.owner else None,
+        if_both_change_it=str(wording.conflict(Conflict(rule=field.conflict), owner))
+        if field.conflict
+        else None,
         link=link,
     )
 
