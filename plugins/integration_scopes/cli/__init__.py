@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(argv)
     _collect_garbage_rarely()
     code = _run(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         with suppress(OSError):
             stream.flush()
     # The system frees the memory at once; Python would take a tenth of the time of a check for it.

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 from integration_scopes.reports.paint import Paint
@@ -51,4 +52,9 @@ def standard_streams() -> tuple[TextIO, TextIO]:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    return sys.stdout, sys.stderr
+    # Python has None for a stream that was closed before it started, as by `>&-` in a shell.
+    return sys.stdout or _nowhere(), sys.stderr or _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
