@@ -21,12 +21,12 @@ from integration_scopes.check import check
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.terms import Depth
 from integration_scopes.results import files
-from integration_scopes.results.collected import collected
+from integration_scopes.results.collected import collect
 from integration_scopes.settings import Settings, Site
 
 CHECKOUT = Path(__file__).parents[1]
 SCOPES = CHECKOUT / "scopes"
-TESTS = collected(files.found(CHECKOUT, ["results/*.xml"]))
+TESTS = collect(files.result_files(CHECKOUT, ["results/*.xml"]))
 Trail = tuple[str, ...]
 
 TOP = "kind schema_version title summary status depth owner stories criteria in_scope out_of_scope"

@@ -19,7 +19,7 @@ from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.tree import Entry
-from integration_scopes.results.collected import Collected
+from integration_scopes.results.collected import CollectedResults
 from integration_scopes.settings import ConfigurationError, Site
 from integration_scopes.values import immutable
 
@@ -52,7 +52,7 @@ def check(
     selection: Selection = WHOLE,
     *,
     today: date | None = None,
-    tests: Collected | None = None,
+    tests: CollectedResults | None = None,
     unsaved: Mapping[str, bytes] | None = None,
     assumed: Callable[[Scope], Scope] | None = None,
     counted: Callable[[Iterable[Entry]], Iterable[Entry]] = iter,

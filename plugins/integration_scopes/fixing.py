@@ -1,4 +1,4 @@
-"""The corrections that hints show, file by file; writes nothing."""
+"""Computes the corrections that hints show, file by file; it writes nothing."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -13,7 +13,7 @@ _MAX_ROUNDS = 50
 
 
 @immutable()
-class Fixed:
+class CorrectedFile:
     """A file before and after; `path` is relative to the folder of mkdocs.yml, with `/`."""
 
     path: str
@@ -33,11 +33,11 @@ class Fixed:
         return "".join(unified_diff(old, new, f"a/{self.path}", f"b/{self.path}"))
 
 
-def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
-    """Each file, or each below the paths `only`, that has something to correct, corrected.
+def corrected_files(site: Site, only: Collection[str] = ()) -> Iterator[CorrectedFile]:
+    """Each file that has something to correct, before and after; with `only`, those in these paths.
 
-    A file in which one correction shows the next mistake is read again until there is none left
-    that a correction is known for. Raises OSError if the docs folder cannot be listed.
+    A correction may reveal the next mistake, so a file is read again until no known correction is
+    left. Raises OSError if the docs folder cannot be listed.
     """
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
@@ -53,12 +53,12 @@ def fixed(site: Site, only: Collection[str] = ()) -> Iterator[Fixed]:
                 new = with_lines(old.decode("utf-8"), lines).encode("utf-8")
                 if new != old:
                     before.setdefault(path, old)
-                    after[path] = unsaved[site.settings.uri(file.inner)] = new
+                    after[path] = unsaved[site.settings.docs_path(file.inner)] = new
                     is_done = False
         if is_done:
             break
     for path in sorted(after):
-        yield Fixed(path=path, before=before[path], after=after[path])
+        yield CorrectedFile(path=path, before=before[path], after=after[path])
 
 
 def _lines(content: bytes) -> list[str]:
@@ -68,10 +68,10 @@ def _lines(content: bytes) -> list[str]:
 
 
 def with_lines(text: str, lines: Mapping[int, str]) -> str:
-    """`text` with these lines instead of those with their numbers; each keeps its line end."""
+    """`text` with these lines, by number, in place of the old ones; line ends stay."""
     parts = re.split(r"(\r?\n)", text.removeprefix("\ufeff"))
     if any("\r" in part for part in parts[::2]):
-        # Lone carriage returns are line ends to some readers, and none to others.
+        # Not all programs take a lone carriage return for a line end, so the numbers are unsure.
         return text
     for number, line in lines.items():
         parts[2 * (number - 1)] = line

@@ -13,8 +13,8 @@ from integration_scopes.exports import gherkin
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import line
 from integration_scopes.model.result import Outcome
-from integration_scopes.results.collected import collected
-from integration_scopes.results.files import given
+from integration_scopes.results.collected import collect
+from integration_scopes.results.files import named_file
 
 GUIDE = (CHECKOUT / "scopes" / "guide" / "exports.md").read_text(encoding="utf-8")
 ANY_STEP = {
@@ -48,7 +48,7 @@ def call(folder: Path, *arguments: str) -> None:
 
 def passed(*files: Path) -> list[str]:
     """The criteria that passed, by what `scopes verify` makes of the result files."""
-    found = collected(given(file.name, file) for file in files)
+    found = collect(named_file(file.name, file) for file in files)
     assert not found.faults
     assert {test.outcome for test in found.results.tests} == {Outcome.PASSED}
     return sorted(id_ for test in found.results.tests for id_ in test.criteria)

@@ -28,7 +28,7 @@ from integration_scopes.leaks.copying import Original
 from integration_scopes.leaks.reduced import reduced
 from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.publication import publication
-from integration_scopes.results.collected import Collected
+from integration_scopes.results.collected import CollectedResults
 from integration_scopes.settings import Site
 
 Words = Mapping[str, str | None]
@@ -187,7 +187,7 @@ def put(folder: Path, path: str, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def outcome(site: Site, tests: Collected, audience: str) -> Outcome:
+def outcome(site: Site, tests: CollectedResults, audience: str) -> Outcome:
     """What is there; with errors, it would never be published."""
     found = check(site, Selection(audience=audience), tests=tests)
     reported = [
@@ -196,7 +196,7 @@ def outcome(site: Site, tests: Collected, audience: str) -> Outcome:
     return replace(found, report=Report.of(reported, scopes=found.report.scopes))
 
 
-def everything(site: Site, tests: Collected, audience: str) -> Iterator[tuple[str, object]]:
+def everything(site: Site, tests: CollectedResults, audience: str) -> Iterator[tuple[str, object]]:
     """Everything that a host is given to publish, each export and the report."""
     found = outcome(site, tests, audience)
     settings = replace(site.settings, audience=audience)

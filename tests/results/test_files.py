@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from integration_scopes.globs import leads_to, matches, top
-from integration_scopes.results.collected import collected
-from integration_scopes.results.files import ResultFile, found, given
+from integration_scopes.results.collected import collect
+from integration_scopes.results.files import ResultFile, named_file, result_files
 
 PASSED = b'<testsuite><testcase name="acme/a/AC1"/></testsuite>'
 
@@ -53,19 +53,19 @@ def test_what_a_pattern_means_is_read_in_the_order_of_the_paths(tmp_path: Path) 
     for path in ("results/b.xml", "results/a.xml", "results/c/d.xml", "notes.xml"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(path.encode())
-    assert list(found(tmp_path, ["results/**/*.xml", "results/a.*"])) == [
+    assert list(result_files(tmp_path, ["results/**/*.xml", "results/a.*"])) == [
         ResultFile(path=path, content=path.encode())
         for path in ("results/a.xml", "results/b.xml", "results/c/d.xml")
     ]
-    assert list(found(tmp_path, [])) == []
-    assert list(found(tmp_path, ["nowhere/*.xml"])) == []
+    assert list(result_files(tmp_path, [])) == []
+    assert list(result_files(tmp_path, ["nowhere/*.xml"])) == []
 
 
 def reported(base: Path, *patterns: str) -> list[tuple[str, str]]:
     """Each file that is found, and what is wrong with it."""
     return [
         (file.path, file.fault.message if file.fault else "")
-        for file in found(base, patterns or ["results/**/*.xml"])
+        for file in result_files(base, patterns or ["results/**/*.xml"])
     ]
 
 
@@ -122,18 +122,18 @@ def test_a_name_that_hides_something_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
-    file = given("gone.xml", tmp_path / "gone.xml")
+    file = named_file("gone.xml", tmp_path / "gone.xml")
     assert file.fault
     assert file.fault.message == "the file cannot be read: No such file or directory"
 
 
 def test_one_bad_file_hinders_no_other() -> None:
     good, bad = ResultFile(path="a.xml", content=PASSED), ResultFile(path="b.xml", content=b"<")
-    both = collected([good, bad])
+    both = collect([good, bad])
     assert [test.path for test in both.results.tests] == ["a.xml"]
     assert (both.results.is_whole, list(both.faults), both.paths) == (
         False,
         ["b.xml"],
         ("a.xml", "b.xml"),
     )
-    assert collected([good]).results.is_whole
+    assert collect([good]).results.is_whole

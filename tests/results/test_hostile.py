@@ -109,12 +109,12 @@ FETCHING = b"""<!DOCTYPE testsuites [<!ENTITY x SYSTEM "file:///etc/passwd">]>
         ),
         (
             b'<?xml version="1.0" encoding="shift_jis"?><testsuites/>',
-            *(1, 1, 'the file declares the encoding "shift_jis", which is not read'),
+            *(1, 1, 'the file declares the encoding "shift_jis", which is not supported'),
             UTF_8,
         ),
         (
             '<?xml version="1.0" encoding="unicode_escape"?><testsuites/>'.encode("utf-16"),
-            *(1, 1, 'the file declares the encoding "unicode_escape", which is not read'),
+            *(1, 1, 'the file declares the encoding "unicode_escape", which is not supported'),
             UTF_8,
         ),
         (

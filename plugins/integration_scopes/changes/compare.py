@@ -23,7 +23,7 @@ class AgreementChange:
     """One value that differs; `old` or `new` is None if it was added or removed.
 
     `trail` are the keys that lead to it. `new_key` is its new id or name where that alone changed.
-    `version` is the next version, where only that one differs. `is_of_audience`: both texts are
+    `version` is the next version, where only that one differs. `may_be_hidden`: both texts are
     what some readers see; what is gone may only be hidden from them. `edit` is "added", "removed"
     or "edited" where the values are not shown.
     """
@@ -35,7 +35,7 @@ class AgreementChange:
     new: Any = None
     new_key: str | None = None
     version: str | None = None
-    is_of_audience: bool = False
+    may_be_hidden: bool = False
     edit: str | None = None
 
 

@@ -1,4 +1,4 @@
-"""Changes as plain sentences, with both companies' names in place of the contract's words."""
+"""Changes as plain sentences, with both companies' names in place of the fixed words."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -38,7 +38,7 @@ def sentence(change: AgreementChange, companies: Companies) -> str:
     if change.trail == ("next",) and change.old is not None:
         return f"{change.old} is now the current version"
     if not change.trail:
-        gone = "the scope is no longer shown" if change.is_of_audience else "the scope is removed"
+        gone = "the scope is no longer shown" if change.may_be_hidden else "the scope is removed"
         return "the scope is new" if change.old is None else gone
     label = subject(change, companies)
     if change.new_key is not None:

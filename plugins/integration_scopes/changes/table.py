@@ -92,7 +92,7 @@ _PLACES = frozenset(
     for size in range(1, len(parts) + 1)
 )
 _FIXED = {(key,) for key in ("on_delete", "called", "requires", "not_applicable")}
-"""The mappings whose keys are words of the contract."""
+"""The mappings whose keys are words of the scope format."""
 TableKey = tuple[str, ...]
 """A value's place in the table: its keys, with `*` for an id or a name."""
 

@@ -107,11 +107,11 @@ def _correct(arguments: argparse.Namespace, console: Console) -> bool:
     """Correct the files, or show the corrections with `--diff`; True if there are any."""
     if arguments.changed_since is not None or arguments.audience is not None:
         raise UsageError("files are corrected as a whole; remove what narrows the check")
-    from integration_scopes.fixing import fixed  # noqa: PLC0415  (a check alone needs none of it)
+    from integration_scopes.fixing import corrected_files  # noqa: PLC0415  (a check alone needs none of it)
 
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(_start(arguments.paths)))
     target = output.chosen_file(arguments.output, site)
-    files = tuple(fixed(site, [_report_path(path, site) for path in arguments.paths]))
+    files = tuple(corrected_files(site, [_report_path(path, site) for path in arguments.paths]))
     if arguments.diff:
         output.write(target, "".join(file.diff for file in files), console)
         return bool(files)

@@ -196,6 +196,6 @@ def _missing(full: _Side, less: _Side) -> list[str]:
     directories = full.copy.site.directories
     return [
         page
-        for page in map(less.copy.site.settings.uri, less.copy.pages)
+        for page in map(less.copy.site.settings.docs_path, less.copy.pages)
         if not (full.site / destination(page, directories=directories)).is_file()
     ]

@@ -38,7 +38,7 @@ def unsaved(file: Path, site: Site) -> dict[str, bytes]:
     """
     place, docs_dir = (Path(os.path.realpath(path)) for path in (file, site.docs_dir))
     inner = place.relative_to(docs_dir).as_posix() if place.is_relative_to(docs_dir) else ""
-    if not tree.is_read(site.settings.below(inner)) or place.is_dir():
+    if not tree.is_read(site.settings.relative(inner)) or place.is_dir():
         raise UsageError(
             f"--stdin-filename is {str(file)!r}; name a Markdown file in {str(docs_dir)!r}"
         )

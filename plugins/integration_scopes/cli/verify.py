@@ -19,7 +19,7 @@ from integration_scopes.indexes.requirements import Requirement, assuming, requi
 from integration_scopes.indexes.verification import Verification, verification
 from integration_scopes.model.terms import Status
 from integration_scopes.results import files
-from integration_scopes.results.collected import Collected, collected
+from integration_scopes.results.collected import CollectedResults, collect
 from integration_scopes.settings import Site
 from integration_scopes.verifying import json, text
 
@@ -133,7 +133,7 @@ def _required(word: str | None) -> Status | None:
     raise UsageError(f'--require is "{word}", which no scope can be held to; {hint}')
 
 
-def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> Collected:
+def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> CollectedResults:
     """The results in the named files, or else in those of the setting `test_results`."""
     if not paths:
         if not is_optional and not site.settings.test_results:
@@ -141,15 +141,15 @@ def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> Collected
                 "name the files of results, or set test_results in mkdocs.yml, for instance to "
                 "[results/*.xml]"
             )
-        return collected(files.found(site.base, site.settings.test_results))
+        return collect(files.result_files(site.base, site.settings.test_results))
     for path in paths:
         if not path.exists():
             raise UsageError(f"there is no file {str(path)!r}")
         if path.is_dir():
             raise UsageError(f"{str(path)!r} is a folder; name the files in it")
     by_place = {path.resolve(): path for path in paths}
-    return collected(
-        files.given(_report_path(path, place, site), path) for place, path in by_place.items()
+    return collect(
+        files.named_file(_report_path(path, place, site), path) for place, path in by_place.items()
     )
 
 
@@ -181,7 +181,7 @@ def _is_any_named(outcome: Outcome) -> bool:
     return any(outcome.results.of(scope.id, id_) for scope in scopes for id_ in scope.criteria)
 
 
-def _nothing(tests: Collected, site: Site) -> str:
+def _nothing(tests: CollectedResults, site: Site) -> str:
     """Why there are no results to compare."""
     if not tests.paths:
         patterns = listed([repr(pattern) for pattern in site.settings.test_results], last="or")

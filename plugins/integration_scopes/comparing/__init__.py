@@ -17,7 +17,7 @@ from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.results import files
-from integration_scopes.results.collected import collected
+from integration_scopes.results.collected import collect
 from integration_scopes.settings import Site
 from integration_scopes.values import immutable
 
@@ -87,7 +87,7 @@ def compare(
     if not any(audience in audiences(state.catalogue) for state in states):
         existing_audience(audience, states[-1].catalogue)
     old, new = (state.seen_by(audience, site.settings.visible_to) for state in states)
-    tests = collected(files.found(site.base, site.settings.test_results)).results
+    tests = collect(files.result_files(site.base, site.settings.test_results)).results
     if audience != INTERNAL:
         tests = disclosed(tests, new.catalogue)
     pairs = paired(old.catalogue.scopes, new.catalogue.scopes)

@@ -26,7 +26,7 @@ def changed(
         impact = Impact.WIDENING if before is None else Impact.BREAKING
         is_partial = not new.catalogue.is_whole
         gone_or_new = AgreementChange(impact=impact, trail=(), place=(), old=before, new=after)
-        return [replace(gone_or_new, is_of_audience=is_partial)]
+        return [replace(gone_or_new, may_be_hidden=is_partial)]
     edits = list(_edits(_rest(old, earlier), _rest(new, later)))
     ended = earlier.next
     if ended is not None and later.next is None and ended.version in later.since.values():

@@ -59,7 +59,7 @@ class DeskSite:
 
     def check(self, drafts: Mapping[str, str]) -> Outcome:
         """The outcome of a check with these drafts, texts by path."""
-        uri = self.site.settings.uri
+        uri = self.site.settings.docs_path
         return check(
             self.site,
             Selection(only=[self.shown(path) for path in drafts]),

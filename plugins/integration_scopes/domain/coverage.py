@@ -31,7 +31,7 @@ class Need:
 
 
 def needs(scope: Scope) -> Iterator[Need]:
-    """Every case that the scope's depth asks for, in the order of the contract."""
+    """Every case that the scope's depth asks for, in the order of the scope format."""
     for case in _cases(scope):
         if not case.each:
             yield Need(case=case)

@@ -1,4 +1,4 @@
-"""The wording of the contract's terms on pages and in diagrams.
+"""The wording of the terms of the scope format on pages and in diagrams.
 
 Readers never see a value such as `to-partner`. A `Phrase` has a short name, for a label or a
 table's cell, and a sentence that explains it; both fit where a sentence goes on, so they begin in

@@ -8,7 +8,7 @@ import yaml
 from integration_scopes.findings import Finding
 from integration_scopes.judging.severity import with_severity
 from integration_scopes.reading.catalogue import Reading
-from integration_scopes.results.collected import Collected
+from integration_scopes.results.collected import CollectedResults
 from integration_scopes.settings import Site
 from integration_scopes.source import Span
 
@@ -37,7 +37,7 @@ def text_findings(reading: Reading, site: Site) -> Iterator[Finding]:
             yield with_severity(finding, site, excerpt=file.source.line(fault.span.line))
 
 
-def result_findings(results: Collected, site: Site) -> Iterator[Finding]:
+def result_findings(results: CollectedResults, site: Site) -> Iterator[Finding]:
     """The findings about the files of test results."""
     for fault in results.faults.values():
         yield with_severity(fault, site)

@@ -20,7 +20,7 @@ from integration_scopes.judging.waivers import apply_waivers
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.reading import git
 from integration_scopes.reading.catalogue import Reading
-from integration_scopes.results.collected import Collected
+from integration_scopes.results.collected import CollectedResults
 from integration_scopes.rules.rule import Context
 from integration_scopes.settings import Site
 from integration_scopes.values import immutable
@@ -36,7 +36,7 @@ class Run:
 
     site: Site
     today: date | None
-    tests: Collected
+    tests: CollectedResults
     judges_next: bool = True
     partners: frozenset[str] | None = None
     cache: Cache = field(default_factory=Cache)

@@ -16,7 +16,7 @@ from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.git import Revision
 from integration_scopes.reading.tree import Entry
 from integration_scopes.results import files
-from integration_scopes.results.collected import Collected, collected
+from integration_scopes.results.collected import CollectedResults, collect
 from integration_scopes.results.files import ResultFile, unreadable
 from integration_scopes.settings import Site
 
@@ -42,14 +42,14 @@ def read_site(
             site.docs_dir,
             base=site.base,
             is_excluded=site.is_excluded,
-            below=site.settings.below,
+            below=site.settings.relative,
         )
         return _read(then, site, cache)
     now = tree.entries(
         site.docs_dir,
         base=site.base,
         is_excluded=site.is_excluded,
-        below=site.settings.below,
+        below=site.settings.relative,
         unsaved=unsaved,
     )
     return _read(counted(now), site, cache)
@@ -94,11 +94,11 @@ def status_days(site: Site) -> Callable[[Scope], date | None]:
     return lambda scope: day_by_file().get(folders.path_relative_to(folder, scope.path))
 
 
-def read_results(site: Site, at: Revision | None = None) -> Collected:
+def read_results(site: Site, at: Revision | None = None) -> CollectedResults:
     """Read the test result files that the settings name, now or at a revision."""
     patterns = site.settings.test_results
-    named = files.found(site.base, patterns) if at is None else _results_at(at, site)
-    return collected(named)
+    named = files.result_files(site.base, patterns) if at is None else _results_at(at, site)
+    return collect(named)
 
 
 def _results_at(at: Revision, site: Site) -> Iterator[ResultFile]:
@@ -137,7 +137,7 @@ def excluded(site: Site) -> Iterator[str]:
         yield folders.path_relative_to(site.base, site.docs_dir / inner)
 
 
-def unpublished(reading: Reading, tests: Collected, site: Site) -> frozenset[str]:
+def unpublished(reading: Reading, tests: CollectedResults, site: Site) -> frozenset[str]:
     """The files in the docs folder that must not be published, relative to the scopes folder.
 
     These are all files that were read, except ordinary pages; test results; and the baseline,
@@ -153,7 +153,7 @@ def _in_docs_folder(paths: Iterable[str], site: Site) -> frozenset[str]:
     docs = site.docs_dir.resolve()
     files = ((site.base / path).resolve() for path in paths)
     return frozenset(
-        site.settings.below(file.relative_to(docs).as_posix())
+        site.settings.relative(file.relative_to(docs).as_posix())
         for file in files
         if file.is_relative_to(docs)
     )
@@ -166,7 +166,9 @@ def without_drafts(reading: Reading, site: Site) -> Catalogue:
     """
     catalogue = reading.catalogue
     drafts = {
-        path for path, file in reading.files.items() if site.is_draft(site.settings.uri(file.inner))
+        path
+        for path, file in reading.files.items()
+        if site.is_draft(site.settings.docs_path(file.inner))
     }
     partners = {
         id_: partner for id_, partner in catalogue.partners.items() if partner.path not in drafts

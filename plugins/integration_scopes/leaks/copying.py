@@ -15,8 +15,8 @@ from integration_scopes.mkdocs_yml.files import config_values
 from integration_scopes.reading import tree
 from integration_scopes.reading.catalogue import Reading, read
 from integration_scopes.reading.file import File
-from integration_scopes.results.collected import Collected, collected
-from integration_scopes.results.files import found
+from integration_scopes.results.collected import CollectedResults, collect
+from integration_scopes.results.files import result_files
 from integration_scopes.settings import Site
 from integration_scopes.values import immutable
 
@@ -30,7 +30,7 @@ class Original:
 
     site: Site
     reading: Reading
-    tests: Collected
+    tests: CollectedResults
     nav: Any = None
 
     @classmethod
@@ -40,9 +40,9 @@ class Original:
         Raises ConfigurationError if that cannot be used, OSError if no file can be listed.
         """
         site = mkdocs_yml.load(file)
-        entries = tree.entries(site.docs_dir, base=site.base, below=site.settings.below)
+        entries = tree.entries(site.docs_dir, base=site.base, below=site.settings.relative)
         reading = read(entries, product=site.settings.product, reserved=TAKEN)
-        tests = collected(found(site.base, site.settings.test_results))
+        tests = collect(result_files(site.base, site.settings.test_results))
         return cls(
             site=site,
             reading=reading,
@@ -81,7 +81,7 @@ class Copy:
 
     folder: Path
     site: Site
-    tests: Collected
+    tests: CollectedResults
     nav: Any = None
     pages: Collection[str] = ()
     removed: Counter[str] = field(default_factory=Counter)

@@ -18,7 +18,7 @@ from integration_scopes.leaks.reduced_tests import reduced_tests
 from integration_scopes.leaks.visibility import INTERNAL, visible_files
 from integration_scopes.reading import tree
 from integration_scopes.reading.file import File
-from integration_scopes.results.collected import Collected
+from integration_scopes.results.collected import CollectedResults
 from integration_scopes.values import immutable
 
 _STUB = """\
@@ -35,7 +35,7 @@ visible_to: nobody
 def reduced(original: Original, audience: str, folder: Path) -> Copy:
     """The copy, below `folder`, without anything that `audience` may not see."""
     site = original.site
-    uri = site.settings.uri
+    uri = site.settings.docs_path
     seen = visible_files(
         original.reading,
         audience,
@@ -44,9 +44,9 @@ def reduced(original: Original, audience: str, folder: Path) -> Copy:
             site.is_excluded(uri(inner)) or (audience != INTERNAL and site.is_draft(uri(inner)))
         ),
     )
-    copy = Copy(folder=folder, site=moved(site, folder), tests=Collected())
+    copy = Copy(folder=folder, site=moved(site, folder), tests=CollectedResults())
     reducer = _Reducer(original=original, audience=audience, seen=seen, copy=copy)
-    below = map(site.settings.below, files(site.docs_dir))
+    below = map(site.settings.relative, files(site.docs_dir))
     gone = [inner for inner in below if not reducer.keeps(inner)]
     reducer.keep_baseline()
     hidden_folders = original.reading.catalogue.folders - reducer.partners
@@ -116,7 +116,7 @@ class _Reducer:
         if kept:
             write(self.copy.site.base / path, replace(known, counts=kept).text)
 
-    def tests(self) -> Collected:
+    def tests(self) -> CollectedResults:
         """The tests of criteria that readers see."""
         collected = self.original.tests
         if self.audience == INTERNAL:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from integration_scopes.model.result import Outcome, ReportedTest
-from integration_scopes.results.collected import Collected
+from integration_scopes.results.collected import CollectedResults
 from integration_scopes.source import Span
 
 _HIDDEN = "elsewhere/hidden/AC1"
@@ -12,8 +12,8 @@ _HIDDEN = "elsewhere/hidden/AC1"
 
 
 def reduced_tests(
-    collected: Collected, ids: Collection[str]
-) -> tuple[Collected, list[ReportedTest]]:
+    collected: CollectedResults, ids: Collection[str]
+) -> tuple[CollectedResults, list[ReportedTest]]:
     """The tests of the criteria with these ids, which readers see, and the tests that differ.
 
     Readers do not see the name or the file of a test that also covers hidden criteria. In such a
@@ -35,7 +35,7 @@ def reduced_tests(
         elif test.path in paths:
             kept.append(_other_test(test.path))
     results = replace(collected.results, tests=tuple(dict.fromkeys(kept)))
-    return Collected(results=results, paths=tuple(sorted(paths))), hidden
+    return CollectedResults(results=results, paths=tuple(sorted(paths))), hidden
 
 
 def _other_test(path: str) -> ReportedTest:

@@ -1,4 +1,4 @@
-"""Which Markdown files one audience may see, as the contract defines it."""
+"""Which Markdown files one audience may see, as the scope format defines it."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""The fixed words of the contract, as values that know what they mean.
+"""The fixed words of the scope format, as values that know what they mean.
 
 Of the words in vocabulary.toml, a class names those that code or tests speak of; it has them all.
 """

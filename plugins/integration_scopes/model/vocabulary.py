@@ -1,4 +1,4 @@
-"""The fixed words of the contract as data: vocabulary.toml, read once."""
+"""The fixed words of the scope format as data: vocabulary.toml, read once."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,7 +11,7 @@ DEFAULTS = "defaults"
 
 
 def entries(kind: str) -> dict[str, Mapping[str, Any]]:
-    """The words of a kind, such as `depth`, each with all that the vocabulary says of it."""
+    """The words of a kind, such as `depth`, each with its properties and the kind's defaults."""
     words = dict(VOCABULARY[kind])
     defaults = words.pop(DEFAULTS, {})
     return {
@@ -26,11 +26,11 @@ def members(kind: str) -> dict[str, str]:
 
 
 class Term(StrEnum):
-    """A fixed word, with its `label` and `meaning` for readers, and what it implies.
+    """A fixed word, with its `label` and `meaning` for readers, and the properties of its entry.
 
-    The kind is the class's name: `ConflictRule` has the entries below `conflict-rule`. A subclass
-    annotates the members that code names, and what its entries imply. `rank` is its place among
-    the words of its kind, from 0.
+    The kind is the class's name: `ConflictRule` has the entries of `conflict-rule`. A subclass
+    declares the members that the code uses by name, and the properties that its entries have.
+    `rank` is its place among the words of its kind, from 0.
     """
 
     label: str
@@ -39,10 +39,11 @@ class Term(StrEnum):
     rank: int
 
     def __init__(self, word: str) -> None:
-        """Take over what the vocabulary says of the word."""
+        """Set the properties from the word's entry."""
         kind = type(self)
         entry = _ENTRIES[kind.__name__.lower()][word]
         vars(self).update(entry, rank=len(kind.__members__))
 
 
+# `needs` lists keys, not words.
 _ENTRIES = {kind.replace("-", ""): entries(kind) for kind in VOCABULARY if kind != "needs"}

@@ -75,7 +75,7 @@ class Build:
 
     def uri(self, page: Page) -> str:
         """The page's path below the scopes folder."""
-        return self.settings.below(page.file.src_uri)
+        return self.settings.relative(page.file.src_uri)
 
     def fail(self, problem: str) -> None:
         """End the build; a preview only logs why any other build would end."""

@@ -40,7 +40,7 @@ def configure(build: Build, config: MkDocsConfig, block: dict[str, object]) -> N
     # The check reports what cannot be read, without ending a preview.
     with suppress(ConfigurationError):
         build.settings = Settings.of(block)
-    config.extra_css.insert(0, build.settings.uri(STYLES))
+    config.extra_css.insert(0, build.settings.docs_path(STYLES))
     take_over_diagrams(config)
     _add_fence(config)
     # A heading in any script gets an id from its words, unless the owner chose another way.

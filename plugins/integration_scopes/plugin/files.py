@@ -30,7 +30,7 @@ def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
     referenced = _assets(config, files)
     gone = []
     for file in list(files):
-        uri = build.settings.below(file.src_uri)
+        uri = build.settings.relative(file.src_uri)
         is_ours = file.src_dir != config.docs_dir or file.src_uri in referenced
         if _replaces_theme_file(file, config):
             # MkDocs has left out the theme's own, even if this one is not published.
@@ -46,7 +46,9 @@ def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
     if not published.edition.shows_edit_links:
         for file in files:
             file.edit_uri = None
-    _log_left_out([build.settings.uri(uri) for uri in gone if not published.docs.is_source(uri)])
+    _log_left_out(
+        [build.settings.docs_path(uri) for uri in gone if not published.docs.is_source(uri)]
+    )
     build.is_hidden = published.hiding(gone)
     navigation.prepare(build, files, config)
     return files
@@ -62,7 +64,7 @@ def _add_ours(build: Build, files: Files, config: MkDocsConfig) -> None:
         is_listed = uri in listed and settings.folder == "."
         is_missed = is_listed and (config.nav is None or page.source is not None)
         inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
-        place = settings.uri(uri)
+        place = settings.docs_path(uri)
         content = partial(published.markdown, uri)
         file = GeneratedFile.of(config, place, content, inclusion=inclusion)
         file.is_deferred = is_deferred
@@ -70,7 +72,7 @@ def _add_ours(build: Build, files: Files, config: MkDocsConfig) -> None:
         file.edit_uri = place if page.source is not None else None
         files.append(file)
     for uri, read in published.files.items():
-        static = GeneratedFile.of(config, settings.uri(uri), read)
+        static = GeneratedFile.of(config, settings.docs_path(uri), read)
         static.is_deferred = is_deferred
         files.append(static)
 

@@ -26,7 +26,7 @@ def add_library(build: Build, config: MkDocsConfig) -> None:
     if build.requests is not None:
         for uri in (library.URI, library.SCRIPT_URI):
             write = partial(_write_library, build, config)
-            build.requests.later(build.settings.uri(uri), write)
+            build.requests.later(build.settings.docs_path(uri), write)
     elif build.is_script_needed:
         _write_library(build, config)
 
@@ -37,7 +37,7 @@ def _write_library(build: Build, config: MkDocsConfig) -> None:
     except ConfigurationError as error:
         raise PluginError(str(error)) from error
     for uri, content in files.items():
-        write_file(content, str(Path(config.site_dir, build.settings.uri(uri))))
+        write_file(content, str(Path(config.site_dir, build.settings.docs_path(uri))))
     # With instant navigation, a reader keeps the policy of the first page.
     for file in Path(config.site_dir).rglob("*.html"):
         file.write_bytes(allowing_styles(file.read_bytes()))
@@ -93,7 +93,7 @@ def _made(build: Build, config: MkDocsConfig) -> list[str]:
         for file in build.files
         if is_page(file.dest_uri)
         and file.inclusion.value > InclusionLevel.DRAFT.value
-        and (uri := build.settings.below(file.src_uri)) not in published.pages
+        and (uri := build.settings.relative(file.src_uri)) not in published.pages
         and uri not in published.files
         and not published.docs.is_barred(uri)
     ]

@@ -39,12 +39,14 @@ def arrange(build: Build, nav: Navigation, files: Files) -> None:
         items = [*_with_ours(items, ours)]
     elif settings.folder != "." and not build.has_nav:
         items.append(Section(TITLE, [*ours]))
-    elif published.pages.keys().isdisjoint(settings.below(page.file.src_uri) for page in nav.pages):
+    elif published.pages.keys().isdisjoint(
+        settings.relative(page.file.src_uri) for page in nav.pages
+    ):
         _log.info("the scopes are not in the navigation; to add them, write there: %s", _ADD)
     _renew(nav, items)
     build.nav = nav
-    _place_unlisted(published.pages, settings.uri, files)
-    _retire_placeholder(files, settings.uri(HOME))
+    _place_unlisted(published.pages, settings.docs_path, files)
+    _retire_placeholder(files, settings.docs_path(HOME))
 
 
 def leaves_out(build: Build, address: str) -> bool:

@@ -24,7 +24,7 @@ _NOT_FOUND = "404.html"
 def page_output(build: Build, html: str, page: Page, config: MkDocsConfig) -> str:
     """Draw hand-written diagrams, or leave that to our script."""
     settled = settle(html, svg.written) if build.settings.draws else settle(html)
-    script = build.settings.uri(library.SCRIPT_URI)
+    script = build.settings.docs_path(library.SCRIPT_URI)
     scripted = library.scripted(settled, get_relative_url(script, page.url))
     build.is_script_needed |= scripted is not None
     properties = {
@@ -33,7 +33,7 @@ def page_output(build: Build, html: str, page: Page, config: MkDocsConfig) -> st
         "title": page.meta.get("title"),
         "description": page.meta.get("description") or config.site_description,
         "url": page.canonical_url,
-        "image": config.site_url and urljoin(config.site_url, build.settings.uri(PICTURE)),
+        "image": config.site_url and urljoin(config.site_url, build.settings.docs_path(PICTURE)),
     }
     whole = with_link_preview(scripted or settled, properties)
     return _held(build, whole, is_trusted=build.publication.is_trusted(build.uri(page)))

@@ -81,7 +81,7 @@ def take_over(build: Build, files: Files) -> None:
     """Turn the pages that MkDocs has created for our files into generated pages."""
     rendered: dict[str, _Rendered] = {}
     for uri in build.publication.pages:
-        file = files.get_file_from_path(build.settings.uri(uri))
+        file = files.get_file_from_path(build.settings.docs_path(uri))
         page = file.page if file is not None else None
         if type(page) is Page:
             page.__class__ = GeneratedMkDocsPage

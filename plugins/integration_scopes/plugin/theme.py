@@ -27,7 +27,7 @@ def prepare_theme(build: Build, env: Environment, config: MkDocsConfig, files: F
         build.serving.keep_compiled(env)
     for message in _missing_from_theme(env, config, files):
         build.fail(message)
-    script = ExtraScriptValue(build.settings.uri(SCRIPT))
+    script = ExtraScriptValue(build.settings.docs_path(SCRIPT))
     script.defer = True
     config.extra_javascript.append(script)
     # A page of a preview has a script that reloads it, and that differs at each change.

@@ -38,7 +38,7 @@ def copied(published: Publication, site: Site, named: Iterable[str] = ()) -> Cop
     files: dict[str, Callable[[], bytes]] = {}
     left_out = set()
     for path, file in _found(site):
-        inner = site.settings.below(path)
+        inner = site.settings.relative(path)
         is_named = path in wanted and not published.docs.is_barred(inner)
         if is_named or published.docs.is_wanted(inner):
             files[path] = file.read_bytes
@@ -54,7 +54,7 @@ def needed(pages: Iterable[str], settings: Settings) -> Iterator[tuple[str, byte
     """
     if any(map(library.draws, pages)):
         for uri, content in library.files().items():
-            yield settings.uri(uri), content
+            yield settings.docs_path(uri), content
 
 
 def _found(site: Site) -> Iterator[tuple[str, Path]]:

@@ -37,10 +37,10 @@ def menu(nav: Any, published: Publication, files: Collection[str], gone: Iterabl
     if not isinstance(nav, list):
         if settings.folder == ".":
             return Menu(entries=published.navigation)
-        outside = (settings.uri(uri) for uri in published.docs.pages if uri.startswith("../"))
+        outside = (settings.docs_path(uri) for uri in published.docs.pages if uri.startswith("../"))
         pages = [tuple(uri.split("/")) for uri in outside]
         return Menu(entries=[*tree(pages, ""), {TITLE: published.navigation}])
-    there = {*files, *map(settings.uri, (*published.pages, *published.docs.pages))}
+    there = {*files, *map(settings.docs_path, (*published.pages, *published.docs.pages))}
     broken: list[str] = []
     left = shown(nav, published.hiding((*published.docs.sources, *gone)))
     return Menu(entries=[*_kept(left, published.navigation, there, broken)], broken=broken)

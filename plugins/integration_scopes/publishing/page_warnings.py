@@ -38,13 +38,13 @@ def page_warnings(
 
 def _uris(published: Publication) -> Iterator[str]:
     for uri in (*published.pages, *published.docs.pages, *published.files):
-        yield published.settings.uri(uri)
+        yield published.settings.docs_path(uri)
 
 
 def _broken(
     page: Article, published: Publication, copied: Copied, there: Collection[str]
 ) -> Iterator[str]:
-    here = destination(published.settings.uri(page.uri), directories=published.directories)
+    here = destination(published.settings.docs_path(page.uri), directories=published.directories)
     for escaped in _ADDRESS.findall(page.waiting):
         address = unescape(escaped)
         place = _place(here, address)

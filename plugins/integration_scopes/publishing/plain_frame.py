@@ -75,7 +75,7 @@ class Frame:
         """
         settings = published.settings
         titles = {page.uri: page.title for page in pages}
-        homes = (uri for uri in map(settings.below, NAMES) if uri in titles)
+        homes = (uri for uri in map(settings.relative, NAMES) if uri in titles)
         site = url if url.endswith("/") else f"{url}/"
         is_known = urlsplit(site).scheme
         return cls(
@@ -91,9 +91,9 @@ class Frame:
                 "home": next(homes, HOME),
                 "styles": STYLES,
                 "script": SCRIPT,
-                "picture": urljoin(site, settings.uri(PICTURE)) if is_known else None,
+                "picture": urljoin(site, settings.docs_path(PICTURE)) if is_known else None,
                 "search": SEARCH,
-                "index": settings.below(INDEX),
+                "index": settings.relative(INDEX),
             },
         )
 
@@ -101,7 +101,7 @@ class Frame:
         self, pages: Sequence[Article], copied: Mapping[str, Callable[[], bytes]]
     ) -> Iterator[tuple[str, bytes]]:
         """Every file of the site, by its path; `copied` gives those of the docs folder."""
-        published, uri = self.published, self.published.settings.uri
+        published, uri = self.published, self.published.settings.docs_path
         drawings = {page.uri: drawn(page.waiting, page.uri, published) for page in pages}
         for page in pages:
             html = drawings[page.uri]
@@ -119,7 +119,7 @@ class Frame:
         yield from needed(drawings.values(), published.settings)
 
     def _page(self, page: Article, html: str) -> str:
-        place = self.published.settings.uri(page.uri)
+        place = self.published.settings.docs_path(page.uri)
         depth = destination(place, directories=self.published.directories).count("/")
         whole = self._framed(
             html if "<h1" in html else f"<h1>{escape(page.title)}</h1>{html}",
@@ -176,7 +176,7 @@ def _nodes(
 def _leaf(entry: str, published: Publication, titles: Mapping[str, str]) -> Node:
     if is_elsewhere(entry):
         return Node(title=entry, uri=entry, is_elsewhere=True)
-    uri = published.settings.below(entry)
+    uri = published.settings.relative(entry)
     return Node(title=titles.get(uri, entry), uri=uri)
 
 

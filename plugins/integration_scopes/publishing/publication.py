@@ -58,10 +58,10 @@ class Publication:
     def link(self, uri: str) -> Link:
         """The links of the page `uri`, which may be outside the scopes folder."""
         settings = self.settings
-        from_root = links(settings.uri(uri), directories=self.directories)
+        from_root = links(settings.docs_path(uri), directories=self.directories)
 
         def link(target: str, entry: str = "") -> str:
-            return from_root(settings.uri(target), entry)
+            return from_root(settings.docs_path(target), entry)
 
         return link
 
@@ -90,9 +90,9 @@ class Publication:
         `gone` are the files that are not wanted. Entries are relative to the docs folder.
         """
         # Without any known change, there is no page of changes.
-        uris = (self.settings.uri(uri) for uri in (*gone, CHANGES) if uri not in self.pages)
+        uris = (self.settings.docs_path(uri) for uri in (*gone, CHANGES) if uri not in self.pages)
         hidden = self.docs.folders - self.docs.partners
-        return hiding({*map(self.settings.uri, hidden)}, uris)
+        return hiding({*map(self.settings.docs_path, hidden)}, uris)
 
     def is_by_partner(self, uri: str) -> bool:
         """Whether the page `uri` shows what the people of a partner's folder wrote."""
@@ -122,13 +122,13 @@ class Publication:
     @property
     def listed(self) -> frozenset[str]:
         """The uris in the generated navigation."""
-        return frozenset(map(self.settings.below, _flat(self.navigation)))
+        return frozenset(map(self.settings.relative, _flat(self.navigation)))
 
     @property
     def ordinary_pages(self) -> list[str]:
         """The files of the ordinary pages in the built site."""
         return [
-            destination(self.settings.uri(uri), directories=self.directories)
+            destination(self.settings.docs_path(uri), directories=self.directories)
             for uri in self.docs.pages
             if uri not in self.pages
         ]

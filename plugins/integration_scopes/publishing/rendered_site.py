@@ -53,7 +53,7 @@ def rendered_site(
     published = site_publication(outcome, site, audience=audience, source=source, look=look)
     nav = config.get("nav") if nav is None else nav
     files = copied(published, site, named_in(nav))
-    entries = menu(nav, published, files.files, map(site.settings.below, files.left_out))
+    entries = menu(nav, published, files.files, map(site.settings.relative, files.left_out))
     pages = list(articles(published, colours_code=colours_code))
     return RenderedSite(
         published=published,

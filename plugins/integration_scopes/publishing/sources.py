@@ -33,12 +33,12 @@ def sources(site: RenderedSite, *, index: str) -> Iterator[tuple[str, bytes]]:
     published, settings = site.published, site.published.settings
     texts = {page.uri: _page(page, published) for page in site.pages}
     for uri, text in texts.items():
-        yield _named(settings.uri(uri), index), text.encode()
+        yield _named(settings.docs_path(uri), index), text.encode()
     yield from needed(texts.values(), settings)
     for path, read in site.copied.files.items():
         yield path, read()
     for uri, read in published.files.items():
-        yield settings.uri(uri), read()
+        yield settings.docs_path(uri), read()
     nav = _entries(site.navigation, index)
     yield NAVIGATION, yaml.safe_dump(nav, sort_keys=False, allow_unicode=True).encode()
 

@@ -70,15 +70,15 @@ def verification(published: Publication, folder: Path, pages: Collection[str]) -
     folder. A symbolic link is always unexpected, because a host may publish its target.
     """
     settings = published.settings
-    wanted = {*map(settings.uri, published.destinations), *pages}
+    wanted = {*map(settings.docs_path, published.destinations), *pages}
     there = dict(manifest.entries(folder))
     if any(is_page(file) and _draws(folder / file) for file in there):
-        wanted |= {settings.uri(library.SCRIPT_URI), settings.uri(library.URI)}
+        wanted |= {settings.docs_path(library.SCRIPT_URI), settings.docs_path(library.URI)}
 
     def is_unexpected(file: str) -> bool:
         if file in wanted | _THEME_PAGES:
             return False
-        is_barred = published.docs.is_barred(settings.below(file))
+        is_barred = published.docs.is_barred(settings.relative(file))
         return is_barred or (is_page(file) and not settings.is_expected(file))
 
     unexpected = (

@@ -11,21 +11,24 @@ from integration_scopes.values import immutable
 
 
 @immutable()
-class Collected:
-    """The results; `paths` are all files, `faults` the findings about those that do not count."""
+class CollectedResults:
+    """The results, the `paths` of all files, and a finding for each file that cannot be used.
+
+    `faults` has these findings by path.
+    """
 
     results: Results = field(default_factory=Results)
     paths: tuple[str, ...] = ()
     faults: Mapping[str, Finding] = field(default_factory=dict)
 
     def renamed(self, scopes: Mapping[str, str]) -> Self:
-        """The same with the current ids of scopes; see `Results.renamed`."""
+        """The same, with former scope ids replaced by current ones, as in `Results.renamed`."""
         return replace(self, results=self.results.renamed(scopes))
 
 
-def collected(files: Iterable[ResultFile]) -> Collected:
+def collect(files: Iterable[ResultFile]) -> CollectedResults:
     """Read the files; an unreadable one does not stop the others."""
-    known: list[ReportedTest] = []
+    tests: list[ReportedTest] = []
     paths: list[str] = []
     faults: dict[str, Finding] = {}
     for file in files:
@@ -34,16 +37,16 @@ def collected(files: Iterable[ResultFile]) -> Collected:
         if isinstance(content, Finding):
             faults[file.path] = replace(content, path=file.path)
         else:
-            known.extend(content)
-    return Collected(
-        results=Results(tests=tuple(known), is_whole=not faults),
+            tests.extend(content)
+    return CollectedResults(
+        results=Results(tests=tuple(tests), is_whole=not faults),
         paths=tuple(paths),
         faults=faults,
     )
 
 
 def _read(file: ResultFile) -> tuple[ReportedTest, ...] | Finding:
-    # Most sites have no result files, and the parser of XML takes long to load.
+    # Loaded on demand: most sites have no result files, and the XML parser takes long to load.
     from integration_scopes.results.document import read  # noqa: PLC0415
 
     return read(file.path, file.content)

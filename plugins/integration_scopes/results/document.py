@@ -1,7 +1,7 @@
-"""One result file, from its bytes to its tests or to what is wrong with it.
+"""Reads one result file, from its bytes to its tests or to what is wrong with it.
 
-The file comes from outside, so nothing in it may fetch, expand or go on for ever: the parser takes
-no document type and so no entities, and what it takes is bounded in bytes, depth and elements.
+The file comes from outside, so nothing in it may fetch, expand or go on for ever: the parser
+accepts no document type and so no entities, and there are limits to bytes, depth and elements.
 """
 
 import re
@@ -25,7 +25,7 @@ MAX_LINES = 100_000
 _BREAK = re.compile(rb"\r\n?|\n")
 _DECLARATION = re.compile(rb"<\?xml\s(.*?)\?>", re.DOTALL)
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
-# Python has many more, some of which do not encode text.
+# Python knows many more, but some of them do not encode text.
 _ENCODINGS = frozenset(
     {
         *("ascii", "iso-8859-1", "iso-8859-15", "latin-1", "us-ascii", "utf-16", "utf-8", "utf8"),
@@ -35,8 +35,8 @@ _ENCODINGS = frozenset(
 _MARKS = b"\xef\xbb\xbf\xff\xfe"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DOCTYPE = b"<!DOCTYPE"
-_UTF_8 = "make the test tool write UTF-8"
-_AGAIN = "make the test tool write it again"
+_WRITE_UTF_8 = "make the test tool write UTF-8"
+_WRITE_AGAIN = "make the test tool write it again"
 _BROKEN = "the file is not well-formed XML: "
 _COLOUR = (
     "a colour code (U+001B) is here, which XML does not allow",
@@ -45,7 +45,7 @@ _COLOUR = (
 
 
 def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Finding:
-    """The tests in a file of these bytes that name criteria, or why nothing in it counts."""
+    """The tests in the file that name criteria, or why the file cannot be used."""
     if len(content) > MAX_BYTES:
         return unreadable(
             f"the file is larger than {MAX_BYTES // 1_000_000} MB",
@@ -53,14 +53,14 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Finding:
         )
     bare = content.replace(b"\0", b"").lstrip(_MARKS)
     if not bare.strip():
-        return unreadable("the file is empty", _AGAIN)
+        return unreadable("the file is empty", _WRITE_AGAIN)
     if not bare.lstrip().startswith(b"<"):
         return unreadable("the file is not XML", "make the test tool write JUnit XML")
     encoding = _encoding(bare)
     if encoding.lower() not in _ENCODINGS:
         return unreadable(
-            f'the file declares the encoding "{encoding}", which is not read',
-            _UTF_8,
+            f'the file declares the encoding "{encoding}", which is not supported',
+            _WRITE_UTF_8,
         )
     parser = create_parser(forbid_dtd=True)
     reader = Reader(path, parser)
@@ -75,13 +75,13 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Finding:
         before = content[: content.find(_DOCTYPE)]
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         message = "the file declares a document type, which result files do not need"
-        return _fault(content, line, column, message, _AGAIN)
+        return _fault(content, line, column, message, _WRITE_AGAIN)
     except SAXParseException as error:
         for at, message in merge_conflicts(content.decode("utf-8", errors="replace")):
-            return _fault(content, at.line, at.column, message, _AGAIN)
+            return _fault(content, at.line, at.column, message, _WRITE_AGAIN)
         line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
         reason = _parser_message(error)
-        words = table("results/malformed.toml").get(reason, (_BROKEN + reason, _AGAIN))
+        words = table("results/malformed.toml").get(reason, (_BROKEN + reason, _WRITE_AGAIN))
         if reason == errors.XML_ERROR_INVALID_TOKEN:
             words = _refused_character(content, line, encoding) or words
         return _fault(content, line, column, *words)
@@ -94,8 +94,8 @@ def _fault(content: bytes, line: int, column: int, message: str, hint: str) -> F
 
 
 def _refused_character(content: bytes, line: int, encoding: str) -> tuple[str, str] | None:
-    if line == _foreign(content, encoding):
-        return "the file is not UTF-8, and declares no other encoding", _UTF_8
+    if line == _line_not_in_utf_8(content, encoding):
+        return "the file is not UTF-8, and declares no other encoding", _WRITE_UTF_8
     return _COLOUR if "\x1b" in _line(content, line) else None
 
 
@@ -105,14 +105,14 @@ def _parser_message(error: SAXParseException) -> str:
 
 
 def _encoding(bare: bytes) -> str:
-    """The encoding that the file's first line names; UTF-8 where it names none."""
+    """The encoding that the file's first line names; UTF-8 if it names none."""
     declaration = _DECLARATION.match(bare)
     named = _ENCODING.search(declaration[1]) if declaration else None
     return named[1][:40].decode("ascii", "replace") if named else "utf-8"
 
 
-def _foreign(content: bytes, encoding: str) -> int | None:
-    """The line on which the file is not what it should be by itself: UTF-8."""
+def _line_not_in_utf_8(content: bytes, encoding: str) -> int | None:
+    """The first line that is not UTF-8; None if all are, or if the file names another encoding."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -122,7 +122,7 @@ def _foreign(content: bytes, encoding: str) -> int | None:
 
 
 def _line(content: bytes, number: int) -> str:
-    """The line with this number, empty if it is too long to show or too far to look for."""
+    """The line with this number; empty if it is too long to show, or too far down to look for."""
     if number > MAX_LINES:
         return ""
     lines = _BREAK.split(content, number)

@@ -1,4 +1,4 @@
-"""An element of a result file that has begun and not yet ended."""
+"""An element of a result file while it is being read."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,11 @@ from integration_scopes.model.result import Outcome
 
 @dataclass(kw_only=True, slots=True)
 class Element:
-    """An element that has begun: what is known of it so far."""
+    """An element that has begun, with what is known about it so far.
+
+    `element` is its tag. `criteria` are the ids that it names, in order, as the keys of a dict.
+    `tests` are the tests inside it that have ended. `text` is the beginning of its text.
+    """
 
     element: str
     line: int = 1
@@ -20,10 +24,10 @@ class Element:
     text: str = ""
 
     def fail(self) -> None:
-        """A test has failed, or all tests of a suite that could not run."""
+        """Note that the test failed, or that all tests of a suite did because it could not run."""
         self.outcome = Outcome.FAILED
 
     def skip(self) -> None:
-        """A test was skipped, unless something of it failed as well."""
+        """Note that the test was skipped, unless a part of it failed."""
         if self.outcome is Outcome.PASSED:
             self.outcome = Outcome.SKIPPED

@@ -16,14 +16,14 @@ TOP = Span.on_line(1, 1, 2)
 def unreadable(
     message: str, hint: str | None = None, *, span: Span = TOP, excerpt: str = ""
 ) -> Finding:
-    """Why a file does not count; `excerpt` is the line that `span` begins on, if it is short."""
+    """Why a file cannot be used; `excerpt` is the first line of `span`, if it is short."""
     return Finding(
         rule="unreadable-results", message=message, hint=hint, span=span, excerpt=excerpt
     )
 
 
 class NotResultsError(Exception):
-    """The XML is not a result file, or is too large; has the words, a hint, and the place."""
+    """The XML is not a result file, or is too large; says what is wrong, a hint, and the place."""
 
     def __init__(self, message: str, hint: str, line: int, column: int) -> None:
         super().__init__(message)
@@ -48,22 +48,22 @@ class ResultFile:
     fault: Finding | None = None
 
 
-def found(base: Path, patterns: Collection[str]) -> Iterator[ResultFile]:
-    """The files below `base` that the patterns mean, in the order of their paths.
+def result_files(base: Path, patterns: Collection[str]) -> Iterator[ResultFile]:
+    """The files below `base` that the patterns match, in the order of their paths.
 
-    Links, pipes and devices are not opened: they are entries with a fault. Raises OSError only
-    where a folder cannot be listed.
+    Links, pipes and devices are not opened: they are files with a fault. Raises OSError only if a
+    folder cannot be listed.
     """
     for path, item in sorted(_items(base, patterns)):
         fault = _misnamed(path) or _unsafe(item)
         if fault is None:
-            yield given(path, Path(item.path))
+            yield named_file(path, Path(item.path))
         else:
             yield ResultFile(path=path, fault=fault)
 
 
 def unmatched(base: Path, patterns: Collection[str]) -> list[str]:
-    """The patterns that mean no file below `base`; raises OSError as `found` does."""
+    """The patterns that match no file below `base`; raises OSError as `result_files` does."""
     paths = [path for path, _ in _items(base, patterns)]
     return [
         pattern
@@ -72,8 +72,8 @@ def unmatched(base: Path, patterns: Collection[str]) -> list[str]:
     ]
 
 
-def given(path: str, file: Path) -> ResultFile:
-    """The result file that an argument names, wherever it is; reports call it `path`."""
+def named_file(path: str, file: Path) -> ResultFile:
+    """The result file at `file`, which may be outside the site; `path` is what reports call it."""
     try:
         with file.open("rb") as stream:
             return ResultFile(path=path, content=stream.read(MAX_BYTES + 1))
@@ -83,7 +83,7 @@ def given(path: str, file: Path) -> ResultFile:
 
 
 def _items(base: Path, patterns: Collection[str]) -> Iterator[tuple[str, folders.Item]]:
-    """The items that the patterns match, and links to folders in which they may match some."""
+    """The items that the patterns match, and linked folders in which they may match something."""
 
     def leads(path: str) -> bool:
         return any(leads_to(path, pattern) for pattern in patterns)

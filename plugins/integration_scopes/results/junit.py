@@ -1,10 +1,10 @@
-"""JUnit XML, as test tools write it, to the tests that name criteria.
+"""Reads JUnit XML, as test tools write it: the tests that name criteria.
 
-There is no standard, so this takes what the tools agree on: a test is a `testcase` in any nesting
-of `testsuite`; `failure` or `error` right below it means that it failed, and `skipped` that no one
-knows; what a tool calls a rerun or flaky is about attempts that a later one has overruled. What
-names a criterion is the test's name, its class's, those of the suites around it, and the values of
-the properties of all of these.
+There is no standard, so this takes what the tools agree on. A test is a `testcase`, at any depth
+of `testsuite`. `failure` or `error` directly below it means that it failed, and `skipped` that it
+did not run. Elements for reruns and flaky tests are ignored: they are about earlier attempts. A
+criterion may be named in the test's name, in its class, in the suites around it, and in the values
+of the properties of all of these.
 """
 
 import re
@@ -28,8 +28,8 @@ _ID = re.compile(r"(?<![\w./-])[\w.-]+(?:/[\w.-]+)+/AC[0-9]+\w*")
 def criteria(text: str) -> Iterator[str]:
     """The ids of criteria that `text` names, such as `acme/orders/AC4`, whether or not they exist.
 
-    An id is that of a scope, a slash and that of one of its criteria. What is in front
-    of it with a slash, as in `TestScopes/acme/orders/AC4`, is included.
+    An id is a scope's id, a slash and a criterion's id. Anything before it that ends with a slash,
+    as in `TestScopes/acme/orders/AC4`, is included.
     """
     if "/AC" in text:
         yield from (match[0] for match in _ID.finditer(text))
@@ -46,20 +46,20 @@ _SUITES = ("testsuites", "testsuite")
 _FAILED = frozenset({"failure", "error"})
 _SKIPPED = frozenset({"skipped", "ignored", "disabled"})
 _TEXTS = frozenset({"property", "system-out"})
-# Some tools say it in an attribute, and only there.
-_STATES = {
+# Some tools give the outcome in an attribute, and only there.
+_OUTCOMES = {
     **dict.fromkeys(("fail", "failed", "failure", "error", "broken"), Outcome.FAILED),
     **dict.fromkeys(
         ("disabled", "ignored", "notrun", "pending", "skipped", "suppressed"), Outcome.SKIPPED
     ),
 }
-# The JUnit platform has no place for a test's display name but the head of its output.
+# The JUnit platform writes a test's display name only at the beginning of its output.
 _DISPLAYED = re.compile(r"\s*unique-id: [^\n]*\ndisplay-name: ([^\n]*)")
 _DAY = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 
 
 class Reader(ContentHandler):
-    """Takes in one file, element by element; raises NotResultsError if it is no result file."""
+    """Reads one file, element by element; raises NotResultsError if it is no result file."""
 
     def __init__(self, path: str, locator: Locator) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class Reader(ContentHandler):
                 )
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
-        """An element begins."""
+        """Add the element that begins."""
         self._elements += 1
         if self._elements > MAX_ELEMENTS or len(self._open) >= MAX_DEPTH:
             raise self._too_large()
@@ -98,7 +98,7 @@ class Reader(ContentHandler):
         if element == "testcase" or element in _SUITES:
             self._begin(opened, attrs)
         elif element == "property":
-            self._add(self._owner, criteria(attrs.get("value", "")))
+            self._add(self._innermost, criteria(attrs.get("value", "")))
         elif self._open[-1].element == "testcase" or self._open[-1].element in _SUITES:
             if element in _FAILED:
                 self._open[-1].fail()
@@ -107,26 +107,26 @@ class Reader(ContentHandler):
         self._open.append(opened)
 
     def endElement(self, name: str) -> None:  # noqa: N802
-        """An element ends: what is known of it goes to the one around it."""
+        """Move what is known about the element that ends to the one around it."""
         del name
         closed = self._open.pop()
         around = self._open[-1] if self._open else self._root
         if closed.element == "property":
-            self._add(self._owner, criteria(closed.text))
+            self._add(self._innermost, criteria(closed.text))
         elif closed.element == "system-out" and around.element == "testcase":
             if shown := _DISPLAYED.match(closed.text):
                 self._add(around, criteria(shown[1]))
         elif closed.element == "testcase":
-            self._owner.tests.extend((closed, *closed.tests))
+            self._innermost.tests.extend((closed, *closed.tests))
         elif closed.element in _SUITES:
             for test in closed.tests:
                 self._add(test, closed.criteria)
                 if closed.outcome is Outcome.FAILED:
                     test.fail()
-            (self._owner if self._open else self._root).tests.extend(closed.tests)
+            (self._innermost if self._open else self._root).tests.extend(closed.tests)
 
     def characters(self, content: str) -> None:
-        """Text within an element; only the beginning of few of them matters."""
+        """Add text to an element whose text matters, up to a limit."""
         current = self._open[-1]
         if current.element in _TEXTS and len(current.text) < MAX_TEXT:
             current.text += content[:MAX_TEXT]
@@ -134,12 +134,14 @@ class Reader(ContentHandler):
     def _begin(self, opened: Element, attrs: AttributesImpl) -> None:
         opened.line, opened.column = self._place
         opened.name = attrs.get("name", "") or attrs.get("classname", "")
-        opened.day = _day(attrs.get("timestamp", "")) or (self._open and self._owner.day) or None
+        opened.day = (
+            _day(attrs.get("timestamp", "")) or (self._open and self._innermost.day) or None
+        )
         for key in ("name", "classname"):
             self._add(opened, criteria(attrs.get(key, "")))
         if opened.element == "testcase":
             for key in ("status", "result"):
-                match _STATES.get(attrs.get(key, "").lower()):
+                match _OUTCOMES.get(attrs.get(key, "").lower()):
                     case Outcome.FAILED:
                         opened.fail()
                     case Outcome.SKIPPED:
@@ -169,8 +171,8 @@ class Reader(ContentHandler):
         return self._locator.getLineNumber() or 1, (self._locator.getColumnNumber() or 0) + 1
 
     @property
-    def _owner(self) -> Element:
-        """The test or suite that is open, the innermost one."""
+    def _innermost(self) -> Element:
+        """The innermost test or suite that is open."""
         return next(
             element
             for element in reversed(self._open)
@@ -179,7 +181,7 @@ class Reader(ContentHandler):
 
 
 def _day(timestamp: str) -> str | None:
-    """The day of a timestamp, as it is written there; None if there is none."""
+    """The day of a timestamp, in the time zone of the timestamp; None if it has no valid day."""
     match = _DAY.match(timestamp)
     try:
         return date.fromisoformat(match[1]).isoformat() if match else None

@@ -14,7 +14,7 @@ KEY = "render_macros"
 def _check(catalogue: Catalogue, context: Context) -> Findings:
     for page in catalogue.pages:
         if page.asks_for_macros and not context.settings.may_run_macros(page.inner):
-            place = context.settings.uri(page.inner)
+            place = context.settings.docs_path(page.inner)
             yield Finding(
                 path=page.path,
                 trail=(KEY,),

@@ -62,11 +62,13 @@ def word(*allowed: str) -> Reader:
 
 
 def globs(folder: str, example: str) -> Reader:
-    """A reader of patterns of files below a folder."""
+    """A reader of patterns for files below `folder`."""
 
     def read(name: str, value: object) -> tuple[str, ...]:
         _refuse_backslashes(name, value)
-        if not isinstance(value, (list, tuple)) or not all(_is_below(path) for path in value):
+        if not isinstance(value, (list, tuple)) or not all(
+            _is_relative_path(path) for path in value
+        ):
             expected = f"a list of files below {folder}, for instance [{example}]"
             raise _wrong(name, expected, value)
         return tuple(PurePosixPath(path).as_posix() for path in value)
@@ -75,11 +77,11 @@ def globs(folder: str, example: str) -> Reader:
 
 
 def path(expected: str, *, or_itself: bool = False) -> Reader:
-    """A reader of a path below a folder; `.` is the folder itself, where that is allowed."""
+    """A reader of a path below a folder; with `or_itself`, `.` is the folder itself."""
 
     def read(name: str, value: object) -> str:
         _refuse_backslashes(name, [value])
-        if not _is_below(value) and not (or_itself and value == "."):
+        if not _is_relative_path(value) and not (or_itself and value == "."):
             raise _wrong(name, expected, value)
         return PurePosixPath(str(value)).as_posix()
 
@@ -97,7 +99,8 @@ def _refuse_backslashes(name: str, value: object) -> None:
             )
 
 
-def _is_below(value: object) -> bool:
+def _is_relative_path(value: object) -> bool:
+    """Whether the value is a path that stays below the folder that it is relative to."""
     path = PurePosixPath(value) if isinstance(value, str) else PurePosixPath()
     # On Windows, `C:` leads out of any folder.
     is_absolute = path.is_absolute() or bool(PureWindowsPath(path).drive)
@@ -151,12 +154,12 @@ def rules(name: str, value: object) -> dict[str, Severity | None]:
 
 
 def unit_names(name: str, value: object) -> tuple[str, ...]:
-    """The names of units of mkdocs.yml."""
+    """The names of units of mkdocs.yml, as `mkdocs_yml.units` defines them."""
     if not isinstance(value, (list, tuple)) or not all(isinstance(unit, str) for unit in value):
         expected = "a list of names, for instance [hooks, theme.custom_dir]"
         raise _wrong(name, expected, value)
     for unit in value:
-        # This form also named a value; it was never released, but people tried it.
+        # The form `name = value` was never released, but people tried it.
         key, equals, _ = unit.partition(" = ")
         if equals:
             raise ConfigurationError(f"setting {name!r}: {unit!r} must be a name alone: {key!r}")
@@ -172,5 +175,5 @@ def audience(name: str, value: object) -> str:
 
 def language(name: str, value: object) -> Language:
     """The language that rules read."""
-    # YAML 1.1, which MkDocs reads, takes `off` for false.
+    # In YAML 1.1, which MkDocs reads, `off` means false.
     return Language(word(*Language)(name, Language.OFF if value is False else value))

@@ -25,8 +25,8 @@ class Settings:
     """The plugin's block in mkdocs.yml, checked.
 
     `rules` has the severities that differ from the rules' own; None means `ignore`.
-    Each setting names its reader. One is `_PLAIN_DATA` if anyone may change it: it affects neither
-    who reads what, nor what runs, nor what the check reports.
+    Each annotation names the setting's reader. `_PLAIN_DATA` marks a setting that any pull request
+    may change: it affects neither who reads what, nor what runs, nor what the check reports.
     """
 
     product: Annotated[str, readers.text, _PLAIN_DATA] = "Our product"
@@ -65,22 +65,24 @@ class Settings:
 
     @classmethod
     def plain_data(cls) -> tuple[str, ...]:
-        """The names of the settings that anyone may change."""
+        """The names of the settings that any pull request may change."""
         return tuple(name for name, (_, *marks) in cls._annotations().items() if marks)
 
     @classmethod
     def of(cls, block: Mapping[str, Any]) -> Self:
-        """The settings that `block` says; raises ConfigurationError on the first wrong one."""
-        readers: dict[str, Reader] = {name: read for name, (read, *_) in cls._annotations().items()}
+        """The settings in `block`; raises ConfigurationError at the first invalid one."""
+        reader_by_name: dict[str, Reader] = {
+            name: reader for name, (reader, *_) in cls._annotations().items()
+        }
         for name in block:
-            if name not in readers:
-                raise ConfigurationError(_unknown(name, readers))
+            if name not in reader_by_name:
+                raise ConfigurationError(_unknown(name, reader_by_name))
         values = {name: value for name, value in block.items() if value is not None}
-        return cls(**{name: readers[name](name, value) for name, value in values.items()})
+        return cls(**{name: reader_by_name[name](name, value) for name, value in values.items()})
 
     @classmethod
     def _annotations(cls) -> dict[str, tuple[Any, ...]]:
-        """The reader of each setting, and the mark of plain data where it has that."""
+        """The reader of each setting, followed by `_PLAIN_DATA` if it is marked so."""
         hints = get_type_hints(cls, include_extras=True)
         return {name: hints[name].__metadata__ for name in cls.names()}
 
@@ -89,32 +91,33 @@ class Settings:
         """Whether diagrams are drawn at build."""
         return self.diagrams == "svg"
 
-    def below(self, file: str) -> str:
-        """The path of a file in the docs folder, relative to `folder`: `../` leads out of that."""
+    def relative(self, file: str) -> str:
+        """The path of a file in the docs folder, relative to `folder`; it may begin with `../`."""
         return file if self.folder == "." else posixpath.relpath(f"/{file}", f"/{self.folder}")
 
-    def uri(self, inner: str) -> str:
-        """The path below the docs folder of what is at `inner`, relative to `folder`."""
+    def docs_path(self, inner: str) -> str:
+        """The path in the docs folder of `inner`, which is relative to `folder`."""
         return posixpath.normpath(posixpath.join(self.folder, inner))
 
     def is_expected(self, file: str) -> bool:
         """Whether another plugin or the theme may put this page into the built site."""
-        return _is_named(file, self.other_pages)
+        return _matches_any(file, self.other_pages)
 
     def trusts(self, inner: str) -> bool:
         """Whether the ordinary page at `inner`, relative to `folder`, may hold any HTML."""
-        return _is_named(self.uri(inner), self.trusted_pages)
+        return _matches_any(self.docs_path(inner), self.trusted_pages)
 
     def may_run_macros(self, inner: str) -> bool:
         """Whether the page at `inner`, relative to `folder`, may opt in to macros."""
-        return _is_named(self.uri(inner), self.macros_pages)
+        return _matches_any(self.docs_path(inner), self.macros_pages)
 
     def copies(self, inner: str) -> bool:
-        """Whether the file at `inner`, relative to `folder`, is published without being used."""
-        return inner.startswith("../") or _is_named(self.uri(inner), self.copy)
+        """Whether the file at `inner`, relative to `folder`, is published even if unused."""
+        # What is outside `folder` is not ours to leave out.
+        return inner.startswith("../") or _matches_any(self.docs_path(inner), self.copy)
 
 
-def _is_named(file: str, globs: Sequence[str]) -> bool:
+def _matches_any(file: str, globs: Sequence[str]) -> bool:
     return any(matches(file, glob) for glob in globs)
 
 

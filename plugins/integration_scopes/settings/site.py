@@ -1,4 +1,4 @@
-"""Where the parts of a site are, and its settings."""
+"""A site: its folders and its settings."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,13 +11,13 @@ from integration_scopes.values import immutable
 class Site:
     """The folders of a site, and its settings; `base` is the folder of mkdocs.yml.
 
-    `configs` are mkdocs.yml and the files it inherits from, as reports show paths.
-    `strict` says whether warnings fail a build too; `url` is the published address of what is in
-    the setting `folder`;
-    `directories` says whether a page is a folder's index there, or a file of its own;
-    `is_excluded` says of a path below the docs folder whether it is as if the file were not there,
-    and `is_draft` whether only a preview shows it;
-    `has_name` says whether mkdocs.yml has the `site_name` without which MkDocs does not build.
+    - `configs`: mkdocs.yml and the files it inherits from, as reports show paths.
+    - `url`: the published address of the scopes folder.
+    - `strict`: whether warnings fail a build, too.
+    - `directories`: whether a page is a folder's index (`backlog/`) or a file (`backlog.html`).
+    - `is_excluded`, `is_draft`: whether the file at a path in the docs folder is treated as if it
+      did not exist, or only shown in a preview.
+    - `has_name`: whether mkdocs.yml has a `site_name`; without it, MkDocs does not build.
     """
 
     base: Path

@@ -5,7 +5,7 @@ from integration_scopes.model.record import Record
 from integration_scopes.model.terms import Direction, Side
 
 EXAMPLE = "Order: product to-partner"
-"""How a record is named with its owner and its direction."""
+"""An answer that gives a record's name, owner and direction."""
 SIDES = [str(side) for side in Side]
 DIRECTIONS = [str(direction) for direction in Direction]
 

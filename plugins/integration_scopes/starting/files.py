@@ -1,4 +1,4 @@
-"""New files: all of them or none, and never over an existing one."""
+"""Writes new files: all of them or none, and never over an existing file."""
 
 import os
 from collections.abc import Mapping
@@ -12,12 +12,13 @@ class ExistingError(Exception):
 def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files`, by their paths below `folder`, and the folders that they need.
 
-    Raises ExistingError, before anything is written, if one of them is there. If it fails later or
-    is interrupted, it removes what it has written.
+    Raises ExistingError before anything is written if one of them exists. If it fails later or is
+    interrupted, it removes what it has written.
     """
-    there = [path for path in files if os.path.lexists(folder / path)]
-    if there:
-        raise ExistingError(f"nothing was written, because {folder} has {', '.join(there)} already")
+    existing = [path for path in files if os.path.lexists(folder / path)]
+    if existing:
+        names = ", ".join(existing)
+        raise ExistingError(f"nothing was written, because {folder} has {names} already")
     made: list[Path] = []
     try:
         for path, content in files.items():

@@ -31,7 +31,7 @@ def origin() -> Path | None:
 
 
 def requirements() -> str:
-    """The text of requirements.txt: the wheel, and all that it needs."""
+    """The text of requirements.txt: the wheel, and all packages that it needs."""
     versions: dict[str, str] = {}
     _collect(PACKAGE, versions)
     del versions[PACKAGE]
@@ -40,7 +40,7 @@ def requirements() -> str:
 
 
 def _collect(name: str, versions: dict[str, str]) -> None:
-    """Add what `name` needs here; what only other systems need is not installed."""
+    """Add the version of `name`, and of all that it needs and that is installed on this system."""
     try:
         installed = metadata.distribution(name)
     except metadata.PackageNotFoundError:

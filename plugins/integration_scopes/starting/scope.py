@@ -1,7 +1,7 @@
 """The text of a new scope or partner's page, with "?" for what people must decide.
 
-Keys and comments come from the schema, and what is needed from the depth. The check reports each
-"?" as still open.
+Keys and comments come from the schema, and the depth decides which parts there are. The check
+reports each "?" as still open.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,8 @@ from integration_scopes.model.story import Story
 from integration_scopes.model.terms import ConflictRule, Direction, Side
 
 _ANY_RULE = Conflict(rule=ConflictRule.OWNER_WINS)
-"""With nearly every conflict rule, a two-way record needs a criterion about conflicts."""
+"""Stands for the rule that no one has chosen yet: under nearly every rule, a two-way record needs a
+criterion about conflicts."""
 
 
 def partner_text(partner: Partner) -> str:
@@ -28,9 +29,9 @@ def partner_text(partner: Partner) -> str:
 
 
 def scope_text(known: Scope) -> str:
-    """The file of a scope, with every part that its depth needs; open is what is not known yet.
+    """The file of a scope, with every part that its depth needs; what is not known yet is a "?".
 
-    Of `known`, the head, the two owners, and each record's name, owner and direction are read.
+    `known` has the head, the two owners, and each record's name, owner and direction.
     """
     scope = replace(
         known,
@@ -79,7 +80,7 @@ def _entries(part: str, keys: Iterable[str], entries: Mapping[str, object]) -> I
 
 
 def _lines(kind: str, steps: Iterable[str], keys: Iterable[str], entry: object) -> Iterator[str]:
-    """The lines of `keys` in the part at `steps`; open is what `entry` does not say."""
+    """The lines of `keys` in the part at `steps`; a key that `entry` does not have gets a "?"."""
     root = resources.schema(kind)
     known = schema_at(root, *steps)["properties"]
     for key in keys:
@@ -105,7 +106,7 @@ def _value(value: object) -> str:
 
 
 def _out_of_scope() -> Lines:
-    """An item with a placeholder for its capability: the schema's example looks like an answer."""
+    """An item with a placeholder, because the example in the schema would look like an answer."""
     root = resources.schema("scope")
     part = schema_at(root, "out_of_scope")
     first, _, *rest = key_lines(root, part, "out_of_scope")

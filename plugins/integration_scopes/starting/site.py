@@ -16,7 +16,7 @@ HOSTS = ("github", "gitlab", "none")
 
 
 def site_files(product: str, host: str) -> dict[str, bytes]:
-    """The files of a site by path, with the checks and publishing of a Git host."""
+    """The files of a site by path, with the workflows of `host` that check and publish it."""
     site_name = scalar(f"{product} integrations")
     files: dict[str, bytes] = {}
     for folder in ("site", host):
@@ -36,7 +36,7 @@ def site_files(product: str, host: str) -> dict[str, bytes]:
 def _templates(folder: Path) -> Iterator[tuple[str, str]]:
     """The path of the file that each template writes, and its text.
 
-    `dot-` in a name is a dot, which git and packagers would take for an instruction to them.
+    `dot-` stands for a dot: git and build tools act on files such as `.gitignore`.
     """
     for file in sorted(folder.rglob("*")):
         if file.is_file():
@@ -62,7 +62,7 @@ def snippets() -> str:
 
 
 def _parts() -> Iterator[tuple[str, str, Lines]]:
-    """Each part that has keys of its own, and each single entry, where it has several."""
+    """The prefix, title and lines of each part that has keys, and of a single entry of the part."""
     root = resources.schema("scope")
     for key, part in root["properties"].items():
         lines = key_lines(root, part, key, needed=_NEEDED.get(key))

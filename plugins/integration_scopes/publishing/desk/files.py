@@ -87,7 +87,7 @@ def desk_data(
 
     def place(inner: str) -> str:
         """Where a file is at the desk, by its path relative to the scopes folder."""
-        return f"{site.docs_dir.name}/{settings.uri(inner)}"
+        return f"{site.docs_dir.name}/{settings.docs_path(inner)}"
 
     for path, file in read_site(site).files.items():
         if path not in paths or (file.document.faults and not edition.is_internal):
@@ -104,7 +104,9 @@ def desk_data(
                 }
             }
         ).decode()
-    for tests in results.found(site.base, settings.test_results if edition.is_internal else ()):
+    for tests in results.result_files(
+        site.base, settings.test_results if edition.is_internal else ()
+    ):
         texts[tests.path] = (tests.content or b"").decode(errors="surrogateescape")
     texts[mkdocs_yml.NAME] = _json(
         {

@@ -19,7 +19,7 @@ def searched(published: Publication, text: str, prose: Iterable[index.SearchEntr
     """The search index with this `text`, with separate entries for the generated pages."""
 
     def place(uri: str, anchor: str = "") -> str:
-        uri = published.settings.uri(uri)
+        uri = published.settings.docs_path(uri)
         return located(uri, anchor, directories=published.directories)
 
     ours = (*entries.entries(published.pages.values(), published.edition), *prose)

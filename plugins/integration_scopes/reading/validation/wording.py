@@ -87,7 +87,7 @@ def unknown_key(
     meant: str | None,
     homes: Sequence[Sequence[str]] = (),
 ) -> Words:
-    """A key that the contract does not know here; `homes` are the places where it does."""
+    """A key that the scope format does not have here; `homes` are where it has it."""
     owner = where(trail)
     message = f"unknown key {excerpt(key)}" + (f" in {owner}" if owner else "")
     if ":" in key:
@@ -104,7 +104,7 @@ def unknown_key(
 
 
 def unknown_keys(trail: Trail, keys: Sequence[str]) -> str:
-    """Keys that the contract does not know here."""
+    """Keys that the scope format does not have here."""
     word = "key" if len(keys) == 1 else "keys"
     return f"unknown {word} {listed(map(excerpt, keys), most=None)} in {where(trail)}"
 
