@@ -26,8 +26,8 @@ from integration_scopes.publishing.styles import HANDOUT, styles
 from integration_scopes.publishing.theme import footer
 
 _STYLE_RULE = re.compile(r"([^{}]+\{[^{}]*\}\s*)")
-_EMPTY_BLOCK = re.compile(r"@[^{}]+\{\s*\}\s*")
-_STYLED = re.compile(r"\.(scope-[\w-]+)")
+_EMPTY_BLOCK = re.compile(r"[^{}]+\{\s*\}\s*")
+_STYLED = re.compile(r"(?<!:not\()\.(scope-[\w-]+)")
 _CLASSES = re.compile(r'class="([^"]*)"')
 _NAVIGATION = re.compile(
     r'<nav class="scope-crumbs.*?</nav>|<a class="scope-take.*?</a>', re.DOTALL
@@ -137,8 +137,12 @@ def _rules(used: frozenset[str]) -> str:
 @cache
 def _style_rules() -> list[tuple[str, frozenset[str]]]:
     """The parts of the style sheet: rules with their classes, and what is around rules."""
+    # Every second part is a rule. A block that nests rules is kept, whatever class it names.
     parts = _STYLE_RULE.split(styles(HANDOUT))
-    return [(part, frozenset(_STYLED.findall(part.partition("{")[0]))) for part in parts]
+    return [
+        (part, frozenset(_STYLED.findall(part.partition("{")[0]) if number % 2 else ()))
+        for number, part in enumerate(parts)
+    ]
 
 
 FORMAT = Format(text=text, files=files, warnings=warnings)
