@@ -1,4 +1,4 @@
-"""The command `scopes`: it runs a command, each of which has a file, and returns an exit code."""
+"""The command `scopes`. Each subcommand has a file; this one runs it and handles its errors."""
 
 import argparse
 import gc

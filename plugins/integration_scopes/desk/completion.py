@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any
 
 from integration_scopes.desk.new_entries import next_key
-from integration_scopes.desk.parts import used
+from integration_scopes.desk.parts import names_in_text
 from integration_scopes.desk.place import CursorPlace, outline, place
 from integration_scopes.desk.schema import SchemaPart, root
 from integration_scopes.domain.lines import OPEN, key_lines, scalar
@@ -132,7 +132,7 @@ class Completion:
         meanings = whole.get("enumDescriptions", ())
         for word, meaning in zip_longest(words, meanings, fillvalue=""):
             yield _option(str(word), info=str(meaning))
-        for name, title in used(self._text, here.trail, whole.get("$ref", "")).items():
+        for name, title in names_in_text(self._text, here.trail, whole.get("$ref", "")).items():
             yield _option(name, detail=title) | {"lines": (scalar(name),)}
 
     @property

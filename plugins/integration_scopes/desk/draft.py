@@ -1,4 +1,4 @@
-"""Changes of the form in the text of a scope; every other byte stays."""
+"""Makes the changes of the form in the text of a scope; every other byte stays."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -72,22 +72,22 @@ class Draft:
             raise DeskError(f"{trail[1]} no longer exists")
         above, last = value_at(self.data, trail[:-1]), trail[-1]
         if last in (*SIDES, *ONE_WAY) and above and not isinstance(above, Mapping):
-            # One word for both sides or directions, of which one is to be another.
+            # One word stands for both sides or directions, and one of them changes.
             keys = SIDES if last in SIDES else ONE_WAY
             trail, value = trail[:-1], dict.fromkeys(keys, above) | {last: value}
         elif last in SIDES and trail[2:-1] == ("on_delete",) and not above:
             trail, value = trail[:-1], dict.fromkeys(SIDES, OPEN) | {last: value}
-        return self.written(trail, value)
+        return self.with_value_at(trail, value)
 
     def split(self, trail: Trail) -> "Draft":
         """The draft with a value for each direction, in place of one for both."""
-        return self.written(trail, dict.fromkeys(ONE_WAY, value_at(self.data, trail) or OPEN))
+        return self.with_value_at(trail, dict.fromkeys(ONE_WAY, value_at(self.data, trail) or OPEN))
 
     def remove(self, trail: Trail) -> "Draft":
         """The draft without a value, which may already be missing."""
         above = value_at(self.data, trail[:-1])
         steps = range(len(above)) if isinstance(above, list) else above or ()
-        return self.changed(partial(without_value, path=trail)) if trail[-1] in steps else self
+        return self.with_change(partial(without_value, path=trail)) if trail[-1] in steps else self
 
     def add(
         self, trail: Trail, name: str | None = None, *, scope: Scope, today: date | None
@@ -101,7 +101,7 @@ class Draft:
         if name is not None:
             trail = (*trail, self._new_step(trail, part, title))
         value = new_entry(scope, self.data, trail, name=title or None, today=today)
-        return self.written(trail, value), trail
+        return self.with_value_at(trail, value), trail
 
     def rename(self, trail: Trail, name: str) -> "tuple[Draft, Trail]":
         """The draft with an entry renamed, also where others refer to it; and its trail."""
@@ -114,16 +114,18 @@ class Draft:
             raise DeskError(_NAMELESS)
         if new in (value_at(self.data, path) or {}):
             raise DeskError("choose a name that no other entry has")
-        draft = self.changed(partial(with_key, path=trail, key=new))
+        draft = self.with_change(partial(with_key, path=trail, key=new))
         references = NAMED_BY.get(str(trail[0]), ()) if len(trail) == 2 else ()
         for part, key in references:
-            draft = draft.renamed(part, key, old, new)
+            draft = draft.with_renamed_references(part, key, old, new)
         if path == ("choices",):
-            draft = draft.renamed("questions", "about", f"choices.{old}", f"choices.{new}")
+            draft = draft.with_renamed_references(
+                "questions", "about", f"choices.{old}", f"choices.{new}"
+            )
         for case, reasons in (value_at(self.data, ("not_applicable",)) or {}).items():
             if path == ("records",) and isinstance(reasons, Mapping) and old in reasons:
                 at_reason = ("not_applicable", case, old)
-                draft = draft.changed(partial(with_key, path=at_reason, key=new))
+                draft = draft.with_change(partial(with_key, path=at_reason, key=new))
         return draft, (*path, new)
 
     def fix(self, *, paste: list[str], into: Trail) -> "Draft":
@@ -133,7 +135,7 @@ class Draft:
         pasted = yamldoc.load("\n".join(paste)).data
         draft = self
         for key, value in pasted.items() if isinstance(pasted, Mapping) else ():
-            draft = draft.merged((*into, key), value)
+            draft = draft.with_missing((*into, key), value)
         return draft
 
     def _new_step(self, trail: Trail, part: schema.SchemaPart, name: str) -> str | int:
@@ -149,34 +151,34 @@ class Draft:
             raise DeskError(f'"{name}" already exists')
         return key
 
-    def renamed(self, part: str, key: str, old: str | int, new: str) -> "Draft":
+    def with_renamed_references(self, part: str, key: str, old: str | int, new: str) -> "Draft":
         """The draft with the new name wherever entries of the part refer to the old one."""
         draft = self
         for id_, entry in (value_at(self.data, (part,)) or {}).items():
             value = value_at(entry, (key,))
             if value == old:
-                draft = draft.written((part, id_, key), new)
+                draft = draft.with_value_at((part, id_, key), new)
             elif isinstance(value, list) and old in value:
                 names = [new if name == old else name for name in value]
-                draft = draft.written((part, id_, key), names)
+                draft = draft.with_value_at((part, id_, key), names)
         return draft
 
-    def merged(self, trail: Trail, value: Any) -> "Draft":
+    def with_missing(self, trail: Trail, value: Any) -> "Draft":
         """The draft with what a finding suggests; an existing mapping only gets what it lacks."""
         there = value_at(self.data, trail)
         if not isinstance(there, Mapping) or not isinstance(value, Mapping):
-            return self.written(trail, value)
+            return self.with_value_at(trail, value)
         draft = self
         for key, part in value.items():
-            draft = draft.merged((*trail, key), part)
+            draft = draft.with_missing((*trail, key), part)
         return draft
 
-    def written(self, trail: Trail, value: Any) -> "Draft":
+    def with_value_at(self, trail: Trail, value: Any) -> "Draft":
         """The draft with a value, in the order of the schema."""
         order = partial(schema.order, data=self.data)
-        return self.changed(partial(with_value, path=trail, value=value, order=order))
+        return self.with_change(partial(with_value, path=trail, value=value, order=order))
 
-    def changed(self, change: Callable[..., str]) -> "Draft":
+    def with_change(self, change: Callable[..., str]) -> "Draft":
         """The draft with a change of the text, which uses the data as the check reads it."""
         try:
             return replace(self, text=change(self.text, read=self._read_data))

@@ -45,7 +45,7 @@ def is_offered(trail: Trail, data: Mapping[str, Any]) -> bool:
     return True
 
 
-def both_keys(trail: Trail, value: Any) -> tuple[str, ...]:
+def separate_keys(trail: Trail, value: Any) -> tuple[str, ...]:
     """The sides or directions that have separate values in a record."""
     match trail:
         case ("records", _, "on_delete"):

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from integration_scopes.desk import schema
-from integration_scopes.desk.entry_keys import both_keys, is_offered, may_differ, needed_in
+from integration_scopes.desk.entry_keys import is_offered, may_differ, needed_in, separate_keys
 from integration_scopes.desk.fields import Fields, Node
 from integration_scopes.desk.new_entries import OPEN, next_key
 from integration_scopes.desk.words import Words, title
@@ -40,9 +40,9 @@ SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 class Form:
     """The form of one scope.
 
-    `data` is what its frontmatter says, `names` are the two companies', and `capabilities` and
-    `rules` what authors may name. `as_written` gives the source text of a
-    value that YAML does not read as text.
+    `data` is the frontmatter, and `names` are those of the two companies. Authors may refer to
+    `capabilities` and `rules`. `as_written` returns the source text of a value that YAML does not
+    read as text.
     """
 
     data: Mapping[str, Any]
@@ -107,12 +107,12 @@ class Form:
         return {
             "trail": list(trail),
             "label": self._words.label(trail, part),
-            "help": self._words.named(str(part.get("description", ""))),
+            "help": self._words.with_names(str(part.get("description", ""))),
         }
 
     def _shape(self, trail: Trail, part: schema.SchemaPart, value: Any) -> Node:
         """The kind and the content of the field."""
-        keys = both_keys(trail, value)
+        keys = separate_keys(trail, value)
         if keys:
             word = None if isinstance(value, Mapping) else value
             return {
@@ -186,7 +186,7 @@ class Form:
 
 
 def _unfit(value: Any) -> Node:
-    """A value that the form cannot show, so that nothing overwrites it."""
+    """A field for a value that the form cannot show, and does not change."""
     return {"kind": "unfit", "value": json.dumps(value, ensure_ascii=False, default=str)}
 
 

@@ -1,4 +1,4 @@
-"""What a draft changes in the agreement, and where its files are handed in."""
+"""What a draft changes in the agreement, and the addresses where its files can be proposed."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -14,10 +14,10 @@ from integration_scopes.source import Trail
 _IN_BRACKETS = re.compile(rf"\b(?:{'|'.join(sorted(PEOPLE))}): *([^,}}]+)")
 
 
-def used(text: str, trail: Trail, ref: str) -> Mapping[str, str]:
+def names_in_text(text: str, trail: Trail, ref: str) -> Mapping[str, str]:
     """The ids and names in `text` for the value at `trail`, which is a `ref` of the schema.
 
-    Each comes with what the text says of it.
+    Each comes with the text that describes it.
     """
     lines = [*outline(text)]
     kind, key = ref.rpartition("/")[2], str(trail[-1]) if trail else ""

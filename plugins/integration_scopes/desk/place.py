@@ -24,9 +24,9 @@ _OPENING, _CLOSING = "[{", "]}"
 class CursorPlace:
     """The place of the cursor.
 
-    `trail` leads to the mapping that gets a key, or to the value, if `is_value`. `word` is what
-    is written of it up to the cursor. `beside` has what is there already: keys, or the other words
-    of a list. An item of a list in lines of its own may be either; then `is_item` is true too.
+    `trail` leads to the mapping that gets a key, or to the value, if `is_value`. `word` is the part
+    of the key or value before the cursor. `beside` are the keys or list items that already exist.
+    `is_item`: the cursor is in a list item on a line of its own, which may become a key or a value.
     """
 
     trail: Trail
@@ -43,7 +43,8 @@ class LinesAbove:
 
     _open: list[tuple[float, str | int]] = field(default_factory=list)
     _items: dict[Trail, int] = field(default_factory=dict)
-    _closed: float = inf
+    _text_column: float = inf
+    """Lines that begin to the right of this column continue a text."""
     flow: str = ""
     """The open brackets, and the text from where they begin."""
 
@@ -54,17 +55,17 @@ class LinesAbove:
 
     def continues(self, line: str) -> bool:
         """Whether the line is part of a value that is not a mapping."""
-        return len(line) - len(line.lstrip(" ")) > self._closed
+        return len(line) - len(line.lstrip(" ")) > self._text_column
 
     def ends_brackets(self, line: str) -> bool:
-        """Whether the line has a key in the column of the key with the brackets: these end here."""
+        """Whether the line has a key in the column of the key with the brackets, so they end."""
         is_left = len(line) - len(line.lstrip(" ")) <= self._open[-1][0]
         return is_left and _KEY.match(line.strip().removeprefix("- ")) is not None
 
     def enter(self, line: str) -> tuple[int, str, bool]:
-        """Close what ends before this line.
+        """Close the keys that end before this line.
 
-        The column of what is in the line, that, and whether it is an item of a list.
+        Returns the column of the line's content, the content, and whether it is a list item.
         """
         rest = line.lstrip(" ")
         column = len(line) - len(rest)
@@ -90,17 +91,17 @@ class LinesAbove:
             return None
         if not bare or bare.startswith("#") or self.continues(line):
             return None
-        self._closed = inf
+        self._text_column = inf
         column, rest, is_item = self.enter(line)
         key = _KEY.match(rest)
         if key is None:
-            self._closed = column - 1 if is_item and rest else inf
+            self._text_column = column - 1 if is_item and rest else inf
             self.flow = _still_open(rest) if is_item else ""
             return None
         value = _COMMENT.sub("", rest[key.end() :]).strip()
         self._open.append((column, _bare(key["key"])))
         self.flow = _still_open(value)
-        self._closed = column if value and not self.flow else inf
+        self._text_column = column if value and not self.flow else inf
         return self.trail, value
 
 
@@ -127,7 +128,7 @@ def place(before: str, after: str) -> CursorPlace | None:
     if not earlier or [line for line in earlier if _FENCE.fullmatch(line)] != earlier[:1]:
         return None
     lines = LinesAbove()
-    # What is above the last key of the first column has ended.
+    # All keys above the last key in the first column have ended.
     start = max(number for number, line in enumerate(earlier) if number == 0 or _TOP.match(line))
     for line in earlier[max(start, 1) :]:
         lines.read(line)
@@ -157,7 +158,7 @@ def _bare(word: str) -> str:
 
 
 def _still_open(text: str) -> str:
-    """The text, where brackets that it opens are not closed in it."""
+    """The text if it opens brackets and does not close them; else empty."""
     if not text.startswith(tuple(_OPENING)):
         return ""
     pieces = _PIECE.findall(text)

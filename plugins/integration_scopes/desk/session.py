@@ -61,23 +61,23 @@ class Session:
     def answer(self, question: str) -> str:
         """The answer to a question of the page; both are JSON."""
         asked = json.loads(question)
-        name, more = asked["ask"], asked.get("with", {})
+        name, arguments = asked["ask"], asked.get("with", {})
         try:
             if name in _CHANGES:
-                return json.dumps(self._change(name, more))
-            return json.dumps({ask: getattr(self, ask) for ask in _QUESTIONS}[name](**more))
+                return json.dumps(self._change(name, arguments))
+            return json.dumps({ask: getattr(self, ask) for ask in _QUESTIONS}[name](**arguments))
         except DeskError as error:
             return json.dumps({"problem": str(error), "text": self.text})
 
-    def _change(self, name: str, more: dict[str, Any]) -> Any:
+    def _change(self, name: str, arguments: dict[str, Any]) -> Any:
         """Apply a change of the form; return the new text, and the trail of a new entry."""
         for trail in ("trail", "into"):
-            if trail in more:
-                more[trail] = tuple(more[trail])
+            if trail in arguments:
+                arguments[trail] = tuple(arguments[trail])
         if name == "add":
-            scope = self._scope(self._checked()) or self._empty_scope
-            more |= {"scope": scope, "today": self.today}
-        changed = getattr(self._draft, name)(**more)
+            scope = self._scope(self._check()) or self._empty_scope
+            arguments |= {"scope": scope, "today": self.today}
+        changed = getattr(self._draft, name)(**arguments)
         draft, trail = changed if isinstance(changed, tuple) else (changed, None)
         self.text = draft.text
         return {"text": self.text, "trail": trail}
@@ -116,7 +116,7 @@ class Session:
 
     def look(self) -> Any:
         """Everything that the page shows of the text."""
-        outcome = self._checked()
+        outcome = self._check()
         self._last, self._capabilities = self._scope(outcome), capabilities(outcome)
         return {"path": self.path, "text": self.text, "partner": self.partner} | view(
             outcome,
@@ -130,7 +130,7 @@ class Session:
 
     def page(self) -> Any:
         """The scope's page, as the site would show it; empty if the text cannot be read."""
-        outcome = self._checked()
+        outcome = self._check()
         scope = self._scope(outcome)
         if scope is None or not is_readable(self._draft, scope):
             return {"html": ""}
@@ -151,8 +151,8 @@ class Session:
 
     def handover(self) -> Any:
         """The differences from the published scope, and where to submit them."""
-        outcome, published = self._checked(), self._site.published(self.path)
-        before = None if published is None else self._scope(self._checked(published))
+        outcome, published = self._check(), self._site.published(self.path)
+        before = None if published is None else self._scope(self._check(published))
         return handover(
             before=before,
             now=self._scope(outcome),
@@ -186,7 +186,7 @@ class Session:
             files[f"{self.path.partition('/')[0]}/index.md"] = self.partner
         return files
 
-    def _checked(self, text: str | None = None) -> Outcome:
+    def _check(self, text: str | None = None) -> Outcome:
         return self._site.check(self._unsaved(text))
 
     def _scope(self, outcome: Outcome) -> Scope | None:

@@ -5,8 +5,8 @@ from typing import Any
 
 from integration_scopes.check import Outcome
 from integration_scopes.desk.draft import Draft
+from integration_scopes.desk.findings import DeskFindings
 from integration_scopes.desk.form import Form
-from integration_scopes.desk.located import Located
 from integration_scopes.diagrams import svg, views
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.model.scope import Scope
@@ -42,13 +42,13 @@ def view(
 ) -> dict[str, Any]:
     """The result of checking a draft, whose file is `path` in findings.
 
-    There is no form where the text cannot be read.
+    There is no form if the text cannot be read.
     """
     findings = outcome.report.findings
-    located = Located(draft=draft, path=path, page=rule_page)
+    desk_findings = DeskFindings(draft=draft, path=path, page=rule_page)
     shown = {
         "names": names,
-        "findings": [located.shown(finding) for finding in findings],
+        "findings": [desk_findings.as_json(finding) for finding in findings],
     }
     if scope is None or not is_readable(draft, scope):
         return shown | {"sections": [], "parts": [], "map": ""}

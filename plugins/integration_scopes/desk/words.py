@@ -39,7 +39,7 @@ class Words:
             company = wording.side(Side(str(last)), product, partner)
             return f"Deleted at {company}" if "on_delete" in trail else company
         if last in ONE_WAY and len(trail) > 1:
-            return begun(wording.direction(Direction(str(last)), product, partner).name)
+            return capitalised(wording.direction(Direction(str(last)), product, partner).name)
         if trail in (("owner",), ("partner_owner",)):
             return f"Owner at {product if trail == ('owner',) else partner}"
         return str(part.get("title", last))
@@ -51,11 +51,13 @@ class Words:
         options = []
         for word, meaning in zip_longest(words, part.get("enumDescriptions", ()), fillvalue=""):
             name, sentence = self._phrase(trail, str(word), str(meaning))
-            options.append({"value": word, "label": name, "says": self.named(begun(sentence))})
+            options.append(
+                {"value": word, "label": name, "says": self.with_names(capitalised(sentence))}
+            )
         return options
 
-    def named(self, text: str) -> str:
-        """A sentence of the schema with the companies' names."""
+    def with_names(self, text: str) -> str:
+        """A sentence of the schema, with the names of the companies."""
         product, partner = self.names
         for words, name in (
             ("the company that publishes this site", product),
@@ -73,7 +75,7 @@ class Words:
             return ("Both" if word == "both" else wording.side(Side(word), product, partner)), ""
         phrase = None
         if last == "direction":
-            return begun(wording.direction(Direction(word), product, partner).name), ""
+            return capitalised(wording.direction(Direction(word), product, partner).name), ""
         if last == "depth":
             phrase = wording.depth(Depth(word), product, partner)
         elif last == "rule":
@@ -84,8 +86,8 @@ class Words:
             here, there = (product, partner) if last != Side.PARTNER else (partner, product)
             phrase = wording.deleted(DeleteRule(word), here, there)
         if phrase is None:
-            return begun(word.replace("-", " ")), meaning
-        return begun(phrase.name), phrase.meaning
+            return capitalised(word.replace("-", " ")), meaning
+        return capitalised(phrase.name), phrase.meaning
 
 
 def title(part: str, value: Any) -> str:
@@ -94,6 +96,6 @@ def title(part: str, value: Any) -> str:
     return text if isinstance(text, str) and text != "?" else ""
 
 
-def begun(text: str) -> str:
+def capitalised(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""The lines of frontmatter, cut where a value, a key or an entry is."""
+"""Finds a value, a key or an entry in the lines of frontmatter, and changes it there."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from integration_scopes.domain.lines import scalar
-from integration_scopes.editing import written
+from integration_scopes.editing import yaml_text
 from integration_scopes.editing.layout import Layout
 from integration_scopes.source import Trail
 
@@ -23,23 +23,23 @@ class EntryError(Exception):
 class Body:
     """The text between the fences of frontmatter, and where its entries are."""
 
-    def __init__(self, text: str, end: str) -> None:
+    def __init__(self, text: str, line_end: str) -> None:
         self.text = text
-        self.end = end
+        self.line_end = line_end
         try:
             self._root: Any = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
             raise EntryError("the frontmatter cannot be read") from error
         if not isinstance(self._root, yaml.MappingNode):
             raise EntryError("the frontmatter holds no keys")
-        self._layout = Layout(text, end)
+        self._layout = Layout(text, line_end)
 
     def with_value(
         self, path: Trail, value: Any, order: Order, *, on_one_line: bool = False
     ) -> str:
-        """The text with the value, in the place of the old one or after what it belongs after.
+        """The text with `value` in place of the old one, or after the keys that precede it.
 
-        With `on_one_line`, a new value of a key is written beside it, however long it is.
+        With `on_one_line`, a new value is written beside its key, however long it is.
         """
         parent, steps = self._innermost(path)
         here = path[: len(path) - len(steps) + 1]
@@ -59,18 +59,19 @@ class Body:
         if parent.flow_style:
             return self._layout.in_brackets(key, node, value)
         if key is None:
-            return self._layout.behind_dash(node, value)
+            return self._layout.after_dash(node, value)
         return self._layout.with_value(key, node, value, on_one_line=on_one_line)
 
     def with_item(self, path: Trail, place: int, value: Any) -> str:
-        """The text with one more item at a place of the list that `path` leads to."""
+        """The text with a new item at index `place` of the list at `path`."""
         parent, _ = self._innermost((*path, place))
         return self._layout.with_item(parent, place, value)
 
     def without(self, path: Trail, innermost: Trail) -> str:
-        """The text without the entry; `innermost` is what was taken out of it, and left it empty.
+        """The text without the entry at `path`.
 
-        Comments between the two are about neither, and stay.
+        `innermost` is the entry to remove; without it, `path` would be empty. Comments between the
+        two are about neither, and stay.
         """
         parent, steps = self._innermost(path)
         pair = _pair(parent, steps[0])
@@ -91,42 +92,42 @@ class Body:
         return self.text[:start] + scalar(key) + self.text[end:]
 
     def _with_each(self, path: Trail, node: Any, value: Mapping[str, Any], order: Order) -> str:
-        """The text with each key of a mapping that is there, so that comments beside them stay."""
+        """The text with a mapping changed key by key, so that comments beside them stay."""
         body = self
         for key, part in value.items():
-            body = self._again(body.with_value((*path, key), part, order))
+            body = self._read_again(body.with_value((*path, key), part, order))
         for key, _ in node.value:
             if key.value not in value:
                 gone = (*path, key.value)
-                body = self._again(body.without(gone, gone))
+                body = self._read_again(body.without(gone, gone))
         return body.text
 
     def _with_items(self, path: Trail, node: Any, value: list[Any], order: Order) -> str:
-        """The text with the items that differ changed, so that comments beside the others stay."""
+        """The text with a list changed item by item, so that comments beside the others stay."""
         old = [json.dumps(_text_of(item)) for item in node.value]
         new = [json.dumps(_as_text(item)) for item in value]
         changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         body = self
-        # From the end, so that the places of those before stay.
+        # From the end, so that earlier indexes stay valid.
         for kind, start, end, first, last in reversed(changes):
             if kind == "equal":
                 continue
             kept = min(end - start, last - first)
             for place in reversed(range(start + kept, end)):
                 gone = (*path, place)
-                body = self._again(body.without(gone, gone))
+                body = self._read_again(body.without(gone, gone))
             for item in reversed(value[first + kept : last]):
-                body = self._again(body.with_item(path, start + kept, item))
+                body = self._read_again(body.with_item(path, start + kept, item))
             for place in range(kept):
                 put = (*path, start + place), value[first + place]
-                body = self._again(body.with_value(*put, order))
+                body = self._read_again(body.with_value(*put, order))
         return body.text
 
-    def _again(self, text: str) -> "Body":
-        return Body(text, self.end)
+    def _read_again(self, text: str) -> "Body":
+        return Body(text, self.line_end)
 
     def _innermost(self, path: Trail) -> tuple[Any, Trail]:
-        """The deepest mapping or list on the way that has entries, and the steps on from it."""
+        """The deepest node on `path` that has entries, and the steps that remain from there."""
         node = self._root
         for depth, step in enumerate(path[:-1]):
             pair = _pair(node, step)
@@ -151,7 +152,7 @@ def _nested(path: Trail, value: Any) -> Any:
 
 
 def _text_of(node: Any) -> Any:
-    """What a node says, its scalars as they are written."""
+    """The content of a node as mappings, lists and strings."""
     if isinstance(node, yaml.MappingNode):
         return {key.value: _text_of(value) for key, value in node.value}
     return [*map(_text_of, node.value)] if isinstance(node, yaml.SequenceNode) else node.value
@@ -163,4 +164,4 @@ def _as_text(value: Any) -> Any:
         return {key: _as_text(part) for key, part in value.items()}
     if isinstance(value, list):
         return [*map(_as_text, value)]
-    return value if isinstance(value, str) else written.inline(value)
+    return value if isinstance(value, str) else yaml_text.inline(value)

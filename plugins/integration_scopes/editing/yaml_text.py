@@ -1,4 +1,4 @@
-"""Values as YAML text, in a form that every reader of YAML takes for the same value."""
+"""Writes values as YAML, in a form that every YAML parser reads alike."""
 
 import json
 import re
@@ -19,9 +19,10 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def below_key(value: Any, key: Any, *, is_long: bool) -> tuple[str, list[str]] | None:
-    """What follows a key, PyYAML's node, and the lines below it; None if a line is enough.
+    """What follows `key` on its line, and the lines below it; None if one line is enough.
 
-    A long text stays on several lines where `is_long` says that it was.
+    `key` is PyYAML's node. `is_long`: the old value was a text on several lines. Then a long text
+    is on several lines, too.
     """
     column = key.start_mark.column
     if _needs_lines(value):
@@ -35,7 +36,7 @@ def below_key(value: Any, key: Any, *, is_long: bool) -> tuple[str, list[str]] |
 
 
 def _needs_lines(value: Any) -> bool:
-    """Whether the value is written on lines below its key, where a layout allows it."""
+    """Whether the value is written on lines below its key, if the layout allows it."""
     if isinstance(value, str):
         return _is_literal(value)
     if isinstance(value, list):
@@ -61,7 +62,7 @@ def entry_lines(key: str, value: Any, column: int) -> Iterator[str]:
         yield f"{' ' * column}{scalar(key)}:{header}"
         yield from lines
     else:
-        yield f"{' ' * column}{scalar(key)}: {on_its_line(value)}"
+        yield f"{' ' * column}{scalar(key)}: {after_key(value)}"
 
 
 def item_lines(value: Any, column: int) -> Iterator[str]:
@@ -73,11 +74,11 @@ def item_lines(value: Any, column: int) -> Iterator[str]:
         yield f"{' ' * column}- {first.lstrip(' ')}"
         yield from lines
     else:
-        yield f"{' ' * column}- {on_its_line(value)}"
+        yield f"{' ' * column}- {after_key(value)}"
 
 
-def on_its_line(value: Any) -> str:
-    """Any value behind a key, without quotes where it needs none."""
+def after_key(value: Any) -> str:
+    """Any value after a key, without quotes if it needs none."""
     if isinstance(value, str):
         is_plain = _PROSE.fullmatch(value) and "  " not in value and yaml.safe_load(value) == value
         return value if is_plain or _DAY.fullmatch(value) else inline(value)
@@ -93,7 +94,7 @@ def inline(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        # In brackets, the check takes a question mark for one of YAML's own.
+        # In brackets, the check reads a question mark as YAML's own syntax.
         is_plain = not {*"?:"} & {*value} and scalar(value) == value
         return value if is_plain or _DAY.fullmatch(value) else _quoted(value)
     return json.dumps(value)

@@ -13,8 +13,8 @@ _SECTIONS = {key: section for section, (_, keys) in SECTIONS.items() for key in 
 
 
 @immutable(slots=False)
-class Located:
-    """The findings of one check. `path` is the file that is written, as findings name it.
+class DeskFindings:
+    """Prepares findings for the page. `path` is the file that is edited, as findings name it.
 
     `page` is the address of a rule's page, with `{}` for the rule.
     """
@@ -23,8 +23,8 @@ class Located:
     path: str
     page: str
 
-    def shown(self, finding: Finding) -> Mapping[str, Any]:
-        """The finding in JSON; without a field and a fix if it is about another file."""
+    def as_json(self, finding: Finding) -> Mapping[str, Any]:
+        """The finding as JSON data; without a field and a fix if it is about another file."""
         is_own = finding.path == self.path
         trail = (finding.trail or self._innermost(finding.span.line)) if is_own else ()
         lines = [*self.draft.fixed_lines] if is_own else []
