@@ -22,10 +22,11 @@ Terms = Mapping[str, Any]
 class AgreementChange:
     """One value that differs; `old` or `new` is None if it was added or removed.
 
-    `trail` are the keys that lead to it. `new_key` is its new id or name where that alone changed.
-    `version` is the next version, where only that one differs. `may_be_hidden`: both texts are
-    what some readers see; what is gone may only be hidden from them. `edit` is "added", "removed"
-    or "edited" where the values are not shown.
+    - `trail`: the keys that lead to it; `place`: its key in the table of changes.
+    - `new_key`: its new id or name, if nothing else changed.
+    - `version`: the next version, if the change is in that one alone.
+    - `may_be_hidden`: the texts are what one audience sees, so what is gone may only be hidden.
+    - `edit`: "added", "removed" or "edited", if the values are not shown.
     """
 
     impact: Impact
@@ -40,8 +41,8 @@ class AgreementChange:
 
 
 def changes(old: Terms, new: Terms) -> tuple[AgreementChange, ...]:
-    """How `new` differs from `old`; nothing where both have the same digest."""
-    return tuple(_in_mapping((), (), old, new))
+    """How `new` differs from `old`; empty if both have the same digest."""
+    return tuple(_mapping_changes((), (), old, new))
 
 
 def changes_between(old: Scope, new: Scope) -> tuple[AgreementChange, ...] | None:
@@ -51,17 +52,19 @@ def changes_between(old: Scope, new: Scope) -> tuple[AgreementChange, ...] | Non
     return changes(old.compute_terms(), new.compute_terms())
 
 
-def _between(
+def _value_changes(
     trail: tuple[str, ...], place: TableKey, old: Any, new: Any
 ) -> Iterator[AgreementChange]:
-    own = rule(place)
-    is_entry = own is not None and isinstance(new if old is None else old, Mapping)
     if old == new:
         return
-    if _is_mapping(old) and _is_mapping(new) and not (is_entry and (old is None or new is None)):
-        yield from _in_mapping(trail, place, old or {}, new or {})
+    table_rule = rule(place)
+    is_entry = table_rule is not None and isinstance(new if old is None else old, Mapping)
+    # An entry that is added or removed is one change; other mappings are compared key by key.
+    is_one_change = is_entry and (old is None or new is None)
+    if _is_mapping_or_none(old) and _is_mapping_or_none(new) and not is_one_change:
+        yield from _mapping_changes(trail, place, old or {}, new or {})
         return
-    kind = own.kind if own else ValueKind.TERM
+    kind = table_rule.kind if table_rule else ValueKind.TERM
     if old is None or new is None:
         impact = kind.added if old is None else kind.removed
     else:
@@ -69,26 +72,30 @@ def _between(
     yield AgreementChange(impact=impact, trail=trail, place=place, old=old, new=new)
 
 
-def _is_mapping(value: Any) -> bool:
+def _is_mapping_or_none(value: Any) -> bool:
     return value is None or isinstance(value, Mapping)
 
 
-def _in_mapping(
+def _mapping_changes(
     trail: tuple[str, ...], place: TableKey, old: Terms, new: Terms
 ) -> Iterator[AgreementChange]:
     renamed = _renamed(old, new) if is_list_of_entries(place) else {}
     differences = []
     for key in [*old, *(key for key in new if key not in old)]:
-        here, at = (*trail, key), inner_key(place, key)
+        inner_trail, inner_place = (*trail, key), inner_key(place, key)
         if key in renamed:
-            value, name = old[key], renamed[key]
             differences.append(
                 AgreementChange(
-                    impact=Impact.BREAKING, trail=here, place=at, old=value, new=value, new_key=name
+                    impact=Impact.BREAKING,
+                    trail=inner_trail,
+                    place=inner_place,
+                    old=old[key],
+                    new=old[key],
+                    new_key=renamed[key],
                 )
             )
         elif key not in renamed.values():
-            differences += _between(here, at, old.get(key), new.get(key))
+            differences += _value_changes(inner_trail, inner_place, old.get(key), new.get(key))
     if not differences and old != new:
         # The digest distinguishes an empty mapping from a missing one.
         differences = [
@@ -98,13 +105,13 @@ def _in_mapping(
 
 
 def _renamed(old: Terms, new: Terms) -> dict[str, str]:
-    """The renamed keys, old to new: the value is the same under another key."""
-    gone = [key for key in old if key not in new]
-    left = [key for key in new if key not in old]
-    pairs = {}
-    for key in gone:
-        same = next((new_key for new_key in left if new[new_key] == old[key]), None)
+    """The new key of each renamed one: its value is the same under another key."""
+    removed = [key for key in old if key not in new]
+    added = [key for key in new if key not in old]
+    new_keys = {}
+    for key in removed:
+        same = next((candidate for candidate in added if new[candidate] == old[key]), None)
         if same is not None:
-            left.remove(same)
-            pairs[key] = same
-    return pairs
+            added.remove(same)
+            new_keys[key] = same
+    return new_keys

@@ -62,10 +62,11 @@ class ValueKind(Enum):
         return is_ranked and ranks.index(Candidate(str(new))) < ranks.index(Candidate(str(old)))
 
 
-def _is_part(some: Sequence[object], whole: Sequence[object]) -> bool:
-    """Whether `some` are a proper part of `whole`, in the same order."""
+def _is_part(items: Sequence[object], whole: Sequence[object]) -> bool:
+    """Whether `items` are some of `whole`, but not all, in the same order."""
     rest = iter(whole)
-    return len(some) < len(whole) and all(item in rest for item in some)
+    # `in` consumes the iterator, so each item is looked for behind the one before.
+    return len(items) < len(whole) and all(item in rest for item in items)
 
 
 @immutable()
@@ -98,7 +99,7 @@ TableKey = tuple[str, ...]
 
 
 def inner_key(place: TableKey, key: str) -> TableKey:
-    """The place of `key` in a mapping; the mapping's own where the table has no such key."""
+    """The place of `key` in a mapping, or of the mapping if the table has no such key."""
     return next(
         (candidate for candidate in ((*place, key), (*place, "*")) if candidate in _PLACES), place
     )

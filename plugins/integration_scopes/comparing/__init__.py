@@ -1,4 +1,4 @@
-"""Two states of a site to the changes of its agreements, one format a file."""
+"""Compares the agreements in two states of a site; each output format has a module."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from integration_scopes.changes.compare import AgreementChange
 from integration_scopes.changes.table import Impact
-from integration_scopes.comparing.edits import changed
-from integration_scopes.comparing.elsewhere import elsewhere
+from integration_scopes.comparing.edits import scope_changes
+from integration_scopes.comparing.elsewhere import consequences_elsewhere
 from integration_scopes.comparing.outdated import outdated
-from integration_scopes.comparing.pairs import paired
+from integration_scopes.comparing.pairs import pair_scopes
 from integration_scopes.comparing.state import SiteState
 from integration_scopes.domain.audience import INTERNAL, audiences, existing_audience
 from integration_scopes.domain.disclosure import disclosed
@@ -26,8 +26,8 @@ from integration_scopes.values import immutable
 class ScopeChanges:
     """What changed in one scope, the breaking changes first.
 
-    `former_id` is its earlier id, if that changed. A digest is None if there is no scope or its
-    file cannot be read; `unreadable` are the names of the states in which it cannot.
+    `former_id` is its earlier id, if that changed. A digest is None if the state has no such scope,
+    or if it cannot be read; `unreadable` are the names of the states in which it cannot.
     """
 
     id: str
@@ -46,7 +46,7 @@ class ScopeChanges:
 class Comparison:
     """What changed from the state named `base` to the one named `head`, in the order of the ids.
 
-    `scopes` are those that changed or cannot be compared, of `compared` altogether.
+    `scopes` are those that changed or cannot be compared; `compared` is the number of all scopes.
     """
 
     base: str
@@ -78,10 +78,10 @@ def compare(
 ) -> Comparison:
     """What changed from `base` to `head`: git revisions or folders, None for the working tree.
 
-    A revision with three dots behind it is the commit at which the current branch left it. Only
-    what `audience` may see in each of the two states is compared. Raises HistoryError if there
-    is no such revision or folder, OSError if one cannot be listed, and UnknownAudienceError
-    where neither state has such a partner.
+    A revision followed by three dots is the commit at which the current branch left it. Only what
+    `audience` may see in each of the two states is compared. Raises HistoryError if there is no
+    such revision or folder, OSError if one cannot be listed, and UnknownAudienceError if neither
+    state has such a partner.
     """
     states = [SiteState.of(site, name) for name in (base, head)]
     if not any(audience in audiences(state.catalogue) for state in states):
@@ -90,7 +90,7 @@ def compare(
     tests = collect(files.result_files(site.base, site.settings.test_results)).results
     if audience != INTERNAL:
         tests = disclosed(tests, new.catalogue)
-    pairs = paired(old.catalogue.scopes, new.catalogue.scopes)
+    pairs = pair_scopes(old.catalogue.scopes, new.catalogue.scopes)
     compared = (_compared(old, new, *pair, tests) for pair in pairs)
     return Comparison(
         base=old.name,
@@ -121,7 +121,7 @@ def _compared(
     )
     if unreadable:
         return changes_of_scope
-    changes = changed(old, new, earlier, later)
+    changes = scope_changes(old, new, earlier, later)
     if not changes:
         return None
     order = list(Impact)
@@ -129,5 +129,5 @@ def _compared(
     consequences = [*outdated(earlier, later, changes, tests, changes_of_scope.companies)]
     if earlier is not None and later is not None and earlier.digest != later.digest:
         catalogues = (old.catalogue, new.catalogue)
-        consequences += elsewhere(*catalogues, later, changes)
+        consequences += consequences_elsewhere(*catalogues, later, changes)
     return replace(changes_of_scope, changes=tuple(changes), consequences=tuple(consequences))

@@ -14,10 +14,10 @@ from integration_scopes.model.scope import Scope
 _NEXT = ("next",)
 
 
-def changed(
+def scope_changes(
     old: SiteState, new: SiteState, earlier: Scope | None, later: Scope | None
 ) -> list[AgreementChange]:
-    """All changes from `earlier` in `old` to `later` in `new`; None: the state lacks the scope."""
+    """All changes from `earlier` in `old` to `later` in `new`; None if a state lacks the scope."""
     before, after = (
         scope.compute_terms() if scope is not None and scope.compute_terms is not None else None
         for scope in (earlier, later)
@@ -28,20 +28,20 @@ def changed(
         gone_or_new = AgreementChange(impact=impact, trail=(), place=(), old=before, new=after)
         return [replace(gone_or_new, may_be_hidden=is_partial)]
     edits = list(_edits(_rest(old, earlier), _rest(new, later)))
-    ended = earlier.next
-    if ended is not None and later.next is None and ended.version in later.since.values():
+    planned = earlier.next
+    if planned is not None and later.next is None and planned.version in later.since.values():
         # The next version has become the current one, so it is compared with its own earlier text.
-        before = ended.compute_terms() if ended.compute_terms else before
+        before = planned.compute_terms() if planned.compute_terms else before
         edits = [
-            replace(edit, old=ended.version) if edit.trail == _NEXT else edit for edit in edits
+            replace(edit, old=planned.version) if edit.trail == _NEXT else edit for edit in edits
         ]
-    return [*changes(before, after), *edits, *_planned(earlier, later)]
+    return [*changes(before, after), *edits, *_next_version_changes(earlier, later)]
 
 
-def _planned(earlier: Scope, later: Scope) -> Iterator[AgreementChange]:
-    """How the next version differs from what it was, or, where it is new, from the current one.
+def _next_version_changes(earlier: Scope, later: Scope) -> Iterator[AgreementChange]:
+    """How the next version differs from what it was or, if it is new, from the current one.
 
-    A new plan breaks nothing: the digest of the current version does not cover it.
+    A new next version breaks nothing: the digest of the current version does not cover it.
     """
     after, before = later.next, earlier.next
     is_new = after is not None and (before is None or before.version != after.version)

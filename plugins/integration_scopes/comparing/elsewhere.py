@@ -1,4 +1,4 @@
-"""What a changed record means for other partners that have it too."""
+"""What a changed record means for the other partners that have the same record."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,11 +8,11 @@ from integration_scopes.domain.travel import Flow, claims, flows, loops
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 
-_Clash = tuple[str, frozenset[str]]
-"""A record or a loop, and the ids of the two partners."""
+_ConflictKey = tuple[str, frozenset[str]]
+"""What identifies a conflict: the record, whether it is a loop, and the two partners' ids."""
 
 
-def elsewhere(
+def consequences_elsewhere(
     old: Catalogue, new: Catalogue, scope: Scope, changes: Iterable[AgreementChange]
 ) -> Iterator[str]:
     """What the changes of `scope` mean for the other partners' scopes of the state `new`."""
@@ -21,19 +21,21 @@ def elsewhere(
         for change in changes
         if change.trail[:1] == ("records",) and change.trail[2:] in (("owner",), ("direction",))
     }
-    known = {key for name, group in flows(old).values() for key, _ in _clashes(name, group, old)}
+    known = {key for name, group in flows(old).values() for key, _ in _conflicts(name, group, old)}
     for name, group in flows(new).values():
         own = [flow for flow in group if flow.scope.id == scope.id]
         others = [flow.scope.id for flow in group if flow.scope.partner_id != scope.partner_id]
         if moved & {flow.record.name for flow in own} and others:
             yield f'our record "{name}" is in {listed(sorted(set(others)))} too'
-        for key, consequence in _clashes(name, group, new) if own else ():
+        for key, consequence in _conflicts(name, group, new) if own else ():
             if key not in known and scope.partner_id in key[1]:
                 yield consequence
 
 
-def _clashes(name: str, group: list[Flow], catalogue: Catalogue) -> Iterator[tuple[_Clash, str]]:
-    """The conflicts between two partners over a record."""
+def _conflicts(
+    name: str, group: list[Flow], catalogue: Catalogue
+) -> Iterator[tuple[_ConflictKey, str]]:
+    """The conflicts between two partners over a record, each with a sentence about it."""
     claimed = claims(group)
     for claim in claimed[1:]:
         first = claimed[0]

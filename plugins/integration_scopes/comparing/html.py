@@ -1,4 +1,4 @@
-"""The amendment sheet: one page for both sides to read and sign, with nothing fetched."""
+"""The amendment sheet: one page that loads nothing, for both sides to read and sign."""
 
 from collections.abc import Sequence
 from html import escape

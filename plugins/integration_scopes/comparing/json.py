@@ -28,7 +28,7 @@ def text(comparison: Comparison) -> str:
 
 
 def _scope(scope: ScopeChanges) -> dict[str, Any]:
-    return _known(
+    return _without_none(
         id=scope.id,
         former_id=scope.former_id,
         path=scope.path,
@@ -36,7 +36,7 @@ def _scope(scope: ScopeChanges) -> dict[str, Any]:
         new_digest=scope.new_digest,
         unreadable_in=list(scope.unreadable),
         changes=[
-            _known(
+            _without_none(
                 impact=change.impact.value,
                 trail=list(change.trail),
                 sentence=sentence(change, scope.companies),
@@ -51,5 +51,5 @@ def _scope(scope: ScopeChanges) -> dict[str, Any]:
     )
 
 
-def _known(**keys: Any) -> dict[str, Any]:
+def _without_none(**keys: Any) -> dict[str, Any]:
     return {key: value for key, value in keys.items() if value is not None}

@@ -1,4 +1,4 @@
-"""What a change leaves outdated: signatures, cold reads, estimates and results."""
+"""What a change makes outdated: signatures, cold reads, estimates and results."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 
 
-def _unsigned(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
+def _outdated_signatures(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
     """A sentence for each signature that is now outdated."""
     if old.digest == new.digest:
         return
@@ -33,10 +33,10 @@ def outdated(
     if old is None or new is None:
         return
     if old.next is not None and new.next is not None:
-        yield from _unsigned(old.next, new.next, companies)
+        yield from _outdated_signatures(old.next, new.next, companies)
     if old.digest == new.digest:
         return
-    yield from _unsigned(old, new, companies)
+    yield from _outdated_signatures(old, new, companies)
     if new.cold_read is not None and is_outdated(new, new.cold_read):
         yield f"the cold read by {new.cold_read.reader} is outdated"
     if is_outdated(new, new.estimate):
@@ -44,13 +44,13 @@ def outdated(
     is_renamed = any(change.trail == ("id",) for change in changes) and old.id not in new.formerly
     if is_renamed and any(tests.of(old.id, id_) for id_ in old.criteria):
         yield f"the tests that name {old.id} do not count for {new.id}"
-    touched = {change.trail[1] for change in changes if change.trail[:1] == ("criteria",)}
+    changed_criteria = {change.trail[1] for change in changes if change.trail[:1] == ("criteria",)}
     for id_ in old.criteria:
-        if id_ not in touched:
+        if id_ not in changed_criteria:
             continue
-        testers = [old.manual_results[id_].by or "hand"] if id_ in old.manual_results else []
+        sources = [old.manual_results[id_].by or "hand"] if id_ in old.manual_results else []
         names = {test.name for scope_id in {old.id, new.id} for test in tests.of(scope_id, id_)}
-        testers += [f"the test {name}" for name in sorted(names)]
-        if testers:
-            results, are = ("results", "are") if len(testers) > 1 else ("result", "is")
-            yield f"the {results} of {id_} by {listed(testers)} {are} about the earlier criterion"
+        sources += [f"the test {name}" for name in sorted(names)]
+        if sources:
+            results, are = ("results", "are") if len(sources) > 1 else ("result", "is")
+            yield f"the {results} of {id_} by {listed(sources)} {are} about the earlier criterion"

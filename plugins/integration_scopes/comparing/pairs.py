@@ -1,4 +1,4 @@
-"""Scopes paired with their earlier versions, also those that were renamed."""
+"""Pairs scopes with their earlier versions, including those that were renamed."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 from integration_scopes.changes.compare import Terms
 from integration_scopes.model.scope import Scope
 
-_SAME = 0.5
-"""How much of two agreements must be equal for a scope to count as renamed."""
+_MIN_LIKENESS = 0.5
+"""The share of equal values in two agreements from which a scope counts as renamed."""
 
 Pair = tuple[Scope | None, Scope | None]
 
 
-def paired(old: Mapping[str, Scope], new: Mapping[str, Scope]) -> list[Pair]:
+def pair_scopes(old: Mapping[str, Scope], new: Mapping[str, Scope]) -> list[Pair]:
     """Pair each scope with its earlier version, in the order of the ids."""
     formerly = {
         id_: earlier
@@ -33,24 +33,24 @@ def paired(old: Mapping[str, Scope], new: Mapping[str, Scope]) -> list[Pair]:
 
 
 def _renamed(old: Mapping[str, Scope], new: Mapping[str, Scope]) -> dict[str, str]:
-    """The earlier ids of scopes that were renamed, by their new ones; the most similar first."""
-    gone, came = (
+    """The earlier ids of renamed scopes, by new id; the most similar ones are paired first."""
+    removed, added = (
         {
             id_: _values(scope.compute_terms())
-            for id_, scope in ours.items()
-            if id_ not in theirs and scope.compute_terms is not None
+            for id_, scope in scopes.items()
+            if id_ not in others and scope.compute_terms is not None
         }
-        for ours, theirs in ((old, new), (new, old))
+        for scopes, others in ((old, new), (new, old))
     )
     likeness = sorted(
         (-len(before & after) / len(before | after), id_, earlier)
-        for id_, after in came.items()
-        for earlier, before in gone.items()
+        for id_, after in added.items()
+        for earlier, before in removed.items()
         if before | after
     )
     former_ids: dict[str, str] = {}
     for score, id_, earlier in likeness:
-        if -score >= _SAME and id_ not in former_ids and earlier not in former_ids.values():
+        if -score >= _MIN_LIKENESS and id_ not in former_ids and earlier not in former_ids.values():
             former_ids[id_] = earlier
     return former_ids
 

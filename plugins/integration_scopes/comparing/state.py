@@ -35,7 +35,7 @@ class SiteState:
 
     def seen_by(self, audience: str, default: Audience) -> "SiteState":
         """What `audience` may see of it; `default` is who may see a scope that does not say."""
-        # In a state without this partner, its readers see what everyone sees.
+        # If this state does not have the partner yet, its readers see what everyone sees.
         is_known = audience in audiences(self.catalogue)
         seen = seen_by(self.catalogue, audience if is_known else EVERYONE, default)
         return replace(self, catalogue=seen)
@@ -52,7 +52,7 @@ def _reading(site: Site, name: str | None) -> Reading:
         return read_site(site, git.merge_base(site.base, name.removesuffix(_MERGE_BASE_SUFFIX)))
     folder = Path(name)
     try:
-        at = git.revision(site.base, name)
+        revision = git.revision(site.base, name)
     except HistoryError as error:
         if not folder.is_dir():
             raise HistoryError(f"{error}; and there is no folder {name!r}") from error
@@ -61,7 +61,7 @@ def _reading(site: Site, name: str | None) -> Reading:
         raise HistoryError(
             f"{name!r} is a folder and a revision; write './{name}' or 'refs/heads/{name}'"
         )
-    return read_site(site, at)
+    return read_site(site, revision)
 
 
 def _site_in(folder: Path, site: Site) -> Site:
