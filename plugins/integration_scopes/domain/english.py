@@ -46,22 +46,23 @@ def system_led(
 
     A story is reported once: if its user is a system, only the user is reported.
     """
-    for id_, key, text, fault in _system_led(scope, forms(companies)):
-        if fault.confidence is confidence:
-            yield id_, key, text, fault.words
-
-
-def _system_led(scope: Scope, names: frozenset[str]) -> Iterator[tuple[str, str, str, Fault]]:
+    names = forms(companies)
     for story in scope.stories.values():
-        fault = system_persona(story.as_a, names) if story.as_a else None
-        if story.as_a and fault and fault.confidence is Confidence.SURE:
-            yield story.id, "as_a", story.as_a, fault
-            continue
-        outcome = system_outcome(story.then, story.as_a or "", names) if story.then else None
-        if story.then and outcome:
-            yield story.id, "then", story.then, outcome
-        elif story.as_a and fault:
-            yield story.id, "as_a", story.as_a, fault
+        led = _system_led(story.as_a or "", story.then or "", names)
+        if led and led[2].confidence is confidence:
+            key, text, fault = led
+            yield story.id, key, text, fault.words
+
+
+@lru_cache(maxsize=1 << 16)
+def _system_led(as_a: str, then: str, names: frozenset[str]) -> tuple[str, str, Fault] | None:
+    fault = system_persona(as_a, names) if as_a else None
+    outcome = None
+    if then and not (fault and fault.confidence is Confidence.SURE):
+        outcome = system_outcome(then, as_a, names)
+    if outcome:
+        return "then", then, outcome
+    return ("as_a", as_a, fault) if fault else None
 
 
 def no_person(

@@ -13,20 +13,21 @@ def is_bare(tokens: Sentence, at: int, base: str) -> bool:
     Errors that "are surfaced" need a place, what "is retried" a number, numbers that "match"
     something to match, and private comments that "stay private" another word.
     """
-    rest = _rest(tokens, at)
     if base in WORDS["verbs.staying"]:
-        earlier = tokens.words[:at]
+        earlier, rest = tokens.words[:at], _rest(tokens, at)
         return len(rest) == 1 and (rest[0].lower in earlier or _is_hollow(rest[0].lower))
     if base in WORDS["verbs.relational"]:
-        return not rest
-    if _is_denied(tokens):
-        return False
+        return not _rest(tokens, at)
     if base in WORDS["verbs.repeating"]:
-        return not any(_is_count(token) for token in (*tokens[:at], *rest))
-    is_bare = base in WORDS["verbs.parametric"] or _is_done_to_general(tokens, at)
-    return is_bare and not any(
-        token.lower in WORDS["grammar.detail"] or _is_count(token) for token in rest
-    )
+        has_detail = any(_is_count(token) for token in (*tokens[:at], *_rest(tokens, at)))
+    elif base in WORDS["verbs.parametric"] or _is_done_to_general(tokens, at):
+        has_detail = any(
+            token.lower in WORDS["grammar.detail"] or _is_count(token)
+            for token in _rest(tokens, at)
+        )
+    else:
+        return False
+    return not has_detail and not _is_denied(tokens)
 
 
 def _is_done_to_general(tokens: Sequence[Token], at: int) -> bool:

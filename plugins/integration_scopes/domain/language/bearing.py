@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from integration_scopes.domain.language.bare import is_bare
-from integration_scopes.domain.language.lexicon import WORDS, phrases_in
+from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import ends_group, starts_group, word_at
 from integration_scopes.domain.language.sentence import Kind, Sentence, Token
 from integration_scopes.domain.language.signs import Sign
@@ -57,14 +57,13 @@ def bearing(
         yield from _first(Sign.EXCLUSIVE, "equality.bound", tokens, full)
     equal = [at for at in full if at not in bare]
     yield from _first(Sign.EQUALITY, "equality.word", tokens, equal)
-    for first, _ in phrases_in("equality.phrase", tokens):
+    for first in tokens.phrases.get("equality.phrase", ()):
         yield Sign.EQUALITY, first
     yield from _identities(tokens)
-    literal = next(
-        (at for at, token in enumerate(tokens) if token.kind in (Kind.QUOTE, Kind.CODE)), None
-    )
-    if literal is not None:
-        yield Sign.LITERAL, literal
+    for at, token in enumerate(tokens):
+        if token.kind is Kind.QUOTE or token.kind is Kind.CODE:
+            yield Sign.LITERAL, at
+            break
     listed = _list(tokens)
     if listed in places:
         yield Sign.LIST, listed

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from integration_scopes.domain.language.bearing import bearing
@@ -74,12 +74,18 @@ def judge(text: str, names: Collection[str] = ()) -> Judgement:
     `names` are the scope's own, of records and capabilities: their words promise nothing. A text
     in another script than the lexicon's is not judged: nothing is known about it.
     """
+    return _judged(text, named_places(tokens_of(text), names))
+
+
+# Many scopes have the same criterion, with other names that do not occur in it.
+@lru_cache(maxsize=1 << 16)
+def _judged(text: str, named: frozenset[int]) -> Judgement:
     tokens = tokens_of(text)
     if _is_foreign(tokens):
         return Judgement(evidence=(Evidence(Sign.FOREIGN, (0, len(text))),))
     counted: dict[Sign, int] = {}
     kept = []
-    for sign, first, last in _evidence(tokens, names):
+    for sign, first, last in _evidence(tokens, named):
         counted[sign] = counted.get(sign, 0) + 1
         if counted[sign] <= _MAX_COUNTED:
             kept.append(Evidence(sign, (tokens[first].start, tokens[last].end)))
@@ -92,6 +98,8 @@ def _has_vague_part(evidence: Sequence[Evidence], tokens: Sequence[Token]) -> bo
 
     What is measured before it is another promise, and does not make this one testable.
     """
+    if not any(piece.sign.empties for piece in evidence):
+        return False
     ends = [token.end for token in tokens if token.text in (";", ".")]
     parts: dict[int, list[Evidence]] = {}
     for piece in evidence:
@@ -114,13 +122,12 @@ def _is_foreign(tokens: Sentence) -> bool:
     return foreign * 2 > len(words)
 
 
-def _evidence(tokens: Sentence, names: Collection[str]) -> Iterator[tuple[Sign, int, int]]:
+def _evidence(tokens: Sentence, named: Collection[int]) -> Iterator[tuple[Sign, int, int]]:
     # The number of the clause that each token is in.
     clause = tuple(accumulate(map(_stops().__contains__, tokens.words)))
     measured = list(quantities(tokens))
     bounded = {clause[at] for sign, at in measured if sign.is_bound}
     verbs = verbs_of(tokens)
-    named = named_places(tokens, names)
     # In a clause with a limit, a vague word does no harm: "quickly, within 2 s".
     vague = [
         words for words in vague_words(tokens, verbs, named) if clause[words[1]] not in bounded

@@ -56,16 +56,15 @@ def _finite(plain: str) -> tuple[int, ...]:
 def _bounds(plain: str, original: str) -> Iterator[Duration]:
     for match in _AMOUNT.finditer(plain):
         before, after = _around(plain, match)
-        if (
-            _DELAY["rate"].match(after)
-            or _DELAY["unanswered"].search(before)
-            or _DELAY["no_bound"].search(before)
-        ):
-            continue
         is_bound = _DELAY["bound"].search(before) or after.startswith(
             (" at the latest", " or less", " at most")
         )
-        if is_bound and not _is_window(plain, match):
+        if is_bound and not (
+            _DELAY["rate"].match(after)
+            or _DELAY["unanswered"].search(before)
+            or _DELAY["no_bound"].search(before)
+            or _is_window(plain, match)
+        ):
             yield _delay(match, original)
 
 
@@ -82,14 +81,16 @@ def _is_window(plain: str, match: re.Match[str]) -> bool:
     lead = _DELAY["bound"].sub("", clause).rstrip()
     if _DELAY["valid"].search(lead) or _DELAY["condition"].search(lead):
         return True
-    finite = _finite(plain)
-    ahead = [at for at in finite if begins <= at < match.start()]
     count = _DELAY["count"].search(clause)
-    if count and not any(at >= begins + count.start() for at in ahead):
-        return True
     rest = _DELAY["clause"].split(after)[0]
     joint = _DELAY["joint"].search(rest)
     ends = match.end() + (joint.start() if joint else len(rest))
+    if not count and ends == match.end():
+        return False
+    finite = _finite(plain)
+    ahead = [at for at in finite if begins <= at < match.start()]
+    if count and not any(at >= begins + count.start() for at in ahead):
+        return True
     is_acted = any(match.end() <= at < ends for at in finite)
     relative = list(_DELAY["relative"].finditer(clause))
     is_subject = not ahead or bool(relative and ahead[0] > begins + relative[0].start())

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from integration_scopes.domain.language.sentence import Sentence
 from integration_scopes.tables import table
 
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
-"""Phrases, each as its words, by their first word; the longest first."""
+Phrase = tuple[str, tuple[str, ...]]
+"""The class of a phrase, `<table>.<name>`, and its words."""
 
 T = TypeVar("T")
 _VOWELS = frozenset("aeiou")
@@ -31,9 +30,13 @@ class Lexicon(dict[str, frozenset[str]]):
         return self[name]
 
     @cached_property
-    def phrases(self) -> Mapping[str, Phrases]:
-        """Every class of phrases, by `<table>.<name>`."""
-        return {name: _phrases(entry) for name, entry in _entries(list)}
+    def phrases(self) -> Mapping[str, list[Phrase]]:
+        """The phrases of all classes by their first word; the longest first."""
+        by_first: dict[str, list[Phrase]] = {}
+        phrases = [(name, tuple(text.split())) for name, texts in _entries(list) for text in texts]
+        for name, words in sorted(phrases, key=lambda phrase: -len(phrase[1])):
+            by_first.setdefault(words[0], []).append((name, words))
+        return by_first
 
     @cached_property
     def verbs(self) -> Mapping[str, tuple[str, str]]:
@@ -59,32 +62,12 @@ class Lexicon(dict[str, frozenset[str]]):
 WORDS = Lexicon()
 
 
-def phrases_in(name: str, tokens: Sentence) -> Iterator[tuple[int, int]]:
-    """The first and the last token of each phrase of the class; of several, the longest."""
-    phrases, words = WORDS.phrases[name], tokens.words
-    if phrases.keys().isdisjoint(words):
-        return
-    for at, word in enumerate(words):
-        for phrase in phrases.get(word, ()):
-            if words[at : at + len(phrase)] == phrase:
-                yield at, at + len(phrase) - 1
-                break
-
-
 def _entries(kind: type[T]) -> Iterator[tuple[str, T]]:
     """The classes of words, which are texts, or of phrases, which are lists."""
     for group, entries in table("words/en.toml").items():
         for name, entry in entries.items():
             if isinstance(entry, kind):
                 yield f"{group}.{name}", entry
-
-
-def _phrases(phrases: Iterable[str]) -> Phrases:
-    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        words = tuple(phrase.split())
-        by_first[words[0]] = (*by_first.get(words[0], ()), words)
-    return by_first
 
 
 def _irregular(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -85,7 +85,7 @@ def _is_placeholder(bare: str) -> bool:
     return (
         not words
         or words[0] in WORDS["owner.nobody"]
-        or tuple(words) in WORDS.phrases["owner.unnamed"].get(words[0], ())
+        or ("owner.unnamed", tuple(words)) in WORDS.phrases.get(words[0], ())
         or (len(words) == 1 and words[0] in WORDS["owner.placeholder"])
     )
 

@@ -26,7 +26,7 @@ def system_persona(persona: str, companies: Collection[str]) -> Fault | None:
     if noun.lower in WORDS["story.system"]:
         return Fault.at([noun])
     pair = tuple(token.lower for token in phrase[-2:])
-    if pair in WORDS.phrases["story.machines"].get(pair[0], ()):
+    if ("story.machines", pair) in WORDS.phrases.get(pair[0], ()):
         return Fault.at(phrase[-2:])
     if noun.lower in WORDS["story.either"] and before & WORDS["any.technical"]:
         return Fault.at(phrase)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from integration_scopes.domain.language.lexicon import WORDS, phrases_in
+from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import word_at
 from integration_scopes.domain.language.sentence import Kind, Sentence, Token
 from integration_scopes.domain.language.signs import Sign
@@ -28,7 +28,7 @@ _OPEN_ENDED = (
 
 def quantities(tokens: Sentence) -> Iterator[tuple[Sign, int]]:
     """What is measured, each with its place among the tokens."""
-    for first, _ in phrases_in("quantity.moment", tokens):
+    for first in tokens.phrases.get("quantity.moment", ()):
         yield Sign.TIMES, first
     counting = WORDS["any.counting"]
     for at, (kind, text, lower, _, _) in enumerate(tokens):

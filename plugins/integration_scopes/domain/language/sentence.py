@@ -1,12 +1,13 @@
 """A text in tokens: words, numbers, signs, and what is quoted or code and so no language."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple, Self
 
+from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence
 from integration_scopes.values import immutable
 
@@ -42,13 +43,24 @@ class Token(NamedTuple):
     end: int
 
 
-class Sentence(tuple[Token, ...]):  # noqa: SLOT001  (keeps its words)
+class Sentence(tuple[Token, ...]):  # noqa: SLOT001  (keeps its words and phrases)
     """The tokens of a text, in its order."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Each token in lower case, to be looked up all at once."""
         return tuple([token.lower for token in self])
+
+    @cached_property
+    def phrases(self) -> Mapping[str, Mapping[int, int]]:
+        """The last token of each phrase by its first one, by class; of several, the longest."""
+        words, phrases = self.words, WORDS.phrases
+        found: dict[str, dict[int, int]] = {}
+        for at, word in enumerate(words):
+            for name, phrase in phrases.get(word, ()):
+                if words[at : at + len(phrase)] == phrase:
+                    found.setdefault(name, {}).setdefault(at, at + len(phrase) - 1)
+        return found
 
 
 # Most words are plain, and found at once; what is left has longer alternatives.
@@ -71,8 +83,8 @@ _KINDS = {kind.value: kind for kind in Kind} | {"plain": Kind.WORD}
 _CAMEL = re.compile(r"[a-z][A-Z]")
 
 
-# Several rules read the same text.
-@lru_cache(maxsize=1 << 12)
+# A text is read several times in a row. To keep more of them takes longer than to read them again.
+@lru_cache(maxsize=1 << 7)
 def tokens_of(text: str) -> Sentence:
     """The first tokens of `text`, as many as are judged."""
     tokens = []

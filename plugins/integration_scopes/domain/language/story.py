@@ -43,11 +43,13 @@ def system_outcome(outcome: str, persona: str, companies: Collection[str]) -> Fa
     is_ours = tokens[0].lower in WORDS["story.company"]
     if is_ours and doing and doing.at < _GROUP and doing.base in WORDS["any.machine"]:
         return Fault.at(tokens[: doing.at + 1])
-    firsts = {token.lower for token in tokens} & WORDS["story.first"]
-    persons = WORDS["story.person"] | {
+    firsts = WORDS["story.first"].intersection(tokens.words)
+    if firsts - WORDS["story.mine"]:
+        return None
+    persons = WORDS["story.person"].union(
         token.lower for token in noun_phrase(tokens_of(persona))[-1:]
-    }
-    if firsts - WORDS["story.mine"] or has_person(tokens, verbs, persons):
+    )
+    if has_person(tokens, verbs, persons):
         return None
     main = tokens[_main(tokens) :]
     company = _company_at_work(outcome, main, companies)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from integration_scopes.domain.language.lexicon import WORDS, phrases_in
+from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import ends_group, word_at
 from integration_scopes.domain.language.sentence import Kind, Sentence, Token
 from integration_scopes.domain.language.signs import Sign
@@ -28,10 +28,10 @@ def vague_words(
     `named` are the places of words in names, which promise nothing.
     """
     skipped = set(named)
-    for first, last in phrases_in("vague.harmless", tokens):
+    for first, last in tokens.phrases.get("vague.harmless", {}).items():
         skipped.update(range(first, last + 1))
     for name, kind in _PHRASES.items():
-        for first, last in phrases_in(name, tokens):
+        for first, last in tokens.phrases.get(name, {}).items():
             if first not in skipped and not _is_attribute(tokens, first, last):
                 yield kind, first, last
                 skipped.update(range(first, last + 1))

@@ -46,9 +46,8 @@ def verbs_of(tokens: Sequence[Token]) -> list[Verb]:
     openings, joints = WORDS["any.opening"], WORDS["grammar.conjunction"]
     helpers, known = WORDS["any.helper"], WORDS.verbs
     for at, (kind, _, word, _, _) in enumerate(tokens):
-        if kind is Kind.POINT:
-            places = max(places, 1)
         if kind is not Kind.WORD:
+            places = max(places, 1) if kind is Kind.POINT else places
             continue
         if at and word in openings:
             places += 1
