@@ -96,12 +96,14 @@ def uncovered(scope: Scope) -> Iterator[Need]:
     """
     if not all(is_readable(scope, "criteria", key) for key in ("covers", "story", "record")):
         return
-    answers, doubts = _answers(scope), _doubts(scope)
+    answers = _answers(scope)
+    left = []
     for need in needs(scope):
         is_met = _includes(answers, need) if need.record else need.case in answers
-        is_excused = excuse(scope, need) is not None
-        if not (is_met or is_excused or _includes(doubts, need)):
-            yield need
+        if not is_met and excuse(scope, need) is None:
+            left.append(need)
+    doubts = _doubts(scope) if left else {}
+    yield from (need for need in left if not _includes(doubts, need))
 
 
 _ByCase = dict[Case, set[str | None]]
@@ -165,7 +167,7 @@ def _cases(scope: Scope) -> Iterator[Case]:
     """The cases of the scope's depth; those of a depth that moves records, where records move."""
     if scope.depth is None:
         return
-    for case in sorted(Case, key=_order):
+    for case in _IN_ORDER:
         if case.needed_from:
             since = Depth(case.needed_from)
             if scope.depth.level >= since.level and (
@@ -178,3 +180,6 @@ def _order(case: Case) -> tuple[int, bool]:
     """By depth, and of one depth first what is needed for each record."""
     level = Depth(case.needed_from).level if case.needed_from else 0
     return level, not case.each or case.or_once
+
+
+_IN_ORDER = tuple(sorted(Case, key=_order))
