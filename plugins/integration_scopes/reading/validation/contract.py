@@ -60,16 +60,17 @@ def homes(kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return schema_parts.homes(resources.schema(kind))
 
 
-def forms(kind: str, trail: Trail) -> list[Mapping[str, Any]]:
+@lru_cache(maxsize=1 << 15)
+def forms(kind: str, trail: Trail) -> tuple[Mapping[str, Any], ...]:
     """What may be at `trail`: a part of the schema for each form that it may have.
 
     Each says in `$ref` which definition it is, where it is one.
     """
     root = resources.schema(kind)
-    parts = [*_forms(root, root)]
-    for step in trail:
-        parts = [form for part in parts for form in _forms(root, schema_parts.inner(part, step))]
-    return parts
+    if not trail:
+        return tuple(_forms(root, root))
+    holders, step = forms(kind, trail[:-1]), trail[-1]
+    return tuple(form for part in holders for form in _forms(root, schema_parts.inner(part, step)))
 
 
 def _forms(root: Mapping[str, Any], part: Any) -> Iterator[Mapping[str, Any]]:

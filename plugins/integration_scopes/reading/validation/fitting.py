@@ -102,14 +102,15 @@ class _Tests:
         name = target.removeprefix(_LOCAL)
         if name not in self._definitions:
             raise ValueError(f"the reference {target!r} leads to no definition")
+        if name not in self._kept:
 
-        def fits(value: Any) -> bool:
-            # Made at the first value, because a definition may refer to itself.
-            if name not in self._kept:
-                self._kept[name] = self.of(self._definitions[name])
-            return self._kept[name](value)
+            def again(value: Any) -> bool:
+                return self._kept[name](value)
 
-        return fits
+            # A definition may refer to itself.
+            self._kept[name] = again
+            self._kept[name] = self.of(self._definitions[name])
+        return self._kept[name]
 
 
 def _every(tests: Sequence[Test]) -> Test:

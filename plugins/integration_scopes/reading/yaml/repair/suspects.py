@@ -26,6 +26,7 @@ _SIGNS = {
     "- ": r"\n( *)- [^\n]*\n+\1 +- ",
     "": r"\n *(?:- +)*(?:-[^\W\d_]|-[\"'\[{]|\? |[A-Za-z_][\w-]*:(?!//)[^ \n])",
 }
+_HOLDERS = (dict, list)
 _FANCY = re.compile(f"[:\\-,\\[{{] [{_FANCY_QUOTES}]")
 
 
@@ -58,6 +59,6 @@ def _stands_for_text(data: Any, is_prose: Callable[[Trail], bool]) -> bool:
         if is_prose(trail) and not any(is_prose((*trail, step)) for step, _ in entries):
             return True
         for step, entry in entries:
-            if isinstance(entry, dict | list):
+            if isinstance(entry, _HOLDERS):
                 waiting.append(((*trail, step), entry))
     return False
