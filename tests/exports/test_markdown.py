@@ -23,7 +23,7 @@ from integration_scopes.model.person import Person
 from integration_scopes.model.record import Field, Record
 from integration_scopes.model.scope import Scope, Via
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Direction, Side
+from integration_scopes.model.terms import DeleteRule, Direction, Side
 
 OURS = {
     *("a", "br", "code", "h1", "h2", "h3", "input", "li", "p", "pre", "strong", "ul"),
@@ -149,6 +149,29 @@ def test_one_record_may_become_several() -> None:
     edition = Edition(catalogue=Catalogue(product="Orderly", scopes={scope.id: scope}))
     line = "- **Called in acme**: one or several of Credit memo and Payment\n"
     assert line in markdown.text(edition)
+
+
+def test_it_says_as_much_as_the_page() -> None:
+    stock = Record(
+        name="Stock",
+        direction=Direction.FROM_PARTNER,
+        on_delete=dict.fromkeys(Side, DeleteRule.NO_COPY),
+    )
+    scope = Scope(
+        id="acme/a",
+        path="",
+        owner=Person(name="Grace Hopper", can_decide=True, engineering_access=False),
+        via=Via(name="Loomworks", url="https://loomworks.example", does="Repeats failed ones."),
+        records={stock.name: stock},
+    )
+    edition = Edition(catalogue=Catalogue(product="Orderly", scopes={scope.id: scope}))
+    shown = Rendered(markdown.text(edition)).text
+    for said in (
+        "Grace Hopper, can decide what the integration does, cannot get it built",
+        "The data goes through: Loomworks (https://loomworks.example): Repeats failed ones.",
+        "Shown in Orderly: read when someone opens it, nothing is stored",
+    ):
+        assert said in shown
 
 
 def test_a_picture_is_the_text_of_the_diagram(examples: Edition) -> None:

@@ -102,12 +102,11 @@ def _edges(row: _Row, names: dict[Side, str], via: str) -> Iterator[Edge]:
     record = row[0]
     for way in record.ways:
         start = way.source or Side.PRODUCT
-        first, *rest = _rule(record, way, names) or ("",)
-        carried = f"via {via}" if via else ""
+        first, *rest = _rule(record, way, names, via) or ("",)
         yield Edge(
             source=_key(row, start),
             target=_key(row, start.other),
-            text="\n".join(filter(None, (first, ",\n".join(filter(None, (carried, *rest)))))),
+            text="\n".join(filter(None, (first, ",\n".join(rest)))),
             line=Line.DOTTED if record.is_live else Line.SOLID,
         )
     if record.direction is Direction.FROM_PARTNER:
@@ -115,8 +114,8 @@ def _edges(row: _Row, names: dict[Side, str], via: str) -> Iterator[Edge]:
         yield Edge(source=_key(row, Side.PRODUCT), target=_key(row, Side.PARTNER), line=Line.HIDDEN)
 
 
-def _rule(record: Record, way: Direction, names: dict[Side, str]) -> tuple[str, ...]:
-    """The arrow's label, line by line: how soon, and what happens in a conflict."""
+def _rule(record: Record, way: Direction, names: dict[Side, str], via: str = "") -> tuple[str, ...]:
+    """The arrow's label, line by line: how soon, through whom, and what happens in a conflict."""
     lines = []
     if record.is_live:
         lines.append("read live")
@@ -125,6 +124,8 @@ def _rule(record: Record, way: Direction, names: dict[Side, str]) -> tuple[str, 
         lines.append(sentences.trigger(record, way))
     if within:
         lines.append(wording.timing(within))
+    if via:
+        lines.append(f"via {via}")
     conflict = sentences.conflict(record, names[Side.PRODUCT], names[Side.PARTNER])
     if conflict and not record.is_live:
         lines.append(conflict.name)

@@ -46,8 +46,9 @@ class Via:
 
     @property
     def label(self) -> str:
-        """Its name, and what it does if the scope says so."""
-        return f"{self.name}: {self.does}" if self.does else self.name
+        """Its name, and where it is and what it does if the scope says so."""
+        name = f"{self.name} ({self.url})" if self.url else self.name
+        return f"{name}: {self.does}" if self.does else name
 
 
 Entry = tuple[str, str]

@@ -39,8 +39,10 @@ def _person(person: Person) -> Iterator[str]:
     yield person.name or "…"
     if person.role:
         yield person.role
-    if person.can_decide is not None:
-        yield f"{'can' if person.can_decide else 'cannot'} {Power.CAN_DECIDE.in_full}"
+    for power in Power:
+        has_power = getattr(person, power.key)
+        if has_power is not None:
+            yield f"{'can' if has_power else 'cannot'} {power.in_full}"
 
 
 def contacts(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:

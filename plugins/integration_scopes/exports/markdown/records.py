@@ -10,7 +10,7 @@ from integration_scopes.exports.plain import markdown
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.record import Record, Volume
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import ConflictRule
+from integration_scopes.model.terms import ConflictRule, Side
 from integration_scopes.reports.visible import without_command
 
 
@@ -39,8 +39,9 @@ def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]
         yield f"Called in {wording.side(side, *names)}", prefix + listed(words)
     yield "Which ones", record.only
     for way in record.ways:
-        verb = "Shown" if record.is_live else "Sent"
-        yield f"{verb} {sentences.to_receiver(way, *names)}", sentences.transfer(record, way)
+        verb = "Shown in" if record.is_live else "Sent to"
+        receiver = wording.both_sides(way.source or Side.PRODUCT, *names)[1]
+        yield f"{verb} {receiver}", sentences.transfer(record, way)
     yield "The same record", sentences.match(record)
     if record.conflict:
         yield "If both change it", str(sentences.conflict(record, *names))
