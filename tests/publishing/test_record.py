@@ -94,6 +94,13 @@ def test_a_partner_that_readers_may_not_see_is_not_on_it(page: Page) -> None:
     assert page(hidden, "beta") == page(BOTH)
 
 
+def test_a_page_begins_with_a_whole_sentence(page: Page) -> None:
+    from_partner = SCOPE.replace("to-partner", "from-partner").replace("read-only", "create-only")
+    shown = page({**BOTH, "scopes/acme/orders.md": from_partner, "scopes/beta/orders.md": ""})
+    sentence = "Created from Acme; from then on Orderly is the source of truth."
+    assert sentence in shown.splitlines()
+
+
 @pytest.mark.parametrize(
     ("owner", "owned", "source"),
     [
