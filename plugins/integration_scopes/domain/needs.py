@@ -37,6 +37,11 @@ def needs_both_sides(scope: Scope) -> bool:
     return scope.depth is not None and scope.depth.both_sides
 
 
+def lacks_map(scope: Scope) -> bool:
+    """Whether nobody has written yet which records move, if any."""
+    return not scope.records and (scope.depth is None or scope.depth.records == "needed")
+
+
 def moves_records(scope: Scope) -> bool:
     """Whether records move, so that the map and its directions count; a bundle may move some."""
     if scope.depth is None or scope.depth.records == "none":

@@ -27,8 +27,14 @@ class Card:
 
     @property
     def direction(self) -> Direction | None:
-        """The direction of all its records together; None if no record moves."""
+        """The direction of all its records together; None if it lists none."""
         return Direction.together(self.row.scope.directions)
+
+    @property
+    def moves_nothing(self) -> bool:
+        """Whether no data can move at its depth."""
+        depth = self.row.scope.depth
+        return depth is not None and depth.records == "none"
 
 
 @immutable(slots=False)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from integration_scopes.domain import checklist, wording
-from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.needs import lacks_map, needs_both_sides
 from integration_scopes.domain.readiness import ReadinessState, demands
 from integration_scopes.domain.signing import signer
 from integration_scopes.findings import Finding, Severity
@@ -182,4 +182,8 @@ def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
         for demand in needed
         if demand.state is ReadinessState.UNSTATED
     ]
-    return "; ".join(open_) or ("ready" if needed or scope.readiness else "nothing needed")
+    if open_:
+        return "; ".join(open_)
+    if needed or scope.readiness:
+        return "ready"
+    return "no record yet" if lacks_map(scope) else "nothing needed"

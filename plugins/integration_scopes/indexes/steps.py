@@ -18,6 +18,7 @@ from integration_scopes.domain.signing import is_outdated, unsigned
 from integration_scopes.domain.verification import Standing
 from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Catalogue, Companies
+from integration_scopes.model.person import Person
 from integration_scopes.model.terms import Side, Status
 from integration_scopes.values import immutable
 
@@ -116,14 +117,10 @@ def _questions(row: VerificationRow, companies: Companies) -> Iterator[Step]:
 
 def _owners(row: VerificationRow, companies: Companies) -> Iterator[Step]:
     scope = row.scope
-    if needs_both_sides(scope) and not (scope.partner_owner and scope.partner_owner.name):
-        yield Step(
-            kind=StepKind.OWNER,
-            text="name an owner",
-            who=companies[1],
-            anchor="owners",
-            rule="scope-without-partner-owner",
-        )
+    if not _is_named(scope.owner):
+        yield _no_owner(companies[0], "scope-without-owner")
+    if needs_both_sides(scope) and not _is_named(scope.partner_owner):
+        yield _no_owner(companies[1], "scope-without-partner-owner")
     for side, owner in scope.owners.items():
         if lacking := lacking_powers(owner):
             yield Step(
@@ -172,6 +169,14 @@ def _cold_read(row: VerificationRow, _companies: Companies) -> Iterator[Step]:
             anchor="cold-read",
             rule="scope-without-cold-read" if read is None else "outdated-cold-read",
         )
+
+
+def _is_named(owner: Person | None) -> bool:
+    return bool(owner and owner.name)
+
+
+def _no_owner(company: str, rule: str) -> Step:
+    return Step(kind=StepKind.OWNER, text="name an owner", who=company, anchor="owners", rule=rule)
 
 
 def _missing_criteria(row: VerificationRow, _companies: Companies) -> Iterator[Step]:

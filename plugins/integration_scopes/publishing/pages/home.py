@@ -51,11 +51,11 @@ def pages(edition: Edition) -> Iterator[GeneratedPage]:
 
 
 def _only(edition: Edition) -> Figure | None:
-    """The diagram of the only integration, if there is only one."""
+    """The diagram of the only integration that is not retired, if there is only one."""
     catalogue = edition.catalogue
-    if len(catalogue.scopes) != 1:
+    if len(catalogue.offered) != 1:
         return None
-    (scope,) = catalogue.scopes.values()
+    (scope,) = catalogue.offered
     names = catalogue.companies(scope)
     diagram = views.ownership(scope, *names)
     return Figure(diagram=diagram, key="map", at_build=edition.draws) if diagram else None

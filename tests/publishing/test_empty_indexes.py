@@ -1,0 +1,57 @@
+"""What the indexes say if there is nothing to list: nothing that no file says."""
+
+import re
+
+import pytest
+from conftest import MKDOCS_YML
+from page_text import words
+from sites import ACME, LINK, Publish
+
+LENIENT = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, drafts: warning}")
+HEAD_ONLY = """\
+---
+kind: scope
+schema_version: 1
+title: Orders
+summary: A clerk sees the orders of both products.
+status: draft
+depth: two-way
+---
+"""
+EMPTY = {
+    "ownership/": "No scope here lists a record.",
+    "readiness/": "No scope here lists what it needs from an API.",
+    "people/": "No scope here names an owner.",
+    "personas/": "No scope here has a story.",
+    "verification/": "No scope here has acceptance criteria.",
+}
+
+
+@pytest.mark.parametrize(("page", "sentence"), EMPTY.items())
+def test_a_page_without_rows_says_only_what_is_not_written(
+    publish: Publish, page: str, sentence: str
+) -> None:
+    files = {**ACME, "mkdocs.yml": LENIENT, "scopes/acme/orders.md": HEAD_ONLY}
+    assert sentence in words(publish(files).page(page))
+
+
+@pytest.mark.parametrize("page", EMPTY)
+def test_a_site_of_retired_integrations_says_so(publish: Publish, page: str) -> None:
+    retired = LINK.replace("status: draft", "status: retired")
+    shown = words(publish({**ACME, "scopes/acme/orders.md": retired}).page(page))
+    assert "Every integration here is retired." in shown
+    assert EMPTY[page] not in shown
+
+
+def test_a_draft_without_a_map_does_not_say_that_no_data_moves(publish: Publish) -> None:
+    site = publish({**ACME, "mkdocs.yml": LENIENT, "scopes/acme/orders.md": HEAD_ONLY})
+    assert "no data moves" not in words(site.page(""))
+    shown = words(site.page("verification/"))
+    assert "no record yet" in shown
+    assert "nothing needed" not in shown
+    assert re.search("name an owner:? Orderly", shown)
+    assert re.search("name an owner:? Acme", shown)
+
+
+def test_a_link_says_that_no_data_moves(publish: Publish) -> None:
+    assert "no data moves" in words(publish(ACME).page(""))
