@@ -114,6 +114,49 @@ def test_nothing_is_signed_while_the_text_is_wrong(sign: Run) -> None:
     assert Path(FILE).read_text(encoding="utf-8") == wrong
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((*THEIRS[:-1], "javascript:alert(1)"), "expected an https:// address"),
+        ((*THEIRS[:-1], "pull/42"), "expected an https:// address"),
+        (("--side", "product", "--engineer", "?"), "still open"),
+        (
+            ("--side", "product", "--engineer", "Ada\u202eLovelace"),
+            "a right-to-left override (U+202E) hides",
+        ),
+        (("--cold-read", "Jean Bartik"), "is its owner at Orderly"),
+    ],
+)
+def test_what_the_check_would_refuse_is_not_written(
+    sign: Run, arguments: tuple[str, ...], message: str
+) -> None:
+    code, out, err = sign(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("scopes: nothing was signed: ")
+    assert message in err
+    assert Path(FILE).read_text(encoding="utf-8") == AGREED
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "arguments"),
+    [
+        (f'evidence: "{EVIDENCE}"', "evidence: pull/42", THEIRS),
+        ("reader: Edsger Dijkstra", "reader: Annie Easley", ("--cold-read", "Edsger Dijkstra")),
+    ],
+)
+def test_an_entry_with_an_error_can_be_signed_again(
+    sign: Run, before: str, after: str, arguments: tuple[str, ...]
+) -> None:
+    for each in (OURS, THEIRS, ("--cold-read", "Edsger Dijkstra")):
+        sign(*each)
+    signed = Path(FILE).read_text(encoding="utf-8")
+    assert before in signed
+    Path(FILE).write_text(signed.replace(before, after), encoding="utf-8")
+    assert rules() != []
+    assert sign(*arguments)[0] == 0
+    assert Path(FILE).read_text(encoding="utf-8") == signed
+
+
 def test_another_text_than_the_one_that_was_read_is_not_signed(sign: Run) -> None:
     code, out, err = sign(*OURS, "--digest", "1:sha256:0")
     assert (code, out) == (2, "")
@@ -143,7 +186,7 @@ def test_bytes_beside_the_entry_stay(sign: Run) -> None:
         (("--side", "product"), "--side needs --engineer"),
         (("--side", "partner", "--engineer", "X"), "the partner's signature needs --evidence"),
         ((*OURS, "--withdraw"), "--withdraw needs --side, and nothing else"),
-        (("--side", "product", "--withdraw"), "there is no agreement.product"),
+        (("--side", "product", "--withdraw"), f"{FILE} has no signature for Orderly"),
     ],
 )
 def test_wrong_usage(sign: Run, arguments: tuple[str, ...], message: str) -> None:
@@ -156,7 +199,8 @@ def test_wrong_usage(sign: Run, arguments: tuple[str, ...], message: str) -> Non
 @pytest.mark.parametrize(
     ("file", "message"),
     [
-        ("scopes/parcelway/gone.md", "there is no file"),
+        ("scopes/parcelway/gone.md", "'scopes/parcelway/gone.md' does not exist"),
+        ("scopes/parcelway", "'scopes/parcelway' is a folder; name the file of a scope"),
         ("scopes/parcelway/index.md", "is not a scope"),
     ],
 )

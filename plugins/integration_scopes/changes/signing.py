@@ -5,6 +5,7 @@ from datetime import date
 
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.scope import Scope
+from integration_scopes.source import Trail
 
 SignatureEntry = Mapping[str, str | date]
 """The keys and values of a signature or a cold read."""
@@ -14,10 +15,18 @@ _ANSWERED = frozenset(
 )
 
 
-def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The errors that no signature or cold read resolves: they must be fixed first."""
+def blocking(findings: Iterable[Finding], replaced: Trail = ()) -> tuple[Finding, ...]:
+    """The errors that no signature or cold read resolves: they must be fixed first.
+
+    `replaced` leads to the entry that will be replaced, whose own errors do not count.
+    """
     errors = (finding for finding in findings if finding.severity is Severity.ERROR)
-    return tuple(error for error in errors if error.rule not in _ANSWERED)
+    return tuple(
+        error
+        for error in errors
+        if error.rule not in _ANSWERED
+        and not (replaced and error.trail[: len(replaced)] == replaced)
+    )
 
 
 def signature(scope: Scope, engineer: str, day: date, evidence: str | None) -> SignatureEntry:

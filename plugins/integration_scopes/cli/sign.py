@@ -8,7 +8,7 @@ from pathlib import Path
 from integration_scopes import clock, mkdocs_yml
 from integration_scopes.changes import signing
 from integration_scopes.changes.signing import SignatureEntry
-from integration_scopes.check import Outcome, check
+from integration_scopes.check import check
 from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
@@ -17,9 +17,11 @@ from integration_scopes.editing.entries import EntryError, with_value, without_v
 from integration_scopes.findings import Report
 from integration_scopes.folders import path_relative_to
 from integration_scopes.judging.selection import Selection
+from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.reports import full
+from integration_scopes.reports.visible import visible_lines
 from integration_scopes.source import Trail
 
 EXAMPLES = """examples:
@@ -58,32 +60,49 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     _check_usage(arguments)
     file: Path = arguments.file
     if not file.is_file():
-        raise UsageError(f"there is no file {str(file)!r}")
+        what = "is a folder" if file.is_dir() else "does not exist"
+        raise UsageError(f"{str(file)!r} {what}; name the file of a scope")
     site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(file.resolve().parent))
     path = path_relative_to(site.base, file.resolve())
     today = clock.today(os.environ)
     outcome = check(site, Selection(only=[path]), today=today)
-    scope = next(
+    current = next(
         (candidate for candidate in outcome.catalogue.scopes.values() if candidate.path == path),
         None,
     )
-    if scope is None and not outcome.report.errors:
+    if current is None and not outcome.report.errors:
         raise UsageError(f"{path} is not a scope; name the file of one")
-    blocking_findings = signing.blocking(outcome.report.findings)
-    if scope is None or (blocking_findings and not arguments.withdraw):
+    keys = _keys(arguments)
+    blocking_findings = signing.blocking(outcome.report.findings, keys)
+    if current is None or (blocking_findings and not arguments.withdraw):
         console.answer(full.text(Report.of(blocking_findings, scopes=1), paint=console.paint()))
         console.say("nothing was signed: correct these errors first")
         return Exit.FOUND
-    if arguments.next:
-        if scope.next is None:
-            raise UsageError(f"{path} has no next version; leave --next out")
-        scope = scope.next
+    scope = current.next if arguments.next else current
+    if scope is None:
+        raise UsageError(f"{path} has no next version; leave --next out")
     if arguments.digest not in (None, scope.digest):
         raise UsageError(
             f"nothing was signed: --digest is {arguments.digest}, and the digest of {path} is "
             f"{scope.digest}"
         )
-    keys, entry = _entry(arguments, scope, today)
+    companies = outcome.catalogue.companies(scope)
+    if arguments.withdraw and arguments.side not in scope.signatures:
+        raise UsageError(f"{path} has no signature for {company(Side(arguments.side), *companies)}")
+    new = _signed(file, path, keys, _entry(arguments, scope, today))
+    if not arguments.withdraw:
+        inner = path_relative_to(site.docs_dir, file.resolve())
+        signed = check(site, Selection(only=[path]), today=today, unsaved={inner: new})
+        if wrong := signing.blocking(signed.report.findings):
+            words = filter(None, (wrong[0].message, wrong[0].hint))
+            raise UsageError(f"nothing was signed: {'; '.join(words)}")
+    output.replace_file(file, new)
+    console.answer(visible_lines(f"{path}: {_summary(arguments, scope, companies)}\n"))
+    return Exit.OK
+
+
+def _signed(file: Path, path: str, keys: Trail, entry: SignatureEntry) -> bytes:
+    """The content of the file with the entry; without it if the entry is empty."""
     before = file.read_bytes().decode("utf-8")
     try:
         new = with_value(before, keys, entry) if entry else without_value(before, keys)
@@ -91,9 +110,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         raise UsageError(
             f"{path} was not changed: {error}; paste the lines that scopes check shows"
         ) from error
-    output.replace_file(file, new.encode("utf-8"))
-    console.answer(f"{path}: {_summary(arguments, scope, outcome)}\n")
-    return Exit.OK
+    return new.encode("utf-8")
 
 
 def _check_usage(arguments: argparse.Namespace) -> None:
@@ -109,25 +126,27 @@ def _check_usage(arguments: argparse.Namespace) -> None:
         raise UsageError("the partner's signature needs --evidence: where did they agree?")
 
 
-def _entry(
-    arguments: argparse.Namespace, scope: Scope, today: date
-) -> tuple[Trail, SignatureEntry]:
-    """The keys that lead to the entry, and its content: empty to withdraw a signature."""
+def _keys(arguments: argparse.Namespace) -> Trail:
+    """The keys that lead to the entry."""
     if arguments.cold_read:
-        return ("cold_read",), signing.cold_read(scope, arguments.cold_read, today)
-    keys: Trail = ("agreement", arguments.side)
-    if arguments.next:
-        keys = ("next", *keys)
+        return ("cold_read",)
+    return (*(("next",) if arguments.next else ()), "agreement", arguments.side)
+
+
+def _entry(arguments: argparse.Namespace, scope: Scope, today: date) -> SignatureEntry:
+    """The content of the entry: empty to withdraw a signature."""
     if arguments.withdraw:
-        return keys, {}
-    return keys, signing.signature(scope, arguments.engineer, today, arguments.evidence)
+        return {}
+    if arguments.cold_read:
+        return signing.cold_read(scope, arguments.cold_read, today)
+    return signing.signature(scope, arguments.engineer, today, arguments.evidence)
 
 
-def _summary(arguments: argparse.Namespace, scope: Scope, outcome: Outcome) -> str:
+def _summary(arguments: argparse.Namespace, scope: Scope, companies: Companies) -> str:
     text = f"{scope.version}, {scope.digest}," if arguments.next else scope.digest
     if arguments.cold_read:
         return f"{arguments.cold_read} has read {text} cold"
-    name = company(Side(arguments.side), *outcome.catalogue.companies(scope))
+    name = company(Side(arguments.side), *companies)
     if arguments.withdraw:
         under = f" under {scope.version}" if arguments.next else ""
         return f"the signature for {name}{under} is withdrawn"
