@@ -27,7 +27,7 @@ from integration_scopes.publishing.theme import footer
 
 _STYLE_RULE = re.compile(r"([^{}]+\{[^{}]*\}\s*)")
 _EMPTY_BLOCK = re.compile(r"[^{}]+\{\s*\}\s*")
-_STYLED = re.compile(r"(?<!:not\()\.(scope-[\w-]+)")
+_STYLED = re.compile(r"\.(scope-[\w-]+)")
 _CLASSES = re.compile(r'class="([^"]*)"')
 _NAVIGATION = re.compile(
     r'<nav class="scope-crumbs.*?</nav>|<a class="scope-take.*?</a>', re.DOTALL
