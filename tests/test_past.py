@@ -314,7 +314,7 @@ def test_the_leak_test_knows_the_past(
     def leaky(edits: tuple[Edit, ...], _: str) -> Iterator[Edit]:
         return amendments(edits, "internal")
 
-    monkeypatch.setattr(leak_test, "built", built)
+    monkeypatch.setattr(leak_test, "build_each", built)
     monkeypatch.chdir(site)
     assert main(["leak-test", "--audience", "everyone"]) == 0
     assert "equal without 1 contact, 4 earlier edits\n" in capsys.readouterr().out

@@ -229,7 +229,7 @@ def test_a_build_that_is_killed_at_any_step_leaves_a_whole_site_and_the_next_one
 ) -> None:
     make_site({**ACME, **OLD})
     monkeypatch.chdir(tmp_path)
-    for step in ("swap after", "built before", "swap before"):
+    for step in ("swap after", "build_each before", "swap before"):
         command = [sys.executable, "-c", KILLED, *step.split()]
         environment = {**os.environ, "PYTHONPATH": str(Path(few_rules.__file__).parent)}
         assert subprocess.run(command, env=environment, check=False).returncode == -signal.SIGKILL

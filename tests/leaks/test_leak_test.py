@@ -123,7 +123,7 @@ def run(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Comman
             yield True
 
     def run_in(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(leak_test, "built", built)
+        monkeypatch.setattr(leak_test, "build_each", built)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
         monkeypatch.chdir(make_site(files))
         return run_scopes("leak-test", *arguments)
@@ -365,7 +365,7 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         "site/acme/contract.pdf is there",
     ),
     "the baseline": (
-        "integration_scopes.judging.sources._below",
+        "integration_scopes.judging.sources._in_docs_folder",
         lambda *_: frozenset(),
         "perhaps from scopes/known.json:1",
     ),
