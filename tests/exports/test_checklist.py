@@ -12,7 +12,7 @@ from rendered import CALLS, Rendered
 from integration_scopes.domain.checklist import checklist as parts
 from integration_scopes.exports import FORMATS, checklist
 from integration_scopes.exports.edition import Edition
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import one_line
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.result import Outcome, Result, Results
@@ -50,7 +50,7 @@ def test_each_criterion_is_a_task(source: str, request: pytest.FixtureRequest) -
     ]
     assert len(rendered.boxes) == len(criteria)
     for criterion in criteria:
-        assert f"{criterion.id} {line(criterion.text or '')} (" in rendered.text
+        assert f"{criterion.id} {one_line(criterion.text or '')} (" in rendered.text
 
 
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
@@ -61,7 +61,9 @@ def test_each_part_is_a_row(source: str, request: pytest.FixtureRequest) -> None
         verdicts = edition.verdicts(scope).values()
         for part in parts(scope, *edition.names(scope), verdicts=verdicts):
             state = "done" if part.is_done else "open"
-            reported = f"{part.name} {part.includes} {part.done_when} {state}: {line(part.state)}"
+            reported = (
+                f"{part.name} {part.includes} {part.done_when} {state}: {one_line(part.state)}"
+            )
             assert reported in rendered.text
 
 
@@ -96,7 +98,7 @@ def test_any_text_is_text(reported: str) -> None:
     assert rendered.tags <= OURS - {"a"}
     assert [text for text in rendered.texts if CALLS.search(text)] == []
     assert rendered.boxes == [False]
-    flat = " ".join(line(reported).replace("\u200b", "").split()) or "…"
+    flat = " ".join(one_line(reported).replace("\u200b", "").split()) or "…"
     assert f"AC1 {flat} (" in rendered.text
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from integration_scopes.exports import FORMATS, table
 from integration_scopes.exports.edition import Edition
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import one_line
 from integration_scopes.model.boundary import Exclusion
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
@@ -183,7 +183,7 @@ def unmarked(cell: str) -> str:
 @given(st.lists(st.text(), min_size=2, max_size=4))
 def test_any_text_comes_back_and_is_no_formula(texts: list[str]) -> None:
     written = table.text(["a"] * len(texts), [texts])
-    assert [unmarked(cell) for cell in read(written)[1]] == [line(text) for text in texts]
+    assert [unmarked(cell) for cell in read(written)[1]] == [one_line(text) for text in texts]
     for delimiter in ",;\t":
         cells = [cell for row in read(written, delimiter) for cell in row]
         assert [cell for cell in cells if FORMULA.match(cell)] == []

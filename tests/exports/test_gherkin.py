@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from integration_scopes.exports import FORMATS, gherkin
 from integration_scopes.exports.edition import Edition
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import one_line
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
@@ -58,7 +58,7 @@ def wanted(*scopes: Scope) -> Steps:
                 *criterion.stories,
                 *versions(scope, criterion.id),
             )
-        ): line(criterion.text or "")
+        ): one_line(criterion.text or "")
         for scope in scopes
         for criterion in scope.both_versions.criteria.values()
     }
@@ -83,7 +83,7 @@ def test_in_a_folder_each_scope_is_a_feature(source: str, request: pytest.Fixtur
     assert list(files) == [f"{scope.id}.feature" for scope in edition.offered]
     for scope, text in zip(edition.offered, files.values(), strict=True):
         feature, pickles = parsed(text)
-        assert feature["name"] == line(scope.label)
+        assert feature["name"] == one_line(scope.label)
         assert [tag["name"] for tag in feature["tags"]] == [f"@{scope.id}"]
         assert last_steps(pickles) == wanted(scope)
 
@@ -154,8 +154,8 @@ def test_any_text_is_one_step(title: str, words: str, criterion: str) -> None:
     )
     edition = Edition(catalogue=Catalogue(product=title, scopes={scope.id: scope}))
     feature, pickles = parsed(FORMATS["gherkin"].text(edition))
-    assert feature["name"] in (line(title), "acme/a")
+    assert feature["name"] in (one_line(title), "acme/a")
     assert [(pickle["name"], pickle["steps"][-1]["text"]) for pickle in pickles] == [
-        ("acme/a/AC1", line(criterion) or "…"),
-        ("acme/a/AC2", line(criterion) or "…"),
+        ("acme/a/AC1", one_line(criterion) or "…"),
+        ("acme/a/AC2", one_line(criterion) or "…"),
     ]

@@ -13,7 +13,7 @@ from integration_scopes.diagrams import mermaid, views
 from integration_scopes.domain.prose import prose
 from integration_scopes.exports import FORMATS, markdown
 from integration_scopes.exports.edition import Edition
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import one_line
 from integration_scopes.model.agreement import Change
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
 from integration_scopes.model.catalogue import Catalogue
@@ -94,7 +94,7 @@ def test_each_text_is_there(source: str, request: pytest.FixtureRequest) -> None
             ),
             *(text.text for text in prose(whole)),
         ]
-        assert [text for text in texts if text and line(text) not in shown] == []
+        assert [text for text in texts if text and one_line(text) not in shown] == []
 
 
 TEXT = st.one_of(st.sampled_from(NASTY), st.text(), st.text(alphabet="\\`*_[]()<>!#@:/&;|~$w.1 -a"))
@@ -138,7 +138,7 @@ def test_any_text_is_text(any_text: str) -> None:
     assert (rendered.boxes, rendered.languages) == ([False], ["mermaid"])
     assert all(link.startswith("https://a.example/") for link in rendered.links)
     assert len(rendered.links) == 1
-    flat = " ".join(line(any_text).replace("\u200b", "").split()) or "…"
+    flat = " ".join(one_line(any_text).replace("\u200b", "").split()) or "…"
     assert f"AC1 {flat} (" in rendered.text
     assert rendered.text.startswith(f"{flat} {flat} acme/a: " if any_text else "acme/a acme/a: ")
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import one_line
 
 
 @pytest.mark.parametrize(
@@ -29,16 +29,16 @@ from integration_scopes.exports.plain import line
     ],
 )
 def test_lines(stated: str, reported: str) -> None:
-    assert line(stated) == reported
+    assert one_line(stated) == reported
 
 
 @given(st.text())
 def test_a_line_is_one_and_stays_as_it_is(stated: str) -> None:
-    reported = line(stated)
+    reported = one_line(stated)
     assert len(reported.splitlines()) <= 1
     assert reported == reported.strip()
     assert "##[" not in reported
-    assert line(reported) == reported
+    assert one_line(reported) == reported
 
 
 @pytest.mark.parametrize("name", FORMATS)

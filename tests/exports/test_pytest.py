@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports import pytest as skeletons
 from integration_scopes.exports.edition import Edition
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import one_line
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
@@ -133,7 +133,7 @@ def test_docstrings_say_what_the_scope_says(source: str, request: pytest.Fixture
     ]
     for test, one in zip(tests, criteria, strict=True):
         docstring = " ".join((ast.get_docstring(test) or "").split())
-        assert docstring.startswith(f"{one.id}: {line(one.text or '')} About: ")
+        assert docstring.startswith(f"{one.id}: {one_line(one.text or '')} About: ")
 
 
 def functions(text: str) -> list[ast.FunctionDef]:
@@ -160,7 +160,7 @@ def test_any_text_is_a_docstring(title: str, reported: str) -> None:
         _, test = functions(text)
         docstring = ast.get_docstring(test, clean=False) or ""
         assert " ".join(docstring.split()).startswith(
-            " ".join(f"AC1: {line(reported) or '…'}".split())
+            " ".join(f"AC1: {one_line(reported) or '…'}".split())
         )
         inside = [one.strip() for one in docstring.splitlines()]
         assert not any(one.startswith((">>>", "::")) for one in inside)

@@ -11,7 +11,7 @@ from conftest import CHECKOUT
 
 from integration_scopes.exports import gherkin
 from integration_scopes.exports.edition import Edition
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import one_line
 from integration_scopes.model.result import Outcome
 from integration_scopes.results.collected import collect
 from integration_scopes.results.files import named_file
@@ -74,7 +74,7 @@ def test_behave(source: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
         for element in feature["elements"]
     }
     assert reported == {
-        f"{scope.id}/{criterion.id}": line(criterion.text or "")
+        f"{scope.id}/{criterion.id}": one_line(criterion.text or "")
         for scope in edition.offered
         for criterion in scope.both_versions.criteria.values()
     }

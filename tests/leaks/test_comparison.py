@@ -39,7 +39,7 @@ def test_a_file_that_differs(
     (folders[0] / "acme" / "index.html").write_text(text)
     (found,) = differences(*folders, HIDDEN)
     place = None if source is None else f"scopes/acme/orders.md{source}"
-    assert found == Difference(file="acme/index.html", there=there, here=here, source=place)
+    assert found == Difference(file="acme/index.html", first=there, second=here, source=place)
 
 
 def test_a_file_that_only_one_has(folders: tuple[Path, Path]) -> None:
@@ -48,8 +48,8 @@ def test_a_file_that_only_one_has(folders: tuple[Path, Path]) -> None:
     (folders[0] / "same.bin").write_bytes(b"\xff\x01")
     assert list(differences(*folders, HIDDEN)) == [
         Difference(
-            file="more", there="Secret & plans", here=None, source="scopes/acme/orders.md:2"
+            file="more", first="Secret & plans", second=None, source="scopes/acme/orders.md:2"
         ),
-        Difference(file="other", there=None, here="x", source=None),
-        Difference(file="same.bin", there="\x01", here="\x00", source=None),
+        Difference(file="other", first=None, second="x", source=None),
+        Difference(file="same.bin", first="\x01", second="\x00", source=None),
     ]

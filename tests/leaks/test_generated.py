@@ -25,7 +25,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import Report, Severity
 from integration_scopes.judging.selection import Selection
 from integration_scopes.leaks.copying import Original
-from integration_scopes.leaks.reduced import reduced
+from integration_scopes.leaks.reduced import reduced_copy
 from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.publication import publication
 from integration_scopes.results.collected import CollectedResults
@@ -237,7 +237,7 @@ def test_what_readers_may_not_see_makes_no_difference(seed: int, tmp_path: Path)
     hidden = 0
     for audience in ("everyone", *plot.partners):
         mine = dict(everything(whole.site, whole.tests, audience))
-        copy = reduced(whole, audience, tmp_path / audience / "less")
+        copy = reduced_copy(whole, audience, tmp_path / audience / "less")
         hidden += copy.removed["scope"]
         assert differences(mine, dict(everything(copy.site, copy.tests, audience))) == [], audience
         others = with_others(plot, audience, copy.pages, dice)

@@ -8,9 +8,9 @@ from conftest import MKDOCS_YML, MakeSite
 from sites import ACME, LINK, PARTNER
 
 from integration_scopes.leaks.copying import Copy, Original
-from integration_scopes.leaks.navigation import without
+from integration_scopes.leaks.navigation import nav_without
 from integration_scopes.leaks.redaction import redacted
-from integration_scopes.leaks.reduced import reduced
+from integration_scopes.leaks.reduced import reduced_copy
 from integration_scopes.reading.file import file
 from integration_scopes.reading.tree import decoded
 
@@ -26,7 +26,7 @@ def copy(make_site: MakeSite, tmp_path: Path) -> CopyOf:
 
     def copy_of(files: Mapping[str, str], audience: str) -> Copy:
         original = Original.of(make_site(files) / "mkdocs.yml")
-        return reduced(original, audience, tmp_path / f"copy-{audience}")
+        return reduced_copy(original, audience, tmp_path / f"copy-{audience}")
 
     return copy_of
 
@@ -213,14 +213,14 @@ def test_a_navigation_without_what_is_gone() -> None:
         {"Elsewhere": "https://gone.example/gone/"},
         "acme/h%75sh/index.html",
     ]
-    assert without(nav, ["acme/hush.md", "acme/hush.pdf"], {"gone"}) == [
+    assert nav_without(nav, ["acme/hush.md", "acme/hush.pdf"], {"gone"}) == [
         "index.md",
         {"Acme": [{"Orders": "acme/orders.md"}, "/acme/orders/#AC1"]},
         {"Empty": []},
         {"Elsewhere": "https://gone.example/gone/"},
     ]
-    assert without(None, ["index.md"], ()) is None
-    assert without(["index.md"], ["index.md"], ()) == []
+    assert nav_without(None, ["index.md"], ()) is None
+    assert nav_without(["index.md"], ["index.md"], ()) == []
 
 
 @pytest.mark.parametrize("name", ["acme/it/AC1", "acme/old/AC1", "TestScopes/acme/it/AC1"])

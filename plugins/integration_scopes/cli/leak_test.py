@@ -22,11 +22,11 @@ from integration_scopes.domain.history import Edit
 from integration_scopes.findings import count
 from integration_scopes.judging.selection import Selection
 from integration_scopes.leaks import summary
-from integration_scopes.leaks.comparison import differences, files
-from integration_scopes.leaks.copying import Copy, Original, whole
+from integration_scopes.leaks.comparison import all_files, differences
+from integration_scopes.leaks.copying import Copy, Original, full_copy
 from integration_scopes.leaks.past import hidden_edits, visible_edits
 from integration_scopes.leaks.published import published_texts
-from integration_scopes.leaks.reduced import reduced
+from integration_scopes.leaks.reduced import reduced_copy
 from integration_scopes.past import edits as edits_of
 from integration_scopes.publishing.handover import ENGINES, Handover
 from integration_scopes.publishing.workspace import workspace
@@ -106,7 +106,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     with workspace(Path(tempfile.gettempdir()), "scopes-leak-test") as aside:
         inputs = _Inputs(
             original=original,
-            full=whole(original, aside / "whole"),
+            full=full_copy(original, aside / "whole"),
             aside=aside,
             file=file,
             edits=edits_of(original.site, catalogue),
@@ -127,7 +127,7 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
     """Build for each audience of the group and report on it; returns the number of leaks."""
     sides: dict[str, tuple[_Side, _Side]] = {}
     for number, audience in enumerate(group):
-        copy = reduced(inputs.original, audience, inputs.aside / f"copy{number}")
+        copy = reduced_copy(inputs.original, audience, inputs.aside / f"copy{number}")
         seen = {page.rpartition(".")[0] for page in copy.pages}
         left = tuple(visible_edits(inputs.edits, audience, seen))
         if gone := hidden_edits(inputs.edits, audience, seen):
@@ -149,7 +149,9 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
             full, less = next(done)
             missing = [] if full.outcome.report.errors else _missing(full, less)
             differing = list(differences(full.folder, less.folder, less.copy.hidden))
-            compared = summary.compared(files(full.folder), less.copy.removed, len(differing))
+            compared = summary.comparison_line(
+                all_files(full.folder), less.copy.removed, len(differing)
+            )
             leaks_found = summary.leaks(differing, missing)
             inputs.console.answer("\n".join([f"{audience}: {compared}", *leaks_found, ""]))
             leaks += len(missing) + len(differing)

@@ -35,7 +35,7 @@ def _cells(row: BacklogRow, partners: Mapping[str, str]) -> list[str | int]:
 
 
 def _details(row: BacklogRow, partners: Mapping[str, str]) -> Iterator[str]:
-    """What each partner's scopes say of it and why; where there are several, which of them."""
+    """What each partner's scopes say about it, and why; with several scopes, also which one."""
     for id_, mentions in row.cells.items():
         for mention in mentions:
             scope = f", {mention.scope.label}" if len(mentions) > 1 else ""

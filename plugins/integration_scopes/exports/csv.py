@@ -1,4 +1,4 @@
-"""Everything that two teams estimate, build and verify, as CSV: a row for each of it.
+"""Everything that two teams estimate, build and verify, as CSV, with one row each.
 
 Stories and records are what an estimate is made of, records and fields what is built, criteria
 what is verified. It is for people with a spreadsheet, so it says what pages say; programs have
@@ -48,7 +48,7 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
     whole = scope.both_versions
 
     def versioned(part: str, id_: str) -> CsvRow:
-        """The head of a row with its versions, at the status of the one that it comes with."""
+        """The head of a row, with its versions and the status of the version that adds it."""
         since, until = scope.since.get((part, id_)), scope.until.get((part, id_))
         following = scope.next if scope.next and scope.next.version == since else None
         status = following.status.label if following and following.status else None

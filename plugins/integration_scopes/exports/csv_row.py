@@ -6,7 +6,7 @@ from typing import TypedDict
 class CsvRow(TypedDict, total=False):
     """One row: what it says, by column.
 
-    The columns are in order. New ones are added at the end; none moves or goes.
+    The columns are in order. New ones are added at the end; none is moved or removed.
     """
 
     scope: str | None

@@ -24,7 +24,7 @@ Address = Callable[[str, str], str | None]
 
 
 def nowhere(_source: str, _entry: str) -> None:
-    """Publishes nothing: None for every page."""
+    """The address if nothing is published: always None."""
 
 
 @immutable(slots=False)
@@ -33,7 +33,7 @@ class Edition:
 
     - `catalogue`, `results`, `edits`: only what these readers may see; the newest edit is first.
     - `default`: who may see a scope without `visible_to`.
-    - `contacts`, `edit_links`: whether all readers see them.
+    - `contacts`, `edit_links`: whether all readers see contact details and links to edit a file.
     - `guides`: whether the site has the guides.
     - `draws`: whether diagrams are drawn at build time, or in browsers.
     - `address`: where pages are published.
@@ -124,7 +124,7 @@ class Edition:
 
     @property
     def readers(self) -> str:
-        """The words for whom this copy is."""
+        """Who this copy is for, in words."""
         names = {EVERYONE: "everyone", INTERNAL: f"{self.catalogue.product} only"}
         # A partner that these readers may not see has only its id.
         partner = self.catalogue.partners.get(self.audience)
@@ -132,7 +132,7 @@ class Edition:
 
     @property
     def copy_for(self) -> str:
-        """The words for whom this copy is and, if known, when it was built."""
+        """Who this copy is for and, if known, when it was built, in words."""
         return f"{self.readers}, built on {self.built.isoformat()}" if self.built else self.readers
 
     @property
@@ -146,12 +146,12 @@ class Edition:
         return self.audience == INTERNAL
 
     def shows_contacts(self, partner_id: str) -> bool:
-        """Whether the contacts of this partner's integrations are shown."""
+        """Whether the contact details for this partner's integrations are shown."""
         return self.contacts or self.is_internal or self.audience == partner_id
 
     @property
     def shows_edit_links(self) -> bool:
-        """Whether pages lead to the files that they come from."""
+        """Whether pages link to the files that they come from."""
         return self.edit_links or self.is_internal
 
     @property

@@ -12,7 +12,7 @@ from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.versions import notes
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import one_line
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
@@ -45,7 +45,7 @@ def _document(lines: Iterator[str]) -> str:
 
 
 def _rules(scopes: tuple[Scope, ...], edition: Edition) -> Iterator[str]:
-    yield f"Feature: Integrations of {line(edition.catalogue.product)}"
+    yield f"Feature: Integrations of {one_line(edition.catalogue.product)}"
     for scope in scopes:
         yield ""
         for step in _scope("Rule", scope, edition):
@@ -57,8 +57,8 @@ def _scope(keyword: str, scope: Scope, edition: Edition) -> Iterator[str]:
     yield f"@{scope.id}"
     yield f"{keyword}: {_title(scope)}"
     if scope.summary:
-        yield f"  Summary: {line(scope.summary)}"
-    yield f"  Companies: {line(product)} and {line(partner)}"
+        yield f"  Summary: {one_line(scope.summary)}"
+    yield f"  Companies: {one_line(product)} and {one_line(partner)}"
     address = edition.link(scope)
     if address:
         yield f"  Scope: {address}"
@@ -69,11 +69,11 @@ def _scope(keyword: str, scope: Scope, edition: Edition) -> Iterator[str]:
 
 
 def _title(scope: Scope) -> str:
-    """The scope's title, or its id where the title looks like a criterion's id.
+    """The scope's title, or its id if the title looks like a criterion's id.
 
     Test results repeat the names of features and rules, so the title must not look like an id.
     """
-    title = line(scope.label)
+    title = one_line(scope.label)
     return scope.id if not title or _CRITERION.search(title) else title
 
 
@@ -87,22 +87,22 @@ def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
     yield f"Scenario: {scope.id}/{criterion.id} {cases}".rstrip()
     stories = scope.stories_of(criterion)
     for story in stories:
-        yield f"  Story {story.id}: {line(sentences.story(story))}"
+        yield f"  Story {story.id}: {one_line(sentences.story(story))}"
     if criterion.records:
-        yield f"  Records: {line(', '.join(criterion.records))}"
+        yield f"  Records: {one_line(', '.join(criterion.records))}"
     if criterion.choice:
         yield f"  Choice: {criterion.choice}"
     if len(stories) == 1 and _is_normal_course(criterion):
         story = stories[0]
         if story.as_a:
-            yield f"  Given {wording.article(story.as_a)} {line(story.as_a)}"
+            yield f"  Given {wording.article(story.as_a)} {one_line(story.as_a)}"
         if story.when:
-            yield f"  When {line(story.when)}"
-    yield f"  Then {line(criterion.text or '') or '…'}"
+            yield f"  When {one_line(story.when)}"
+    yield f"  Then {one_line(criterion.text or '') or '…'}"
 
 
 def _is_normal_course(criterion: Criterion) -> bool:
-    """Whether the story's own trigger is what the criterion begins with."""
+    """Whether the criterion begins with the story's own trigger."""
     return not criterion.covers or Case.HAPPY_PATH in criterion.covers
 
 

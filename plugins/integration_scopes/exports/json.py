@@ -118,7 +118,7 @@ def _scope(scope: Scope, edition: Edition) -> Data:
 
 
 def _entries(scope: Scope, edition: Edition, *, coming: str | None = None) -> Data:
-    """What has versions, in the order of the page; only what comes with one, where it is named."""
+    """The parts whose entries have versions; with `coming`, only the entries that it adds."""
     entries: dict[str, dict[str, Data]] = {
         "stories": {id_: data_of(story) for id_, story in scope.stories.items()},
         "records": {name: _record(record) for name, record in scope.records.items()},
@@ -150,7 +150,7 @@ def _agreement(scope: Scope) -> Data:
 
 
 def _next(scope: Scope, edition: Edition) -> Data | None:
-    """What comes with the next version; what it replaces says `until`."""
+    """What the next version adds; entries that it replaces have `until`."""
     if scope.next is None:
         return None
     return without_empty(
@@ -169,7 +169,7 @@ def _person(person: Person | None, *, shows_contact: bool) -> Data | None:
 
 def _record(record: Record) -> Data:
     load = record.initial
-    # Where there is no first load, `what` is null.
+    # If there is no first load, `what` is null.
     initial = {"what": load.what} | data_of(load) if load else None
     return data_of(record, initial=initial, fields=[_field(field) for field in record.fields])
 

@@ -5,8 +5,8 @@ import unicodedata
 
 from integration_scopes.reports.visible import without_command
 
-# An export begins no line with such a text, so what is special only there can stay. Hosts look for
-# mentions and links after rendering, when escapes are gone: only a zero-width space breaks those.
+# No line of an export begins with such a text, so signs that are special only there can stay. Hosts
+# find mentions and links after rendering, without escapes: only a zero-width space breaks those.
 _SPECIAL = re.compile(
     r"(?P<sign>[\\`*_\[\]$~])|(?P<markup>[&<>|])"
     r"|@|#(?=[0-9])|!(?=[0-9])|:(?=//)|\bGH-|\bwww(?=\.)",
@@ -23,7 +23,7 @@ _NONCHARACTERS = frozenset("\ufffe\uffff")
 _JOINERS = frozenset({"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))})
 
 
-def line(text: str) -> str:
+def one_line(text: str) -> str:
     """`text` on one line, with single spaces, and `\ufffd` for each invisible character.
 
     It is safe in the log of a workflow.
@@ -36,7 +36,7 @@ def line(text: str) -> str:
 
 def markdown(text: str) -> str:
     """`text` for a line of Markdown, without syntax, HTML, links and mentions."""
-    flat = line(text)
+    flat = one_line(text)
     lower = flat.lower()
     if _MAYBE_SPECIAL.search(flat) or "gh-" in lower or "www." in lower:
         return _SPECIAL.sub(_plain, flat)

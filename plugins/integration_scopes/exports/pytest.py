@@ -1,7 +1,7 @@
 """Criteria as tests for pytest: a skipped one for each, which an engineer fills in.
 
-The text is valid Python for any scope, formatted as `ruff format` has it. Its docstrings give
-nothing to doctest, and lines of them nothing to a workflow's runner.
+The text is valid Python for any scope, formatted as by `ruff format`. In its docstrings, doctest
+finds no example and a workflow no command.
 """
 
 import re
@@ -12,7 +12,7 @@ from integration_scopes.domain import sentences
 from integration_scopes.domain.versions import notes
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import one_line
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 
@@ -31,7 +31,7 @@ _ORIGIN = (
     "test is skipped until you write it: replace its last line with the test, and remove the mark "
     "above it."
 )
-# What doctest would run, and what a workflow's runner would do, at the start of a line.
+# At the start of a line, doctest or a workflow would run these.
 _COMMAND = re.compile(r">>>|::")
 _VERIFIED = re.compile(r'^@verifies\(\s*"([^"]+)"', re.MULTILINE)
 _QUOTES = re.compile(r'"{3,}')
@@ -44,7 +44,7 @@ def text(edition: Edition) -> str:
 
 
 def files(edition: Edition) -> dict[str, str]:
-    """A module for each scope, by its path; no two have one name, as pytest wants it."""
+    """A module for each scope, by its path; no two have the same name, as pytest requires."""
     return {
         f"test_{_name(scope.id)}.py": _module(
             f"The acceptance criteria of {scope.id}: {scope.label}.", [scope], edition
@@ -54,7 +54,7 @@ def files(edition: Edition) -> dict[str, str]:
 
 
 def lacking(exported: str, kept: str) -> list[str]:
-    """The criteria of an export that a file, in which people have written, does not name."""
+    """The criteria of an export that an existing file does not name."""
     return [id_ for id_ in _VERIFIED.findall(exported) if not re.search(rf"{id_}(?!\w)", kept)]
 
 
@@ -91,7 +91,7 @@ def _test(scope: Scope, criterion: Criterion, edition: Edition) -> str:
 
 
 def _docstring_lines(scope: Scope, criterion: Criterion, edition: Edition) -> Iterator[str]:
-    yield f"{criterion.id}: {line(criterion.text or '') or '…'}"
+    yield f"{criterion.id}: {one_line(criterion.text or '') or '…'}"
     yield ""
     yield f"About: {sentences.about(criterion)}"
     for story in scope.stories_of(criterion):
@@ -108,19 +108,19 @@ def _docstring_lines(scope: Scope, criterion: Criterion, edition: Edition) -> It
 
 
 def _name(id_: str) -> str:
-    """A scope's id as part of a name; other ids have other names, for none holds two hyphens."""
+    """The id as part of a Python name; unique, because no id has two hyphens in a row."""
     return id_.replace("-", "_").replace("/", "__")
 
 
 def _call(start: str, inside: str, end: str) -> str:
-    """One line, or where it is too long several, as the formatter breaks them at any width."""
+    """One line, or several if it is too long, as the formatter breaks them."""
     whole = f"{start}{inside}{end}"
     return whole if len(whole) <= WIDTH else f"{start}\n    {inside},\n{end}"
 
 
 def _docstring(paragraphs: Iterable[str]) -> str:
     """The literal, not indented; the first of `paragraphs` begins on its first line."""
-    lines = [piece for paragraph in paragraphs for piece in _wrapped(line(paragraph))]
+    lines = [piece for paragraph in paragraphs for piece in _wrapped(one_line(paragraph))]
     escaped = [_QUOTES.sub(_hex, piece.replace("\\", r"\\")) for piece in lines]
     return '"""' + "\n".join(escaped) + '\n"""'
 

@@ -1,4 +1,4 @@
-"""Rows as CSV (RFC 4180) that no spreadsheet takes for formulas.
+"""Rows as CSV (RFC 4180), in which no spreadsheet finds a formula.
 
 https://owasp.org/www-community/attacks/CSV_Injection says what is dangerous at the start of a
 cell and what to do about it.
@@ -10,20 +10,19 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from integration_scopes.exports.plain import line
+from integration_scopes.exports.plain import one_line
 
-MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 """The byte order mark, without which Excel takes UTF-8 for the machine's own encoding."""
 
 MAX_LENGTH = 32_767
-"""How much Excel takes into a cell; what is longer would run into the rows below."""
+"""The most UTF-16 units in a cell of Excel; a longer text would run into the rows below."""
 
-# What a formula can begin with, and the same signs in full-width and small forms, which some
-# programs take for them.
+# The signs that begin a formula, also in full-width and small forms, which some programs accept.
 _SIGN = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
 # A text that begins with an apostrophe gets another, so that a program can remove ours again.
 _FIRST = re.compile(rf"'*[\u200c\u200d]*(?={_SIGN})")
-# Where semicolons separate cells, as in much of Europe, a cell begins behind each of them.
+# If semicolons separate cells, as in much of Europe, a cell begins after each of them.
 _INNER = re.compile(rf"(;[\"'\s\u200c\u200d]*)(?={_SIGN})")
 
 
@@ -33,7 +32,7 @@ def text(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> s
     writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in (header, *rows):
         writer.writerow([cell(value) for value in row])
-    return MARK + file.getvalue()
+    return BYTE_ORDER_MARK + file.getvalue()
 
 
 def cell(value: str | int | None) -> str:
@@ -48,14 +47,14 @@ def cell(value: str | int | None) -> str:
 
 @lru_cache(maxsize=1024)  # the cells of one scope repeat what it is called
 def _cell_text(value: str) -> str:
-    text = line(value)
+    text = one_line(value)
     if _FIRST.match(text):
         text = f"'{text}"
     return _cut(_INNER.sub(r"\1'", text) if ";" in text else text)
 
 
 def _cut(text: str) -> str:
-    """`text`, or as much of it as Excel takes, counted as it counts: in units of UTF-16."""
+    """`text`, shortened to what fits into a cell of Excel."""
     if len(text) * 2 <= MAX_LENGTH:
         return text
     units = text.encode("utf-16-le", errors="surrogatepass")

@@ -1,4 +1,4 @@
-"""Two folders, byte for byte, and where a difference comes from."""
+"""Compares two folders byte for byte, and finds where a difference comes from."""
 
 import filecmp
 import re
@@ -9,29 +9,28 @@ from pathlib import Path
 
 from integration_scopes.values import immutable
 
-_SHOWN = 100
+_MAX_SHOWN = 100
 """How many characters of a difference are shown."""
 _FRAGMENT = re.compile(r"[\n\[\]{}\"',]|: ")
-_SHORTEST = 4
+_MIN_FRAGMENT = 4
 
 
 @immutable()
 class Difference:
-    """A file that is not the same in both folders; `file` is its path there.
+    """A file that is not the same in both folders; `file` is its path in them.
 
-    `there` and `here` are what the first folder says and what the second one does, where they
-    first differ. Each is None if that folder has no such file. `source` is where the longest
-    hidden text is that only the first one has: `path:line`, the path alone if that text is the
-    file's id, or None if there is no such text.
+    `first` and `second` are what the two files say where they first differ; None if the folder has
+    no such file. `source` is where the longest hidden text comes from that only the first file has:
+    `path:line`, the path alone if that text is the file's id, or None if there is no such text.
     """
 
     file: str
-    there: str | None
-    here: str | None
+    first: str | None
+    second: str | None
     source: str | None
 
 
-def files(folder: Path) -> frozenset[str]:
+def all_files(folder: Path) -> frozenset[str]:
     """The paths of all files below the folder."""
     return frozenset(
         path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
@@ -39,11 +38,11 @@ def files(folder: Path) -> frozenset[str]:
 
 
 def differences(first: Path, second: Path, hidden: Mapping[str, str]) -> Iterator[Difference]:
-    """Every file of the one folder that is not the same in the other.
+    """Every file that is not the same in both folders.
 
-    `hidden` are the texts, by their paths, that the second folder was made without.
+    `hidden` are the texts, by their paths, without which the second folder was made.
     """
-    left, right = files(first), files(second)
+    left, right = all_files(first), all_files(second)
     for file in sorted(left | right):
         if (
             file in left
@@ -53,11 +52,11 @@ def differences(first: Path, second: Path, hidden: Mapping[str, str]) -> Iterato
             continue
         there = _contents(first / file) if file in left else None
         here = _contents(second / file) if file in right else None
-        ours, theirs = _parts(there or "", here or "")
+        ours, theirs = _first_difference(there or "", here or "")
         yield Difference(
             file=file,
-            there=None if there is None else ours,
-            here=None if here is None else theirs,
+            first=None if there is None else ours,
+            second=None if here is None else theirs,
             source=_source(f"{file}\n{there or ''}", f"{here or ''}", hidden),
         )
 
@@ -66,16 +65,16 @@ def _contents(file: Path) -> str:
     return file.read_bytes().decode("utf-8", errors="replace")
 
 
-def _parts(first: str, other: str) -> tuple[str, str]:
+def _first_difference(first: str, other: str) -> tuple[str, str]:
     """The first difference of two texts: what each says until they agree again."""
-    start = _agreeing(first, other)
+    start = _common_length(first, other)
     first, other = first[start:], other[start:]
-    end = _agreeing(first[::-1], other[::-1])
-    return first[: len(first) - end][:_SHOWN], other[: len(other) - end][:_SHOWN]
+    end = _common_length(first[::-1], other[::-1])
+    return first[: len(first) - end][:_MAX_SHOWN], other[: len(other) - end][:_MAX_SHOWN]
 
 
-def _agreeing(first: str, other: str) -> int:
-    """The length of the common beginning, in characters."""
+def _common_length(first: str, other: str) -> int:
+    """The length of the beginning that both texts have in common, in characters."""
     pairs = zip(first, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
@@ -95,7 +94,9 @@ def _source(there: str, here: str, hidden: Mapping[str, str]) -> str | None:
         (len(fragment), place)
         for place, line in lines
         for part in _FRAGMENT.split(line)
-        if len(fragment := part.strip()) >= _SHORTEST and fragment in there and fragment not in here
+        if len(fragment := part.strip()) >= _MIN_FRAGMENT
+        and fragment in there
+        and fragment not in here
     )
     longest = max(fragments, default=None, key=lambda run: run[0])
     return longest and longest[1]

@@ -88,10 +88,10 @@ class Copy:
     hidden: dict[str, str] = field(default_factory=dict)
 
 
-def whole(original: Original, folder: Path) -> Copy:
+def full_copy(original: Original, folder: Path) -> Copy:
     """A copy, below `folder`, of everything that a build or a check reads."""
     site = moved(original.site, folder)
-    for file in files(original.site.docs_dir):
+    for file in regular_files(original.site.docs_dir):
         copy_file(original.site.docs_dir / file, site.docs_dir / file)
     known = original.site.base / site.settings.baseline
     if known.is_file():
@@ -110,7 +110,7 @@ def moved(site: Site, folder: Path) -> Site:
     return replace(site, base=base, docs_dir=docs)
 
 
-def files(folder: Path) -> Iterator[str]:
+def regular_files(folder: Path) -> Iterator[str]:
     """The regular files in the folder, in the order of their paths; links are not followed."""
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(folder for folder in folders if folder != ".git")

@@ -7,7 +7,7 @@ from typing import Any
 from integration_scopes.addresses import site_path
 
 
-def without(nav: Any, removed: Iterable[str], folders: Collection[str]) -> Any:
+def nav_without(nav: Any, removed: Iterable[str], folders: Collection[str]) -> Any:
     """`nav` without the entries that lead to a `removed` file or into one of `folders`.
 
     A section that loses its last entry is removed too.

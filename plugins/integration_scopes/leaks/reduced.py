@@ -11,8 +11,16 @@ from urllib.parse import unquote
 
 from integration_scopes.folders import path_relative_to
 from integration_scopes.judging import baseline_file
-from integration_scopes.leaks.copying import PAGE, Copy, Original, copy_file, files, moved, write
-from integration_scopes.leaks.navigation import without
+from integration_scopes.leaks.copying import (
+    PAGE,
+    Copy,
+    Original,
+    copy_file,
+    moved,
+    regular_files,
+    write,
+)
+from integration_scopes.leaks.navigation import nav_without
 from integration_scopes.leaks.redaction import NOTE, redacted
 from integration_scopes.leaks.reduced_tests import reduced_tests
 from integration_scopes.leaks.visibility import INTERNAL, visible_files
@@ -32,7 +40,7 @@ visible_to: nobody
 """
 
 
-def reduced(original: Original, audience: str, folder: Path) -> Copy:
+def reduced_copy(original: Original, audience: str, folder: Path) -> Copy:
     """The copy, below `folder`, without anything that `audience` may not see."""
     site = original.site
     uri = site.settings.docs_path
@@ -46,17 +54,17 @@ def reduced(original: Original, audience: str, folder: Path) -> Copy:
     )
     copy = Copy(folder=folder, site=moved(site, folder), tests=CollectedResults())
     reducer = _Reducer(original=original, audience=audience, seen=seen, copy=copy)
-    below = map(site.settings.relative, files(site.docs_dir))
-    gone = [inner for inner in below if not reducer.keeps(inner)]
-    reducer.keep_baseline()
+    below = map(site.settings.relative, regular_files(site.docs_dir))
+    gone = [inner for inner in below if not reducer.write_visible_part(inner)]
+    reducer.write_baseline()
     hidden_folders = original.reading.catalogue.folders - reducer.partners
     if audience in hidden_folders:
-        # Its site has to be built; there is an audience where there is a partner's page.
+        # Its site is built too, and an audience exists only if there is a partner's page.
         write(copy.site.scopes_dir / audience / "index.md", _STUB.format(audience))
     return replace(
         copy,
         tests=reducer.tests(),
-        nav=without(original.nav, map(uri, gone), {uri(folder) for folder in hidden_folders}),
+        nav=nav_without(original.nav, map(uri, gone), {uri(folder) for folder in hidden_folders}),
         pages=sorted(
             inner
             for inner in seen
@@ -81,7 +89,7 @@ class _Reducer:
             inner.partition("/")[0] for inner in self.seen if self.original.kind(inner) == "partner"
         )
 
-    def keeps(self, inner: str) -> bool:
+    def write_visible_part(self, inner: str) -> bool:
         """Write the part of the file at `inner` that readers may see; False if there is none."""
         file = self.original.files.get(inner)
         if inner in self._about_all:
@@ -100,7 +108,7 @@ class _Reducer:
             return False
         return True
 
-    def keep_baseline(self) -> None:
+    def write_baseline(self) -> None:
         """Write the baseline's entries about files that readers see."""
         path = self.original.site.settings.baseline
         known = baseline_file.load(self.original.site.base / path, path=path)
@@ -186,9 +194,9 @@ class _Reducer:
         return entries if isinstance(entries, dict) else ()
 
     def _is_referred_to(self, inner: str) -> bool:
-        """Whether a page that readers see may bring this file, which no one reads.
+        """Whether a page that readers see may refer to this file, which is no page.
 
-        Every name that such a page mentions counts.
+        Any mention of its name counts.
         """
         if self.audience == INTERNAL or not self.original.is_beside_scopes(inner):
             return True
@@ -201,7 +209,7 @@ class _Reducer:
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:
-        """What readers see, with addresses as they are meant."""
+        """The texts that readers see; escapes, as in addresses, are resolved."""
         return {
             inner: unquote(unescape(self.original.files[inner].source.text)) for inner in self.seen
         }

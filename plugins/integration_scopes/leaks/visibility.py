@@ -15,7 +15,7 @@ def visible_files(
 ) -> frozenset[str]:
     """The paths below the docs folder of the files that `audience` may see.
 
-    The narrowest word of a file and of its partner's page counts, or `default` where neither has
+    The narrowest word of a file and of its partner's page counts, or `default` if neither has
     one. A partner's page is visible with each of its scopes. Outside the partners' folders, pages
     are open unless they say otherwise, and `partner` means no one. Nobody sees what the site's
     owner excludes from a partner's folder.

@@ -23,22 +23,22 @@ from integration_scopes.exports.plain import ZERO_WIDTH_SPACE, markdown
 from integration_scopes.model.scope import Scope
 
 MAX_BYTES = 900_000
-"""How much one text holds: GitHub shows 1 MiB of a summary, and of what is longer nothing."""
+"""The most bytes in one text: GitHub does not show a summary that is longer than 1 MiB."""
 
 
 def text(edition: Edition) -> str:
     """All scopes but the retired ones, one below the other: as many whole ones as fit."""
-    parts, left, size = [], [], 0
+    parts, left_out, size = [], [], 0
     for scope in edition.offered:
         part = scope_text(scope, edition)
         length = len(part.encode())
         if size + length > MAX_BYTES:
-            left.append(f"`{scope.id}`")
+            left_out.append(f"`{scope.id}`")
         else:
             parts.append(part)
             size += length
-    if left:
-        shown = ", ".join(left[:100]) + (", …" if len(left) > 100 else "")
+    if left_out:
+        shown = ", ".join(left_out[:100]) + (", …" if len(left_out) > 100 else "")
         parts.append(f"Left out, because the text would be too long: {shown}.\n")
     return "\n".join(parts)
 

@@ -6,7 +6,7 @@ from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.powers import Power
 from integration_scopes.domain.versions import current_version
 from integration_scopes.exports.edition import Edition
-from integration_scopes.exports.plain import line, markdown
+from integration_scopes.exports.plain import markdown, one_line
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
@@ -59,5 +59,5 @@ def contacts(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:
         ]
     for name, address in contacts:
         if address:
-            shown = markdown(address) if "`" in address else f"`{line(address)}`"
+            shown = markdown(address) if "`" in address else f"`{one_line(address)}`"
             yield f"**{markdown(name)}**: {shown}"

@@ -63,6 +63,6 @@ def changes(scope: Scope) -> str:
 
 
 def waivers(scope: Scope) -> Iterator[tuple[str, str | None]]:
-    """The rules that do not count, and why."""
+    """The waived rules, and why."""
     for waiver in scope.waivers.values():
         yield f"{waiver.rule}{f', until {waiver.until}' if waiver.until else ''}", waiver.reason
