@@ -17,7 +17,7 @@ from integration_scopes.cli import leak_test, main
 from integration_scopes.cli.building import Job
 from integration_scopes.domain.history import NEW, Edit, amendments
 from integration_scopes.past import with_past
-from integration_scopes.publishing import handover
+from integration_scopes.publishing import checked_site
 from integration_scopes.publishing.pages import across
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.reading.catalogue import Reading, read
@@ -307,7 +307,7 @@ def test_the_leak_test_knows_the_past(
 
     def built(jobs: Sequence[Job], file: Path, *_: object, **__: object) -> Iterator[bool]:
         for job in jobs:
-            monkeypatch.setattr(handover, "_received", [job.handed])
+            monkeypatch.setattr(checked_site, "_received", [job.checked_site])
             build(file.parent, site_dir=str(job.folder))
             yield True
 

@@ -26,7 +26,7 @@ from integration_scopes.cli import checking, main
 from integration_scopes.cli.exits import Exit
 from integration_scopes.findings import Report
 from integration_scopes.publishing import processes
-from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.checked_site import CheckedSite
 from integration_scopes.publishing.processes import Task
 
 GOOD = "the last good site <!-- built by MkDocs -->"
@@ -517,10 +517,12 @@ def test_one_site_that_fails_keeps_all_the_old_ones(run: Run) -> None:
 def test_mkdocs_itself_takes_nothing_that_was_not_checked_here(make_site: MakeSite) -> None:
     """Only `scopes build` hands over what it has checked, to a process that it starts itself."""
     folder = make_site({"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": "no scope"})
-    handed = check(mkdocs_yml.load(folder / "mkdocs.yml"))
-    good = replace(handed, report=Report.of([], scopes=1))
+    outcome = check(mkdocs_yml.load(folder / "mkdocs.yml"))
+    good = replace(outcome, report=Report.of([], scopes=1))
     task = Task(
-        handed=Handover(outcome=good, audience="everyone"), arguments=["build"], log=folder / "log"
+        checked_site=CheckedSite(outcome=good, audience="everyone"),
+        arguments=["build"],
+        log=folder / "log",
     )
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"],
@@ -582,9 +584,9 @@ def test_no_site_is_begun_before_there_is_room_for_it(make_site: MakeSite) -> No
     """Whoever looks through one site after the other need not hold them all."""
     folder = make_site(ACME)
     outcome = check(mkdocs_yml.load(folder / "mkdocs.yml"))
-    handed = Handover(outcome=outcome, audience="everyone")
+    checked_site = CheckedSite(outcome=outcome, audience="everyone")
     logs = [folder / f"{number}.log" for number in range(3)]
-    tasks = [Task(handed=handed, arguments=["--version"], log=log) for log in logs]
+    tasks = [Task(checked_site=checked_site, arguments=["--version"], log=log) for log in logs]
     with closing(processes.run_builds(tasks, at_once=2)) as done:
         assert next(done)
         eventually(logs[1].exists, "the second one has begun")

@@ -25,7 +25,7 @@ from integration_scopes.indexes.portfolio import Counts, counts
 from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
-from integration_scopes.publishing import handover
+from integration_scopes.publishing import checked_site
 from integration_scopes.publishing.navigation import navigation
 from integration_scopes.publishing.pages import GeneratedPage
 from integration_scopes.publishing.pages.partner import page as partner_page
@@ -118,7 +118,7 @@ def run(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Comman
 
     def built(jobs: Sequence[Job], file: Path, *_: object, **__: object) -> Iterator[bool]:
         for job in jobs:
-            monkeypatch.setattr(handover, "_received", [job.handed])
+            monkeypatch.setattr(checked_site, "_received", [job.checked_site])
             build(file.parent, site_dir=str(job.folder))
             yield True
 

@@ -13,7 +13,7 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.diagrams import library
 from integration_scopes.publishing import plain
-from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.checked_site import CheckedSite
 
 CONFIG = MKDOCS_YML.replace("docs_dir: scopes\n", "site_url: https://orderly.example/docs/\n")
 IN_A_FOLDER = {
@@ -37,7 +37,7 @@ def build_plain(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> Buil
         assert outcome.report.findings == ()
         folder = base / "site"
         stated = ["build", "--config-file", str(base / "mkdocs.yml"), "--site-dir", str(folder)]
-        plain.build(Handover(outcome=outcome, audience=audience, **place), stated)  # type: ignore[arg-type]
+        plain.build(CheckedSite(outcome=outcome, audience=audience, **place), stated)  # type: ignore[arg-type]
         return Built(folder=folder, log=tuple(capsys.readouterr().err.splitlines()))
 
     return make

@@ -17,7 +17,7 @@ from integration_scopes.cli.verify_site import complaint
 from integration_scopes.domain.audience import EVERYONE, audiences
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
-from integration_scopes.publishing.handover import ENGINES, Handover
+from integration_scopes.publishing.checked_site import ENGINES, CheckedSite
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.replacing import replaceable
 from integration_scopes.publishing.site_publication import site_publication
@@ -102,7 +102,7 @@ def _build(
     with replacing(site, console) as (aside, place):
         jobs = [
             Job(
-                handed=Handover(
+                checked_site=CheckedSite(
                     outcome=outcome,
                     audience=audience,
                     folder=folder,
@@ -116,11 +116,13 @@ def _build(
         with closing(build_each(jobs, file, aside, console, is_strict=is_strict)) as done:
             for job, is_built in zip(jobs, done, strict=True):
                 if not is_built:
-                    console.err.write(f"the site for {job.handed.audience} could not be built\n")
+                    console.err.write(
+                        f"the site for {job.checked_site.audience} could not be built\n"
+                    )
                     return False
                 _finish(job, site)
                 if len(jobs) > 1:
-                    console.say(f"built for {job.handed.audience}")
+                    console.say(f"built for {job.checked_site.audience}")
         # A file may have been put there during the build.
         files = replaceable(site, is_exchanged=True)
         # Swap all sites at once, so that all audiences see the same state.
@@ -130,12 +132,12 @@ def _build(
 
 def _finish(job: Job, site: Site) -> None:
     """Write the manifest of a new site; raises NothingError if pages are missing."""
-    outcome = job.handed.outcome
-    published = site_publication(outcome, site, audience=job.handed.audience)
-    made = manifest.made(job.handed.pages)
+    outcome = job.checked_site.outcome
+    published = site_publication(outcome, site, audience=job.checked_site.audience)
+    made = manifest.made(job.checked_site.pages)
     differences = verification(published, job.folder, made)
     if not differences.is_whole:
-        folder = site.site_dir / job.handed.folder
+        folder = site.site_dir / job.checked_site.folder
         raise NothingError(complaint(differences, folder, "is not what should be published"))
     manifest.write(job.folder, published, outcome.results, made)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.progress import pages, progress
 from integration_scopes.publishing import processes
-from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.checked_site import CheckedSite
 from integration_scopes.publishing.processes import Task
 from integration_scopes.publishing.swap import NEW, discard
 from integration_scopes.publishing.workspace import workspace
@@ -29,7 +29,7 @@ _TRACEBACK = "Traceback ("
 class Job:
     """A site to build: its sources and its target folder."""
 
-    handed: Handover
+    checked_site: CheckedSite
     folder: Path
 
 
@@ -47,7 +47,7 @@ def build_each(
     compiled.mkdir(exist_ok=True)
     tasks = [
         Task(
-            handed=replace(job.handed, compiled=compiled),
+            checked_site=replace(job.checked_site, compiled=compiled),
             arguments=["build", *common, "--site-dir", str(job.folder)],
             log=aside / f"{number}.log",
         )
@@ -57,7 +57,7 @@ def build_each(
     at_once = min(os.cpu_count() or 1, _MAX_AT_ONCE)
     with closing(processes.run_builds(tasks, at_once=at_once)) as done:
         for job, task in zip(jobs, tasks, strict=True):
-            with progress(console, partial(pages, job.folder, job.handed.audience)):
+            with progress(console, partial(pages, job.folder, job.checked_site.audience)):
                 is_built = next(done)
             _show_log(task, console, shown)
             yield is_built

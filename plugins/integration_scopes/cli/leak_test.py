@@ -28,7 +28,7 @@ from integration_scopes.leaks.past import hidden_edits, visible_edits
 from integration_scopes.leaks.published import published_texts
 from integration_scopes.leaks.reduced import reduced_copy
 from integration_scopes.past import edits as edits_of
-from integration_scopes.publishing.handover import ENGINES, Handover
+from integration_scopes.publishing.checked_site import ENGINES, CheckedSite
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.values import immutable
 
@@ -167,7 +167,7 @@ def _built(
     log = io.StringIO()
     jobs = [
         Job(
-            handed=Handover(
+            checked_site=CheckedSite(
                 outcome=side.outcome,
                 audience=audience,
                 docs_dir=side.copy.site.docs_dir,

@@ -25,9 +25,15 @@ _log = get_plugin_logger("integration-scopes")
 class Build:
     """The build that is running. A preview builds repeatedly, and each build replaces values.
 
-    `serving` is None except in a preview. `nav` and `files` are MkDocs' own, `page` is the page
-    that is being built, and `prose` is what the search index says about each page. `describe`
-    writes the manifest, if this build writes one.
+    - `serving`: what a preview keeps between builds; None in any other build.
+    - `published`: what is published; None before the check.
+    - `describe`: writes the manifest, if this build writes one.
+    - `files`, `nav`: MkDocs' own; `has_nav`: whether mkdocs.yml has a navigation.
+    - `is_hidden`: whether an address leads to a page that these readers may not see.
+    - `policy`: the content security policy of the pages, if they have one.
+    - `page`: the path of the page that is being built, for macros.
+    - `prose`: the entries of the search index for the prose of each page.
+    - `is_script_needed`: whether a page has a diagram that is drawn in the browser.
     """
 
     serving: Serving | None = None
@@ -47,7 +53,7 @@ class Build:
 
     @classmethod
     def of(cls, command: str, *, dirty: bool) -> Self:
-        """A build before its first event, by this command of MkDocs."""
+        """A build before its first event; `command` and `dirty` are as in MkDocs' `on_startup`."""
         is_preview = command == "serve"
         if dirty and not is_preview:
             raise PluginError(
@@ -70,7 +76,7 @@ class Build:
 
     @property
     def requests(self) -> PreviewRequests | None:
-        """The requests on which files are built, or None if the build makes all files."""
+        """The requests on which files are built; None if this build makes all files itself."""
         return self.serving.requests if self.serving and self.serving.is_deferring else None
 
     def uri(self, page: Page) -> str:

@@ -15,9 +15,9 @@ from integration_scopes.findings import Severity
 from integration_scopes.judging.selection import Selection
 from integration_scopes.past import with_past
 from integration_scopes.plugin.build import Build
-from integration_scopes.plugin.configuration import mkdocs_site, watched
+from integration_scopes.plugin.configuration import mkdocs_site, watched_paths
 from integration_scopes.publishing import manifest
-from integration_scopes.publishing.handover import received
+from integration_scopes.publishing.checked_site import received
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.publishing.preview import Preview
 from integration_scopes.publishing.proposal import source_folder
@@ -36,7 +36,7 @@ _log = get_plugin_logger("integration-scopes")
 
 
 def check_site(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None:
-    """Check. A build that must fail does so here, before the last good site is deleted."""
+    """Check the site. A build that must fail fails here, before the last good site is deleted."""
     build.is_script_needed = False
     build.describe = None
     build.prose = {}
@@ -52,18 +52,19 @@ def check_site(build: Build, config: MkDocsConfig, block: dict[str, object]) -> 
 def _check(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None:
     site = mkdocs_site(config, block, is_preview=build.serving is not None)
     site = replace(site, strict=build.is_strict)
-    config.watch.extend(watched(site))
+    config.watch.extend(watched_paths(site))
     outcome = _outcome(build, site)
-    handed = received()
-    is_judged = build.serving is not None or handed is not None
-    if not (outcome.report.scopes or outcome.report.errors or is_judged):
+    checked_site = received()
+    # A preview shows faults, and `scopes build` has already decided about them.
+    may_fail = build.serving is None and checked_site is None
+    if may_fail and not (outcome.report.scopes or outcome.report.errors):
         raise ConfigurationError(no_scopes(site.scopes_dir))
-    if outcome.report.fails(strict=site.strict) and not is_judged:
+    if may_fail and outcome.report.fails(strict=site.strict):
         raise ConfigurationError(outcome.report.summary)
     published = site_publication(
         outcome,
         site,
-        audience=handed.audience if handed else site.settings.audience,
+        audience=checked_site.audience if checked_site else site.settings.audience,
         source=source_folder(config.repo_url, config.edit_uri, site.settings.folder),
     )
     settings = published.settings
@@ -73,7 +74,7 @@ def _check(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None
     if build.serving is not None:
         build.serving.preview = Preview.of(published, outcome, site)
     # `scopes build` and a preview have folders of their own.
-    if not is_judged:
+    if may_fail:
         # MkDocs would delete everything in the folder, except dot files, even old ones.
         remove(site.site_dir, replaceable(site, is_exchanged=False))
         # Set last: with a manifest, a later build may delete the files that it lists.
@@ -81,10 +82,10 @@ def _check(build: Build, config: MkDocsConfig, block: dict[str, object]) -> None
 
 
 def _outcome(build: Build, site: Site) -> Outcome:
-    """What is to be published: checked and reported by `scopes build`, or here."""
-    handed = received()
-    if handed is not None:
-        return handed.outcome
+    """The checked content to publish; `scopes build` or this function has reported its findings."""
+    checked_site = received()
+    if checked_site is not None:
+        return checked_site.outcome
     audience, settings = site.settings.audience, site.settings
     is_preview, is_published = build.serving is not None, build.is_deploying
     if not is_preview and not may_publish(

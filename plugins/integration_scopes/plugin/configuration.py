@@ -15,8 +15,8 @@ from integration_scopes.globs import top
 from integration_scopes.mkdocs_yml import require_compatible, scopes_url
 from integration_scopes.mkdocs_yml.patterns import excluding, matching
 from integration_scopes.plugin.build import Build
+from integration_scopes.publishing.checked_site import CheckedSite, received
 from integration_scopes.publishing.files import STYLES
-from integration_scopes.publishing.handover import Handover, received
 from integration_scopes.publishing.ids import heading_id
 from integration_scopes.publishing.macros import macros
 from integration_scopes.publishing.rendering import environment, keep_compiled
@@ -35,39 +35,39 @@ def configure(build: Build, config: MkDocsConfig, block: dict[str, object]) -> N
         require_compatible(config.plugins)
     except ConfigurationError as error:
         raise PluginError(str(error)) from error
-    _take_handover(received(), config)
+    _use_checked_site(received(), config)
     _keep_to_this_host(config)
-    # The check reports what cannot be read, without ending a preview.
+    # The check reports invalid settings; an error here would end a preview.
     with suppress(ConfigurationError):
         build.settings = Settings.of(block)
     config.extra_css.insert(0, build.settings.docs_path(STYLES))
     take_over_diagrams(config)
     _add_fence(config)
-    # A heading in any script gets an id from its words, unless the owner chose another way.
+    # A heading in any script gets an id from its words, unless mkdocs.yml sets another `slugify`.
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", heading_id)
     host = config.plugins.get("macros")
     if host is not None:
         host.register_macros(dict(macros(lambda: (build.publication, build.page))))
-        # Otherwise its traceback becomes the page. A preview may show it.
+        # Otherwise the macros plugin publishes its traceback as the page; only a preview may.
         host.config["on_error_fail"] = build.serving is None
 
 
-def _take_handover(handed: Handover | None, config: MkDocsConfig) -> None:
-    """Build from what `scopes build` has handed over, into the folder that it names."""
-    if handed is None:
+def _use_checked_site(checked_site: CheckedSite | None, config: MkDocsConfig) -> None:
+    """Build the site that `scopes build` has checked, if there is one."""
+    if checked_site is None:
         return
-    if handed.docs_dir is not None:
-        config.docs_dir = str(handed.docs_dir)
-    if handed.nav is not None:
-        config.nav = handed.nav
-    if handed.compiled is not None:
-        keep_compiled(handed.compiled, environment())
-    if handed.folder != "." and config.site_url:
-        config.site_url = f"{config.site_url.rstrip('/')}/{handed.folder}/"
+    if checked_site.docs_dir is not None:
+        config.docs_dir = str(checked_site.docs_dir)
+    if checked_site.nav is not None:
+        config.nav = checked_site.nav
+    if checked_site.compiled is not None:
+        keep_compiled(checked_site.compiled, environment())
+    if checked_site.folder != "." and config.site_url:
+        config.site_url = f"{config.site_url.rstrip('/')}/{checked_site.folder}/"
 
 
 def _keep_to_this_host(config: MkDocsConfig) -> None:
-    """Turn off the fonts and the highlighting that themes load from other hosts."""
+    """Turn off the fonts and the syntax highlighting that themes load from other hosts."""
     theme = config.theme
     font = theme.get("font")
     if font and theme.name and font != Theme(name=theme.name).get("font"):
@@ -113,13 +113,14 @@ def mkdocs_site(config: MkDocsConfig, block: dict[str, object], *, is_preview: b
     )
 
 
-def watched(site: Site) -> Iterator[str]:
-    """What is read outside the docs folder: the baseline, and the folders of test results."""
+def watched_paths(site: Site) -> Iterator[str]:
+    """What `mkdocs serve` watches outside the docs folder: the baseline and the test results."""
     baseline = site.base / site.settings.baseline
     if baseline.exists():
         yield str(baseline)
     for pattern in site.settings.test_results:
         folder = top(pattern)
-        place = site.base / (pattern if folder == "." else folder)
-        if place.exists():
-            yield str(place)
+        # The folder of mkdocs.yml is not watched as a whole; there, a pattern can only name a file.
+        path = site.base / (pattern if folder == "." else folder)
+        if path.exists():
+            yield str(path)

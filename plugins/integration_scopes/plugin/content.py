@@ -23,13 +23,13 @@ _log = get_plugin_logger("integration-scopes")
 def markdown(build: Build, text: str, page: Page, config: MkDocsConfig) -> str:
     """Give a generated page its title, and escape every page's metadata.
 
-    Before macros run: those of a page that may not run any stay text, whatever the page says,
-    or what MkDocs takes for its metadata.
+    This runs before macros do. On a page that may not run macros, they stay text, whatever its
+    metadata says.
     """
     uri = build.uri(page)
     page.meta = metadata(build, uri, page.meta)
-    takes_in = _SNIPPETS in config.markdown_extensions and build.publication.is_by_partner(uri)
-    return without_inclusions(text) if takes_in else text
+    may_include = _SNIPPETS in config.markdown_extensions and build.publication.is_by_partner(uri)
+    return without_inclusions(text) if may_include else text
 
 
 def metadata(build: Build, uri: str, read: Mapping[str, Any]) -> MutableMapping[str, Any]:
@@ -39,7 +39,7 @@ def metadata(build: Build, uri: str, read: Mapping[str, Any]) -> MutableMapping[
         # The plugin adds its own entries for it to the search index.
         read = {**generated.meta, "search": {"exclude": True}}
     elif build.preview is not None and build.preview.has_errors(uri):
-        # They may contain the fault, and stop the build.
+        # The metadata may contain the fault, and would stop the build.
         read = {}
     meta = escaped(build.publication.meta(uri, read))
     if generated is not None or not build.settings.may_run_macros(uri):
@@ -49,7 +49,7 @@ def metadata(build: Build, uri: str, read: Mapping[str, Any]) -> MutableMapping[
 
 def html(build: Build, converted: str, page: Page, config: MkDocsConfig) -> str:
     """Clean what people wrote, then add the generated panels."""
-    # The theme prints a title from a heading both escaped and unescaped; now it is escaped.
+    # The theme escapes a title from `meta` everywhere, but not one that comes from a heading.
     page.meta.setdefault("title", page.title)
     published = build.publication
     uri = build.uri(page)
@@ -59,7 +59,7 @@ def html(build: Build, converted: str, page: Page, config: MkDocsConfig) -> str:
         _log.warning("%s", visible(f"{published.path(uri)}: {message} [unsafe-markup]"))
     if uri in published.pages:
         build.prose[uri] = prose(published, cleaned, uri)
-    # MkDocs saw the page without its panels, and would report links into them as broken.
+    # MkDocs does not see the panels, and would report links into them as broken.
     page.present_anchor_ids = (page.present_anchor_ids or set()) | panels | ids(cleaned)
     try:
         cleaned = published.slots.fill(cleaned, uri)

@@ -68,8 +68,8 @@ class PreviewFiles(Files):
     ) -> Sequence[File]:
         """The pages, without deferred ones when MkDocs asks which pages to build."""
         pages = super().documentation_pages(inclusion=inclusion)
-        is_made = inclusion is InclusionLevel.is_in_serve
-        return [file for file in pages if not _is_deferred(file)] if is_made else pages
+        is_for_building = inclusion is InclusionLevel.is_in_serve
+        return [file for file in pages if not _is_deferred(file)] if is_for_building else pages
 
     def copy_static_files(
         self,
@@ -97,20 +97,20 @@ class Deferred:
 
     @cached_property
     def _files(self) -> dict[str, GeneratedFile]:
-        found = self.files.deferred() if isinstance(self.files, PreviewFiles) else ()
-        return {file.dest_uri: file for file in found if _is_shown(file)}
+        files = self.files.deferred() if isinstance(self.files, PreviewFiles) else ()
+        return {file.dest_uri: file for file in files if _is_shown(file)}
 
-    def make(self, place: str) -> bool:
+    def build(self, path: str) -> bool:
         """Build the deferred file at this path in the site; return whether there was one."""
-        file = self._files.get(place)
+        file = self._files.get(path)
         if file is None:
             return False
         if isinstance(file.page, Page):
             self._build_page(file.page)
         else:
             file.copy_file()
-        # Only now: the next request tries a failed file again.
-        del self._files[place]
+        # Not before: the next request tries a failed file again.
+        del self._files[path]
         return True
 
     def _build_page(self, page: Page) -> None:
@@ -126,7 +126,7 @@ def all_pages(files: Files) -> list[File]:
 
 
 def others_see_pages(plugins: PluginCollection) -> bool:
-    """Whether another plugin or a hook handles each page of a build."""
+    """Whether a plugin that we do not know, or a hook, must see each page of a build."""
     known = [plugins.get(name) for name in _COMPATIBLE]
     return any(
         getattr(event, "__self__", None) not in known
@@ -135,12 +135,12 @@ def others_see_pages(plugins: PluginCollection) -> bool:
     )
 
 
-def places(path: str, mount: str) -> tuple[str, ...]:
+def requested_paths(path: str, mount: str) -> tuple[str, ...]:
     """The paths in the site that the server may look up for a request of `path`."""
     inner = path.removeprefix(mount) if f"{path}/".startswith(mount) else path
-    place = posixpath.normpath(f"/{inner}").lstrip("/")
-    within = posixpath.join(place, _INDEX)
-    return (within,) if path.endswith("/") else (place, within)
+    file = posixpath.normpath(f"/{inner}").lstrip("/")
+    index = posixpath.join(file, _INDEX)
+    return (index,) if path.endswith("/") else (file, index)
 
 
 def _is_shown(file: File) -> bool:

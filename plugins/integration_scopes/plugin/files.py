@@ -1,4 +1,4 @@
-"""Which files are published: ours, and those of MkDocs that readers may see."""
+"""Which files are published: ours, and those of the docs folder that readers may see."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -33,7 +33,7 @@ def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
         uri = build.settings.relative(file.src_uri)
         is_ours = file.src_dir != config.docs_dir or file.src_uri in referenced
         if _replaces_theme_file(file, config):
-            # MkDocs has left out the theme's own, even if this one is not published.
+            # MkDocs has already left out the theme's file, even if this one is not published.
             files.remove(file)
             build.refuse(
                 f"{file.src_uri!r} has the name of a file of the theme; a file that changes "
@@ -46,7 +46,7 @@ def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
     if not published.edition.shows_edit_links:
         for file in files:
             file.edit_uri = None
-    _log_left_out(
+    _log_unused(
         [build.settings.docs_path(uri) for uri in gone if not published.docs.is_source(uri)]
     )
     build.is_hidden = published.hiding(gone)
@@ -57,19 +57,19 @@ def published_files(build: Build, files: Files, config: MkDocsConfig) -> Files:
 def _add_ours(build: Build, files: Files, config: MkDocsConfig) -> None:
     published, settings = build.publication, build.settings
     is_deferred = build.requests is not None
-    # With their own navigation, people want to see forgotten scopes, not our other pages.
     listed = published.listed
     for uri, page in published.pages.items():
-        # In a folder of their own, they are put into the navigation as a whole.
+        # Pages in a folder of their own are put into the navigation as a whole.
         is_listed = uri in listed and settings.folder == "."
-        is_missed = is_listed and (config.nav is None or page.source is not None)
-        inclusion = InclusionLevel.INCLUDED if is_missed else InclusionLevel.NOT_IN_NAV
-        place = settings.docs_path(uri)
+        # MkDocs reports scopes that are not in the navigation of mkdocs.yml, but no other page.
+        is_expected = is_listed and (config.nav is None or page.source is not None)
+        inclusion = InclusionLevel.INCLUDED if is_expected else InclusionLevel.NOT_IN_NAV
+        path = settings.docs_path(uri)
         content = partial(published.markdown, uri)
-        file = GeneratedFile.of(config, place, content, inclusion=inclusion)
+        file = GeneratedFile.of(config, path, content, inclusion=inclusion)
         file.is_deferred = is_deferred
-        # MkDocs itself offers no way to the source of a generated page.
-        file.edit_uri = place if page.source is not None else None
+        # MkDocs gives generated files no edit link.
+        file.edit_uri = path if page.source is not None else None
         files.append(file)
     for uri, read in published.files.items():
         static = GeneratedFile.of(config, settings.docs_path(uri), read)
@@ -90,7 +90,7 @@ def _assets(config: MkDocsConfig, files: Files) -> frozenset[str]:
     return with_styles((*map(str, filter(None, named)), *entries), read)
 
 
-def _log_left_out(uris: Sequence[str]) -> None:
+def _log_unused(uris: Sequence[str]) -> None:
     """Log which attachments are not published; Markdown files have their own findings."""
     files = [uri for uri in uris if not is_markdown_file(uri)]
     if files:
@@ -105,7 +105,7 @@ def _log_left_out(uris: Sequence[str]) -> None:
 
 
 def _remove_source_maps(files: Files, config: MkDocsConfig) -> None:
-    """Leave out the source maps of the theme, which are half of its bytes."""
+    """Leave out the source maps of the theme, which are half of its size."""
     for file in list(files):
         if file.src_uri.endswith(".map") and file.src_dir != config.docs_dir:
             files.remove(file)

@@ -1,4 +1,4 @@
-"""What is added to a site when its pages are written."""
+"""What is added to a site after its pages are written."""
 
 import json
 from contextlib import suppress
@@ -13,7 +13,7 @@ from mkdocs.utils import write_file
 
 from integration_scopes.diagrams import library
 from integration_scopes.plugin.build import Build
-from integration_scopes.publishing.handover import received
+from integration_scopes.publishing.checked_site import received
 from integration_scopes.publishing.policy import allowing_styles
 from integration_scopes.publishing.search.index import INDEX
 from integration_scopes.publishing.search.site import searched
@@ -26,7 +26,7 @@ def add_library(build: Build, config: MkDocsConfig) -> None:
     if build.requests is not None:
         for uri in (library.URI, library.SCRIPT_URI):
             write = partial(_write_library, build, config)
-            build.requests.later(build.settings.docs_path(uri), write)
+            build.requests.write_on_request(build.settings.docs_path(uri), write)
     elif build.is_script_needed:
         _write_library(build, config)
 
@@ -38,13 +38,13 @@ def _write_library(build: Build, config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     for uri, content in files.items():
         write_file(content, str(Path(config.site_dir, build.settings.docs_path(uri))))
-    # With instant navigation, a reader keeps the policy of the first page.
+    # With instant navigation, the policy of the first page holds for all, so all must allow it.
     for file in Path(config.site_dir).rglob("*.html"):
         file.write_bytes(allowing_styles(file.read_bytes()))
 
 
 def _diagram_options(config: MkDocsConfig) -> dict[str, object]:
-    """The site owner's options for the diagram library, passed to mermaid2."""
+    """The options for the diagram library that mkdocs.yml gives to mermaid2."""
     host = config.plugins.get("mermaid2")
     return dict(host.config["arguments"]) if host is not None else {}
 
@@ -56,24 +56,24 @@ def add_search_entries(build: Build, config: MkDocsConfig) -> None:
         return
     write = partial(_write_index, build, file, file.read_text(encoding="utf-8"))
     if build.requests is not None:
-        build.requests.later(INDEX, write)
+        build.requests.write_on_request(INDEX, write)
     else:
         write()
 
 
 def _write_index(build: Build, file: Path, index: str) -> None:
     published = build.publication
-    # A preview builds pages in any order.
+    # A preview builds pages in any order; this is the order of the site.
     prose = chain.from_iterable(build.prose.get(uri, ()) for uri in published.pages)
     file.write_text(searched(published, index, prose), encoding="utf-8")
 
 
 def describe(build: Build, config: MkDocsConfig) -> None:
     """Write the manifest of a finished site."""
-    pages = _made(build, config)
-    handed = received()
-    if handed is not None and handed.pages is not None:
-        handed.pages.write_text(json.dumps(pages), encoding="utf-8")
+    pages = _other_pages(build, config)
+    checked_site = received()
+    if checked_site is not None and checked_site.pages is not None:
+        checked_site.pages.write_text(json.dumps(pages), encoding="utf-8")
     if build.describe is not None:
         build.describe(pages)
 
@@ -85,7 +85,7 @@ def describe_failed(build: Build) -> None:
             build.describe(is_finished=False)
 
 
-def _made(build: Build, config: MkDocsConfig) -> list[str]:
+def _other_pages(build: Build, config: MkDocsConfig) -> list[str]:
     """The pages of the site that are not generated, by their paths in it."""
     published = build.publication
     pages = [

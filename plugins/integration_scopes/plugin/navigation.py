@@ -33,7 +33,7 @@ def prepare(build: Build, files: Files, config: MkDocsConfig) -> None:
 def arrange(build: Build, nav: Navigation, files: Files) -> None:
     """Add our pages, and remove what another plugin added about hidden pages."""
     published, settings = build.publication, build.settings
-    ours = [*_built(published.navigation, files)]
+    ours = [*_structure(published.navigation, files)]
     items = [*_without(nav.items, partial(leaves_out, build))]
     if _has_placeholder(items):
         items = [*_with_ours(items, ours)]
@@ -43,7 +43,7 @@ def arrange(build: Build, nav: Navigation, files: Files) -> None:
         settings.relative(page.file.src_uri) for page in nav.pages
     ):
         _log.info("the scopes are not in the navigation; to add them, write there: %s", _ADD)
-    _renew(nav, items)
+    _replace_items(nav, items)
     build.nav = nav
     _place_unlisted(published.pages, settings.docs_path, files)
     _retire_placeholder(files, settings.docs_path(HOME))
@@ -69,7 +69,7 @@ def _has_placeholder(items: Iterable[StructureItem]) -> bool:
 def _with_ours(
     items: Iterable[StructureItem], ours: Sequence[StructureItem]
 ) -> Iterator[StructureItem]:
-    """The items, with ours in the place of each placeholder: a section if that has a title."""
+    """The items, with ours in place of each placeholder: in a section if it has a title."""
     for item in items:
         if isinstance(item, Section):
             item.children = [*_with_ours(item.children, ours)]
@@ -91,15 +91,15 @@ def _add_placeholder(files: Files, config: MkDocsConfig) -> None:
 
 def _retire_placeholder(files: Files, home: str) -> None:
     """Build no page for the placeholder; a link to it leads to the home page."""
-    place, target = (files.get_file_from_path(uri) for uri in (PLACEHOLDER, home))
-    if place is None or place.generated_by is None:
+    placeholder, target = (files.get_file_from_path(uri) for uri in (PLACEHOLDER, home))
+    if placeholder is None or placeholder.generated_by is None:
         return
-    place.inclusion = InclusionLevel.EXCLUDED
+    placeholder.inclusion = InclusionLevel.EXCLUDED
     if target is not None:
-        place.dest_uri, place.url = target.dest_uri, target.url
+        placeholder.dest_uri, placeholder.url = target.dest_uri, target.url
 
 
-def _built(entries: Iterable[NavigationEntry], files: Files) -> Iterator[StructureItem]:
+def _structure(entries: Iterable[NavigationEntry], files: Files) -> Iterator[StructureItem]:
     """Our entries as MkDocs' own, with the pages that it has created."""
     for entry in entries:
         if isinstance(entry, str):
@@ -107,8 +107,8 @@ def _built(entries: Iterable[NavigationEntry], files: Files) -> Iterator[Structu
             if file is not None and isinstance(file.page, Page):
                 yield file.page
         else:
-            for title, below in entry.items():
-                yield Section(title, [*_built(below, files)])
+            for title, inner_entries in entry.items():
+                yield Section(title, [*_structure(inner_entries, files)])
 
 
 def _without(
@@ -117,15 +117,15 @@ def _without(
     """The items without hidden links, and without sections that contained only such links."""
     for item in items:
         if isinstance(item, Section):
-            was, item.children = item.children, [*_without(item.children, is_hidden)]
-            is_shown = bool(item.children) or not was
+            before, item.children = item.children, [*_without(item.children, is_hidden)]
+            is_shown = bool(item.children) or not before
         else:
             is_shown = not (isinstance(item, Link) and is_hidden(item.url))
         if is_shown:
             yield item
 
 
-def _renew(nav: Navigation, items: Sequence[StructureItem]) -> None:
+def _replace_items(nav: Navigation, items: Sequence[StructureItem]) -> None:
     """Give the navigation these items, and link sections and pages with each other."""
     nav.items = [*items]
     nav.pages = [*_pages(items, None)]
@@ -138,7 +138,7 @@ def _renew(nav: Navigation, items: Sequence[StructureItem]) -> None:
 
 
 def _place_unlisted(uris: Iterable[str], uri_in_docs: Callable[[str], str], files: Files) -> None:
-    """Give generated pages outside the navigation the section of their index, to mark its tab."""
+    """Give generated pages outside the navigation their index's section, so its tab is marked."""
     for uri in uris:
         file = files.get_file_from_path(uri_in_docs(uri))
         index = files.get_file_from_path(uri_in_docs(index_of(uri)))

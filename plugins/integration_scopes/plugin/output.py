@@ -22,7 +22,10 @@ _NOT_FOUND = "404.html"
 
 
 def page_output(build: Build, html: str, page: Page, config: MkDocsConfig) -> str:
-    """Draw hand-written diagrams, or leave that to our script."""
+    """Finish a page: its diagrams, link preview and policy.
+
+    Diagrams that people wrote are drawn here, or by our script in the browser.
+    """
     settled = settle(html, svg.written) if build.settings.draws else settle(html)
     script = build.settings.docs_path(library.SCRIPT_URI)
     scripted = library.scripted(settled, get_relative_url(script, page.url))
@@ -36,7 +39,7 @@ def page_output(build: Build, html: str, page: Page, config: MkDocsConfig) -> st
         "image": config.site_url and urljoin(config.site_url, build.settings.docs_path(PICTURE)),
     }
     whole = with_link_preview(scripted or settled, properties)
-    return _held(build, whole, is_trusted=build.publication.is_trusted(build.uri(page)))
+    return _restricted(build, whole, is_trusted=build.publication.is_trusted(build.uri(page)))
 
 
 def template_output(build: Build, output: str, name: str, config: MkDocsConfig) -> str:
@@ -49,9 +52,10 @@ def template_output(build: Build, output: str, name: str, config: MkDocsConfig) 
         output = not_found(output, build.publication, scopes_path=root, site_path=site)
         if build.preview is not None:
             output = build.preview.not_found(output, root)
-    return _held(build, output)
+    return _restricted(build, output)
 
 
-def _held(build: Build, page: str, *, is_trusted: bool = False) -> str:
+def _restricted(build: Build, page: str, *, is_trusted: bool = False) -> str:
+    """The page with a labelled search, no request to the code host, and the policy."""
     named = without_repository_facts(with_named_search(page))
     return named if build.policy is None or is_trusted else build.policy.added_to(named)

@@ -25,7 +25,7 @@ class _Rendered:
 
 
 class GeneratedMkDocsPage(Page):
-    """A generated page. What surrounds its prose is rendered once in a build."""
+    """A generated page. Parts that many pages share are rendered once in a build."""
 
     rendered: dict[str, _Rendered]
 
@@ -40,7 +40,7 @@ class GeneratedMkDocsPage(Page):
         ]
         self.markdown = own
         self.content = "\n".join(piece.content for piece in pieces)
-        # It follows the ids of the page's own panels.
+        # Its ids are those of the page's own panels.
         self.toc = TableOfContents([link for piece in pieces for link in _copied(piece.toc)])
         anchors = [piece.anchors for piece in pieces if piece.anchors is not None]
         self.present_anchor_ids = set().union(*anchors) if anchors else None
@@ -51,7 +51,7 @@ class GeneratedMkDocsPage(Page):
         if not shape.is_fixed:
             return self._converted(markdown, config, files)
         if shape.text not in self.rendered:
-            # It only has links to the headings of the page for which it was rendered.
+            # Its links are about the page for which it was rendered.
             converted = self._converted(shape.text, config, files)
             self.rendered[shape.text] = replace(converted, links=None)
         known = self.rendered[shape.text]

@@ -37,13 +37,13 @@ class Serving:
         self._has_begun = False
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Begin a build that no warning ends."""
+        """Begin a build, which a warning must not end."""
         self._has_begun = True
         self.requests.begin()
         _survive_warnings(config)
 
     def stop(self, problem: str) -> Publication:
-        """Show the last site that could be checked, and why this one cannot be."""
+        """Show the last site that could be checked, with the problem of the current one."""
         self.preview = stopped(self.preview, problem)
         return self.preview.published
 
@@ -65,7 +65,7 @@ class Serving:
     def serve(
         self, server: LiveReloadServer, config: MkDocsConfig, build: Callable[..., None]
     ) -> LiveReloadServer:
-        """Show the last site while mkdocs.yml cannot be read; with MkDocs alone, requests hang."""
+        """Show the last site while mkdocs.yml cannot be read; in MkDocs alone, requests hang."""
 
         def rebuild() -> None:
             self._has_begun = False

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.mkdocs_yml.files import config_values
-from integration_scopes.publishing.handover import Handover
+from integration_scopes.publishing.checked_site import CheckedSite
 from integration_scopes.publishing.plain_frame import Frame
 from integration_scopes.publishing.rendered_site import rendered_site
 from integration_scopes.publishing.styles import PLAIN
 from integration_scopes.settings import ConfigurationError
 
 
-def build(handed: Handover, arguments: Sequence[str]) -> None:
+def build(checked_site: CheckedSite, arguments: Sequence[str]) -> None:
     """Build one site, with the arguments and messages of `mkdocs build`.
 
     Raises SystemExit if the site cannot be built.
@@ -25,21 +25,21 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
     file, folder = Path(options["--config-file"]), Path(options["--site-dir"])
     site, config = mkdocs_yml.load(file), config_values(file)
     address = config.get("site_url")
-    if isinstance(address, str) and address and handed.folder != ".":
-        address = f"{address.rstrip('/')}/{handed.folder}/"
+    if isinstance(address, str) and address and checked_site.folder != ".":
+        address = f"{address.rstrip('/')}/{checked_site.folder}/"
     site = replace(
         site,
-        docs_dir=handed.docs_dir or site.docs_dir,
+        docs_dir=checked_site.docs_dir or site.docs_dir,
         url=mkdocs_yml.scopes_url(address, site.settings.folder),
     )
     try:
         rendered = rendered_site(
-            handed.outcome,
+            checked_site.outcome,
             site,
             config,
-            audience=handed.audience,
+            audience=checked_site.audience,
             look=PLAIN,
-            nav=handed.nav,
+            nav=checked_site.nav,
             colours_code=False,
         )
         for message in rendered.warnings:
@@ -58,7 +58,7 @@ def build(handed: Handover, arguments: Sequence[str]) -> None:
     except ConfigurationError as error:
         sys.stderr.write(f"ERROR   -  {error}\n")
         raise SystemExit(1) from error
-    if handed.pages is not None:
-        handed.pages.write_text(json.dumps(rendered.ordinary_pages), encoding="utf-8")
+    if checked_site.pages is not None:
+        checked_site.pages.write_text(json.dumps(rendered.ordinary_pages), encoding="utf-8")
     if rendered.warnings and "--strict" in arguments:
         raise SystemExit(1)

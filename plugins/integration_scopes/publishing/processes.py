@@ -25,7 +25,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from integration_scopes import clock
-from integration_scopes.publishing.handover import Handover, receive
+from integration_scopes.publishing.checked_site import CheckedSite, receive
 from integration_scopes.values import immutable
 
 # What every build imports, as far as it is installed. A module that is missing here costs each
@@ -72,12 +72,12 @@ _EXIT_NO_ROOM = 100
 
 @immutable()
 class Task:
-    """One build: what it is handed, the arguments of MkDocs, and the file for what it says.
+    """One build: the site, the arguments of MkDocs, and the file for what it says.
 
     Our own engine takes the same arguments.
     """
 
-    handed: Handover
+    checked_site: CheckedSite
     arguments: Sequence[str]
     log: Path
 
@@ -126,7 +126,7 @@ def main() -> None:
     stream = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     tasks, at_once = pickle.load(stream)  # noqa: S301  (from the parent process, by a pipe)
     _answer_to_mkdocs()
-    is_plain = all(task.handed.engine == "plain" for task in tasks)
+    is_plain = all(task.checked_site.engine == "plain" for task in tasks)
     for name in ((_PLAIN,) if is_plain else _IMPORTED) if _FORKS else ():
         with suppress(ImportError):
             import_module(name)
@@ -185,10 +185,10 @@ def _do(task: Task) -> None:
         log = os.open(task.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         for stream in (1, 2):
             os.dup2(log, stream)
-        receive(task.handed)
+        receive(task.checked_site)
         try:
-            if task.handed.engine == "plain":
-                import_module(_PLAIN).build(task.handed, task.arguments)
+            if task.checked_site.engine == "plain":
+                import_module(_PLAIN).build(task.checked_site, task.arguments)
             else:
                 _answer_to_mkdocs()
                 import_module("mkdocs.__main__").cli(list(task.arguments), prog_name="mkdocs")
