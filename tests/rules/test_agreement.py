@@ -177,11 +177,11 @@ def test_pasted_lines_that_nobody_filled_in_are_refused(
 def test_the_lines_to_paste_for_a_renewed_signature(
     with_keys: WithKeys, report: Report, digest: Callable[..., str]
 ) -> None:
-    ours, theirs = report(with_keys("status: agreed", signed(OTHER, product='"Day, Jem: \\"J\\""')))
+    ours, theirs = report(with_keys("status: agreed", signed(OTHER, product='"Jem \\"J\\" Day"')))
     present = digest()
     assert present in ours.message
     assert pasted(ours) == {
-        "product": {"engineer": 'Day, Jem: "J"', "date": "?", "digest": present}
+        "product": {"engineer": 'Jem "J" Day', "date": "?", "digest": present}
     }
     assert ours.into == ("agreement",)
     assert pasted(theirs)["partner"] == {
@@ -223,7 +223,6 @@ def test_the_lines_to_paste_for_a_cold_read(
         ("MARY KELLER", "signed it for Orderly"),
         ("John Backus", "signed it for Parcelway"),
         ("Kathleen Booth", None),
-        ("…", None),
     ],
 )
 def test_a_cold_read_by_an_insider(

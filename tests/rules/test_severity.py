@@ -40,6 +40,7 @@ SIGNATURES = {"outdated-signature", "unrecorded-change", "unsigned-scope"}
 OTHERS = {
     "criterion-against-delete-rule": Severity.WARNING,
     "criterion-undecided": Severity.WARNING,
+    "name-undecided": Severity.WARNING,
     "owner-undecided": Severity.WARNING,
     "story-undecided": Severity.WARNING,
     "answer-not-the-owners": Severity.WARNING,
@@ -200,6 +201,7 @@ def test_a_rule_that_reads_english_is_an_error_where_it_is_sure_and_else_a_warni
     assert sure == {
         "criterion-slower-than-story",
         "losing-value-lost",
+        "name-not-a-person",
         "owner-not-a-person",
         "placeholder",
         "system-led-story",
@@ -208,6 +210,7 @@ def test_a_rule_that_reads_english_is_an_error_where_it_is_sure_and_else_a_warni
     assert unsure == {
         "criterion-against-delete-rule",
         "criterion-undecided",
+        "name-undecided",
         "owner-undecided",
         "story-undecided",
     }

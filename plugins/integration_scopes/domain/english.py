@@ -9,6 +9,7 @@ from integration_scopes.domain.language.owner import Group, group
 from integration_scopes.domain.language.persona import system_persona
 from integration_scopes.domain.language.sentence import Fault, Stretch
 from integration_scopes.domain.language.story import system_outcome
+from integration_scopes.domain.people import NamedPerson, participants
 from integration_scopes.findings import Confidence
 from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
@@ -74,3 +75,14 @@ def no_person(
         kind = group(person.name, names) if person and person.name else None
         if person and person.name and kind and kind[1] is confidence:
             yield key, person.name, kind[0]
+
+
+def no_participant(
+    scope: Scope, confidence: Confidence, *companies: str
+) -> Iterator[tuple[NamedPerson, Group]]:
+    """The other people that are not one person, with this confidence, and what the name names."""
+    names = forms(companies)
+    for person in participants(scope):
+        kind = group(person.name, names)
+        if kind and kind[1] is confidence:
+            yield person, kind[0]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from integration_scopes.domain.language import collective
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence
+from integration_scopes.model.placeholder import is_placeholder
 
 _MAX_LENGTH = 300
 """How many characters of a name are looked at."""
@@ -84,6 +85,7 @@ def _is_placeholder(bare: str) -> bool:
     words = _WORD.findall(bare.lower())
     return (
         not words
+        or is_placeholder(bare)
         or words[0] in WORDS["owner.nobody"]
         or ("owner.unnamed", tuple(words)) in WORDS.phrases.get(words[0], ())
         or (len(words) == 1 and words[0] in WORDS["owner.placeholder"])
