@@ -168,18 +168,25 @@ def _together(group: Sequence[Finding]) -> Finding:
     if len(group) == 1:
         return group[0]
     words = [finding.message.split(" ") for finding in group]
-    same = 0
-    while all(len(word) > same + 1 and word[same] == words[0][same] for word in words):
-        same += 1
-    start = " ".join(words[0][:same])
-    rests = ", ".join(" ".join(word[same:]) for word in words)
+    start = _same(words)
+    rests = [message[len(start) :] for message in words]
+    end = _same([rest[::-1] for rest in rests])[::-1]
+    different = ", ".join(" ".join(rest[: len(rest) - len(end)]) for rest in rests)
     paste = tuple(dict.fromkeys(finding.paste for finding in group))
     return replace(
         group[0],
-        message=f"{start} {rests}".strip(),
+        message=" ".join([*start, different, *end]),
         paste=tuple(line for lines in paste for line in lines),
         related=tuple(dict.fromkeys(place for finding in group for place in finding.related)),
     )
+
+
+def _same(messages: Sequence[Sequence[str]]) -> Sequence[str]:
+    """The words with which all begin; at least one word of each is left."""
+    same = 0
+    while all(len(words) > same + 1 and words[same] == messages[0][same] for words in messages):
+        same += 1
+    return messages[0][:same]
 
 
 def count(number: int, noun: str) -> str:

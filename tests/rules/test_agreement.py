@@ -180,9 +180,7 @@ def test_the_lines_to_paste_for_a_renewed_signature(
     ours, theirs = report(with_keys("status: agreed", signed(OTHER, product='"Jem \\"J\\" Day"')))
     present = digest()
     assert present in ours.message
-    assert pasted(ours) == {
-        "product": {"engineer": 'Jem "J" Day', "date": "?", "digest": present}
-    }
+    assert pasted(ours) == {"product": {"engineer": 'Jem "J" Day', "date": "?", "digest": present}}
     assert ours.into == ("agreement",)
     assert pasted(theirs)["partner"] == {
         "engineer": "John Backus",

@@ -25,7 +25,14 @@ class ConfigurationError(Exception):
 
 
 def _wrong(name: str, expected: str, value: object) -> ConfigurationError:
-    return ConfigurationError(f"setting {name!r} must be {expected}, not {value!r}")
+    return ConfigurationError(f"setting {name!r} must be {expected}, not {_as_yaml(value)}")
+
+
+def _as_yaml(value: object) -> str:
+    """The value as in mkdocs.yml, rather than as in Python."""
+    if value is None or isinstance(value, bool):
+        return {None: "empty", True: "true", False: "false"}[value]
+    return repr(value)
 
 
 def text(name: str, value: object) -> str:
@@ -46,7 +53,7 @@ def count(name: str, value: object) -> int:
     """A whole number, at least 1."""
     # In Python, YAML's `yes` is a number, too.
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise _wrong(name, "a whole number", value)
+        raise _wrong(name, "a whole number, at least 1", value)
     return value
 
 
