@@ -96,6 +96,19 @@ def test_what_a_person_has_to_decide_stays(
     assert file.read_text("utf-8") == text
 
 
+def test_lines_whose_name_is_missing_are_not_moved_elsewhere(
+    site: Callable[[str], Path], run: Run
+) -> None:
+    stories = LINK.partition("stories:\n")[2].partition("criteria:")[0]
+    others = "".join(stories.replace("S1", name) for name in ("S2", "S3"))
+    text = LINK.replace("criteria:", f"{others}criteria:").replace("  S1:\n", "", 1)
+    file = site(text)
+    code, out, _ = run("--fix")
+    assert code == 1
+    assert "write the line that is missing above, such as a name" in out
+    assert file.read_text("utf-8") == text
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -42,7 +42,7 @@ def test_a_lost_name_is_told_once(checked: Checked) -> None:
 def test_a_lost_indentation_is_told_once(checked: Checked) -> None:
     found = reported(checked, SCOPE.replace("\n  AC2:", "\nAC2:", 1))
     assert len(found) == 1
-    assert found[0].startswith("unreadable: the line begins with 2 spaces")
+    assert found[0].startswith("unreadable: the lines from here on begin with 2 spaces")
 
 
 def test_unknown_keys_of_one_entry_are_told_together(checked: Checked) -> None:

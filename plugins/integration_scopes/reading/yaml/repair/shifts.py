@@ -32,6 +32,7 @@ def shifts(
     for other in others:
         targets.setdefault(other, above.group_at(other))
     is_group = opens_group(text)
+    mistake = "shifted group" if _is_first_of_several(lines, row) else "shifted"
     for to, trail in targets.items():
         if to == column or not (is_list or is_group or schema.begins_entry(text, trail)):
             continue
@@ -47,7 +48,14 @@ def shifts(
         )
         words = count(column), str(to or "none"), excerpt(text), begin(to)
         change = (0, column, " " * to)
-        yield rank, propose("shifted", (column, len(text)), (change,), *words)
+        yield rank, propose(mistake, (column, len(text)), (change,), *words)
+
+
+def _is_first_of_several(lines: list[str], row: int) -> bool:
+    """Whether a line below continues the group that this one begins."""
+    column = indent_of(lines[row])
+    below = (indent_of(line) for line in lines[row + 1 :] if line.strip())
+    return next((indent for indent in below if indent <= column), -1) == column
 
 
 def is_entry(schema: SchemaView, text: str, above: Above) -> bool:
