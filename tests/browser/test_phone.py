@@ -22,6 +22,14 @@ def test_a_long_name_fits(visit: Visit, example_address: str, width: int) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_a_date_stays_on_one_line(visit: Visit, example_address: str) -> None:
+    page = visit(f"{example_address}spindlewatch/one-account/")
+    date = page.locator(".scope-standing time")
+    for width in range(320, 420, 10):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert date.evaluate("(one) => one.getClientRects().length") == 1
+
+
 def test_a_criterion_is_found_by_its_full_name(
     visit: Visit, example_address: str, search: Callable[[Page, str], list[str]]
 ) -> None:
