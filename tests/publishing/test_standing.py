@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from page_text import words
-from sites import ACME, LINK, Publish
+from sites import ACME, LINK, PARTNER, Publish, filled
 
 from integration_scopes.check import Outcome
+from integration_scopes.publishing.publication import publication
+from integration_scopes.settings import Settings
 
+BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
 
@@ -39,6 +43,15 @@ def test_a_section_shows_its_state_wherever_it_has_one(checked: Checked, publish
     site["scopes/acme/orders.md"] = LINK.replace("in_scope:", f"{needs}{read}in_scope:", 1)
     shown = sections(publish(site).page("acme/orders/"))
     assert [shown[-3], shown[-1]] == ["Readiness ready done", "Cold read 5 questions done"]
+
+
+def test_readiness_is_open_while_a_need_of_the_map_is_not_said(checked: Checked) -> None:
+    events = "  delete-events: {product: ready, partner: ready}\n"
+    partner = PARTNER.replace("Acme", "Parcelway").replace("acme", "parcelway")
+    for text, shown in ((BASE, "ready done"), (BASE.replace(events, ""), "1 not said open")):
+        site = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
+        html = filled(publication(checked(site), Settings()), "parcelway/labels.md")
+        assert f"Readiness {shown}" in sections(html)
 
 
 def test_no_status_claims_a_signature_that_a_link_does_not_need(publish: Publish) -> None:
