@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -79,6 +78,8 @@ def replace_file(file: Path, content: bytes) -> None:
     If it is a link, its target is written. A pipe or a device is written directly. Raises OSError,
     with the name of `file`, if it cannot be written.
     """
+    import secrets  # noqa: PLC0415  (most commands write no file)
+
     place = _real_path(file)
     aside = place.with_name(f".{place.name}-{secrets.token_hex(4)}")
     try:

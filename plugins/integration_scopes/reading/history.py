@@ -109,7 +109,7 @@ def last_changes(folder: Path, pattern: str) -> dict[str, date]:
     Nothing where there is no git or no repository, nor where the clone lacks its older commits; and
     nothing of a file in which such a line differs from the last commit.
     """
-    if git.is_shallow(folder):
+    if not (git.root(folder) / ".git").exists() or git.is_shallow(folder):
         return {}
     options = ("--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", f"-G{pattern}")
     try:

@@ -15,9 +15,7 @@ from integration_scopes.domain import lines, schema_parts
 from integration_scopes.reading.validation import wording
 from integration_scopes.reading.validation.companies import UNKNOWN, Companies
 from integration_scopes.reading.validation.contract import fields, part
-from integration_scopes.reading.validation.explanation import Explanation
 from integration_scopes.reading.validation.fitting import Test, fitting
-from integration_scopes.reading.validation.misplaced_entries import merged
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
 from integration_scopes.values import immutable
@@ -47,6 +45,10 @@ def check(kind: str, data: dict[str, Any], companies: Companies = UNKNOWN) -> Ch
     placeholders = list(_placeholder_names(kind, data))
     if not errors and not placeholders:
         return Checked(data=data)
+    # Imported only for invalid data, as jsonschema is.
+    from integration_scopes.reading.validation.explanation import Explanation  # noqa: PLC0415
+    from integration_scopes.reading.validation.misplaced_entries import merged  # noqa: PLC0415
+
     explain = Explanation(kind=kind, data=data, companies=companies)
     violations = chain.from_iterable(map(explain.violations, errors))
     explained = tuple(
