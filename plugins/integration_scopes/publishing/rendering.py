@@ -8,20 +8,18 @@ Markdown's syntax, and converting a page costs little.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.environment import TemplateModule
-from jinja2.utils import missing
 from markupsafe import Markup
 
 from integration_scopes import resources
 from integration_scopes.addresses import Link, links
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address, file_name
-from integration_scopes.domain.versions import notes
 from integration_scopes.indexes.backlog import MAX_COLUMNS
 from integration_scopes.indexes.partners import by_letter
 from integration_scopes.model.terms import Depth
@@ -43,12 +41,16 @@ MAX_LISTED = 300
 MAX_OWNED = 12
 """How many integrations are listed beside each of these people."""
 
+_PAGE = "values of the page"
+"""The key of what all panels of a page share; no template can have such a name."""
+
 
 def markdown(page: GeneratedPage, slots: Slots, *, directories: bool = True) -> str:
     """The page as Markdown; its panels are kept in `slots`."""
     link = links(page.uri, directories=directories)
     # Shared by all panels: a page has a dozen, and each would otherwise copy the values.
-    shared = {**environment().globals, **page.values(), "link": link}
+    values = {**environment().globals, **page.values(), "link": link}
+    shared = {**values, _PAGE: values}
 
     def panel(name: str, **more: Any) -> Markup:
         html = _rendered(_template(name), shared | more if more else shared)
@@ -82,7 +84,8 @@ def keep_compiled(folder: Path, templates: Environment) -> None:
 class _Panel(Template):
     """A template that creates its macros once for all panels of a page.
 
-    Otherwise, each panel that imports macros with context would run their whole template.
+    Otherwise, each panel that imports macros with context would run their whole template. So macros
+    see the values of their page, and none that a panel sets.
     """
 
     _made: tuple[object, TemplateModule] | None = None
@@ -93,12 +96,12 @@ class _Panel(Template):
         shared: bool = False,  # noqa: FBT001, FBT002  (as in Jinja)
         locals: Mapping[str, Any] | None = None,  # noqa: A002  (as Jinja calls it)
     ) -> TemplateModule:
-        """The module of macros with these values, shared by all panels of a page."""
-        # Variables that are set before an import change its context; later ones are still missing.
-        if not shared or any(value is not missing for value in (locals or {}).values()):
+        """The module of macros with the values of the page, shared by all its panels."""
+        page = (vars or {}).get(_PAGE)
+        if page is None:
             return super().make_module(vars, shared, locals)
-        if self._made is None or self._made[0] is not vars:
-            self._made = (vars, super().make_module(vars, shared))
+        if self._made is None or self._made[0] is not page:
+            self._made = (page, super().make_module({**page, _PAGE: page}, shared))
         return self._made[1]
 
 
@@ -110,6 +113,7 @@ def environment() -> Environment:
         auto_reload=False,
         autoescape=True,
         bytecode_cache=beside_sources(),
+        cache_size=-1,
         loader=FileSystemLoader(resources.templates_folder()),
         lstrip_blocks=True,
         trim_blocks=True,
@@ -120,7 +124,6 @@ def environment() -> Environment:
     templates.filters["file_name"] = file_name
     templates.filters["by_letter"] = by_letter
     templates.filters["contact"] = contact
-    templates.globals["version_notes"] = notes
     templates.filters["inline_code"] = inline_code
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
@@ -134,6 +137,8 @@ def environment() -> Environment:
     templates.globals["MAX_IN_COLUMN"] = MAX_IN_COLUMN
     templates.globals["MAX_OWNED"] = MAX_OWNED
     templates.globals["MAX_LISTED"] = MAX_LISTED
+    templates.globals["meaning"] = partial(_of_term, "meaning")
+    templates.globals["term"] = partial(_of_term, "term")
     return templates
 
 
@@ -141,6 +146,14 @@ def _rendered(template: Template, values: dict[str, Any]) -> str:
     """The rendered template; `values` includes the globals of the environment."""
     context = template.new_context(values, shared=True)
     return template.environment.concat(template.root_render_func(context))
+
+
+@cache
+def _of_term(macro: str, *arguments: str | bool) -> Markup:
+    """What a macro of panels/terms.html makes: once, because each term is on many pages."""
+    terms = environment().get_template("panels/terms.html").module
+    html: Markup = getattr(terms, macro)(*arguments)
+    return html
 
 
 @cache

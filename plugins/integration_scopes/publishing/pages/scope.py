@@ -15,7 +15,7 @@ from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.readiness import ReadinessState, demands
 from integration_scopes.domain.signing import differs, is_signed
 from integration_scopes.domain.verification import is_tried, verdicts
-from integration_scopes.domain.versions import current_version, upcoming
+from integration_scopes.domain.versions import current_version, notes, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.steps import steps
@@ -61,7 +61,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     catalogue, results = edition.catalogue, edition.results
     names = (catalogue.product, partner.name)
     whole, row = scope.both_versions, current(scope, results)
-    newest, stand = row.scope, verdicts(whole, results)
+    newest = row.scope
+    stand = row.verdicts if whole is newest else verdicts(whole, results)
     coming = upcoming(catalogue) if scope.next else catalogue
     todo = steps(row, catalogue, not_errors=edition.not_errors)
     now = headroom(scope, partner, catalogue)
@@ -84,6 +85,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "depth": sentences.depth(scope, *names),
         "partner": partner,
         "names": names,
+        "notes": {entry: notes(whole, entry) for entry in {*whole.since, *whole.until}},
         "shows_contacts": edition.shows_contacts(partner.id),
         "record_askers": askers(whole),
         "criterion_asker": scope.owner,
