@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 Data = dict[str, Any]
@@ -30,7 +31,7 @@ _ALWAYS = frozenset(
 
 def data_of(value: object, **others: Any) -> Data:
     """The fields of a value of the model, by name; `others` replace some."""
-    names = (field.name for field in fields(value))  # type: ignore[arg-type]
+    names = _names(type(value))  # type: ignore[arg-type]  # mypy takes no class for hashable
     values = {name: plain_data(getattr(value, name)) for name in names} | others
     return {
         key: entry
@@ -40,6 +41,12 @@ def data_of(value: object, **others: Any) -> Data:
     }
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a class of the model; none of other classes."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
 _PLAIN = frozenset({bool, int, str, type(None)})
 
 
@@ -47,8 +54,10 @@ def plain_data(value: Any) -> Any:
     """The value as JSON data; a value of the model becomes its fields."""
     if type(value) in _PLAIN:  # as most are
         return value
-    if is_dataclass(value):
+    if isinstance(value, tuple):
+        return [plain_data(entry) for entry in value]
+    if _names(type(value)):  # type: ignore[arg-type]  # as above
         return data_of(value)
     if isinstance(value, Mapping):
         return {key: plain_data(entry) for key, entry in value.items()}
-    return [plain_data(entry) for entry in value] if isinstance(value, tuple) else value
+    return value
