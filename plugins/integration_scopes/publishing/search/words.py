@@ -28,20 +28,24 @@ BOOSTS = {
 """The boosts by template. Other pages have `CATALOGUED`; ordinary pages have 1."""
 PLACE = 1.25
 """The boost of a part, relative to its page: otherwise the client prefers the page."""
-_SYNONYMS = {
-    re.compile(rf"\b(?:{pattern})", re.IGNORECASE): others
-    for pattern, others in {
-        r"sign(?:ed|ing|s)?[ -]in\b(?! (?:\d|[A-Z][a-z]+ \d))": "log in, login",
-        r"sign(?:ed|ing|s)?[ -]out\b": "log out, logout",
-        r"(?:one|single) sign-in\b": "single sign-on",
-        r"practice account|sandbox\b": "sandbox, test account",
-        "unsubscrib": "opt out",
-        "link preview": "unfurl",
-        "restor": "undelete, recover",
-        r"switch(?:es|ed)? (?:it )?off\b": "disable, turn off",
-    }.items()
-}
-"""Synonyms of what scopes say, by patterns of the beginnings of words."""
+_SYNONYMS = tuple(
+    (word, re.compile(rf"\b(?:{pattern})"), others)
+    for word, pattern, others in (
+        ("sign", r"sign(?:ed|ing|s)?[ -]in\b(?! (?:\d|[a-z]{2,} \d))", "log in, login"),
+        ("sign", r"sign(?:ed|ing|s)?[ -]out\b", "log out, logout"),
+        ("sign-in", r"(?:one|single) sign-in\b", "single sign-on"),
+        ("practice account", "practice account", "sandbox, test account"),
+        ("sandbox", r"sandbox\b", "sandbox, test account"),
+        ("unsubscrib", "unsubscrib", "opt out"),
+        ("link preview", "link preview", "unfurl"),
+        ("restor", "restor", "undelete, recover"),
+        ("off", r"switch(?:es|ed)? (?:it )?off\b", "disable, turn off"),
+    )
+)
+"""Synonyms of what scopes say in lower case, by patterns of the beginnings of words.
+
+A pattern is only looked for in a text that has its word, which takes a fraction of the time.
+"""
 
 
 def boost(page: GeneratedPage) -> float:
@@ -54,8 +58,10 @@ def entry(
 ) -> SearchEntry:
     """An entry for the page or a place on it; `part` is its share of the boost of the page."""
     content = " ".join(_sentence(text) for text in texts if text)
-    written = f"{title} {content}"
-    synonyms = [others for pattern, others in _SYNONYMS.items() if pattern.search(written)]
+    written = f"{title} {content}".lower()
+    synonyms = dict.fromkeys(
+        others for word, pattern, others in _SYNONYMS if word in written and pattern.search(written)
+    )
     if synonyms:
         content = f"{content} Other words: {', '.join(synonyms)}.".lstrip()
     return SearchEntry(
