@@ -171,7 +171,7 @@ def test_the_editor_finds_the_places_of_findings(init: Init) -> None:
     Path("site/scopes/parcelmill/track-a-parcel.md").write_text("---\nkind: scope\n---\n")
     report = check(mkdocs_yml.load(Path("site/mkdocs.yml"))).report
     finding: Finding = report.findings[0]
-    match = re.fullmatch(pattern["regexp"], concise.line(finding))
+    match = re.fullmatch(pattern["regexp"], concise.finding_line(finding))
     assert match
     assert [match[pattern[key]] for key in ("file", "line", "severity", "message", "code")] == [
         "scopes/parcelmill/track-a-parcel.md",

@@ -45,13 +45,13 @@ def lock(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_names_of_packages_become_addresses(text: str, expected: str) -> None:
-    assert modules.rewritten(text, folder="./m/") == expected
+    assert modules.with_addresses(text, folder="./m/") == expected
 
 
 @pytest.mark.parametrize("name", ["left-pad", "@codemirror/view", "pyodide", "https://x.example/a"])
 def test_a_package_that_is_not_locked_is_refused(name: str) -> None:
     with pytest.raises(ConfigurationError, match=re.escape(f"imports '{name}', which")):
-        modules.rewritten(f"export {{ x }} from '{name}';", folder="./")
+        modules.with_addresses(f"export {{ x }} from '{name}';", folder="./")
 
 
 def test_a_module_comes_with_its_licence(tmp_path: Path) -> None:

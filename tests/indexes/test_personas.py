@@ -46,11 +46,11 @@ def test_a_story_leads_to_its_persona_on_whichever_page(
         }
     )
     edition = Edition(catalogue=seen)
-    assert pages.places(seen.scopes["acme/a"], edition) == {
+    assert pages.persona_places(seen.scopes["acme/a"], edition) == {
         "S1": ("personas/part-2.md", "persona-front_end_dev"),
         "S2": ("personas.md", "persona-sales_rep"),
         "S4": ("personas/part-2.md", "persona-front-end_dev"),
     }
-    assert pages.places(seen.scopes["beta/c"], edition) == {
+    assert pages.persona_places(seen.scopes["beta/c"], edition) == {
         "S2": ("personas.md", "persona-sales_rep")
     }

@@ -148,7 +148,7 @@ SHOWN = r"a\x1b[31m\x9b2J\x07\x7f\u202eb\u2066c\u200bd\U000e0041e\udcff"
         json.text,
         partial(junit.text, scopes={}, strict=False),
         markdown.text,
-        partial(sarif.text, manual=lambda slug: f"# {slug}\n\n## What it finds\n\nIt.\n"),
+        partial(sarif.text, rule_page=lambda slug: f"# {slug}\n\n## What it finds\n\nIt.\n"),
     ],
     ids=["concise", "full", "github", "gitlab", "json", "junit", "markdown", "sarif"],
 )

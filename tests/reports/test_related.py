@@ -12,7 +12,7 @@ from integration_scopes.findings import Report
 from integration_scopes.mkdocs_yml import load
 from integration_scopes.reports import concise, full, github, gitlab, json, junit, markdown, sarif
 from integration_scopes.reports.paint import Paint
-from integration_scopes.reports.rooted import rooted
+from integration_scopes.reports.rooted import with_root_paths
 
 REPORT = Report.of([RELATED], scopes=1)
 PLACE = {
@@ -60,7 +60,9 @@ def test_json() -> None:
 
 
 def test_sarif() -> None:
-    log = stdlib_json.loads(sarif.text(rooted(REPORT, "docs"), manual=lambda _: "# A\n\n## B\n\nc"))
+    log = stdlib_json.loads(
+        sarif.text(with_root_paths(REPORT, "docs"), rule_page=lambda _: "# A\n\n## B\n\nc")
+    )
     (found,) = log["runs"][0]["results"]
     assert found["relatedLocations"] == [
         {

@@ -21,7 +21,7 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FOR
 
 
 def run_of(*found: Finding) -> Any:
-    text = sarif.text(Report.of(found, scopes=1), manual=lambda _: PAGE)
+    text = sarif.text(Report.of(found, scopes=1), rule_page=lambda _: PAGE)
     log = json.loads(text)
     VALIDATOR.validate(log)
     return log["runs"][0]
@@ -32,7 +32,7 @@ def fingerprints(*found: Finding) -> list[str]:
 
 
 def test_whole() -> None:
-    run = json.loads(sarif.text(REPORT, manual=lambda _: PAGE))["runs"][0]
+    run = json.loads(sarif.text(REPORT, rule_page=lambda _: PAGE))["runs"][0]
     assert run["tool"]["driver"]["rules"][0] == {
         "id": "record-without-owner",
         "shortDescription": {"text": "A record without owner."},
@@ -103,7 +103,7 @@ def test_paths_are_addresses() -> None:
 
 def test_values_are_text() -> None:
     hostile = replace(HOSTILE, message=HOSTILE.message + " {0} {product: x}")
-    text = sarif.text(Report.of([hostile], scopes=1), manual=lambda _: PAGE)
+    text = sarif.text(Report.of([hostile], scopes=1), rule_page=lambda _: PAGE)
     assert "##[" not in text
     assert text.isascii()
     assert not any(line.lstrip().startswith("::") for line in text.splitlines())

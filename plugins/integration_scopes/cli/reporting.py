@@ -8,7 +8,7 @@ from integration_scopes.cli import output
 from integration_scopes.findings import Report
 from integration_scopes.reading import git
 from integration_scopes.reports.paint import Paint
-from integration_scopes.reports.rooted import rooted
+from integration_scopes.reports.rooted import with_root_paths
 from integration_scopes.rules import RULES
 from integration_scopes.settings import Site
 
@@ -34,7 +34,7 @@ def text(
         "github": lambda: _format("github").text(_rooted(report, site)),
         "gitlab": lambda: _format("gitlab").text(_rooted(report, site)),
         "sarif": lambda: _format("sarif").text(
-            _rooted(report, site), manual=lambda slug: RULES[slug].page
+            _rooted(report, site), rule_page=lambda slug: RULES[slug].page
         ),
         "junit": lambda: _format("junit").text(report, scopes=scopes, strict=is_strict),
         "markdown": lambda: _format("markdown").text(report, audience=audience),
@@ -50,4 +50,4 @@ def _format(name: str) -> Any:
 def _rooted(report: Report, site: Site) -> Report:
     """The report with its paths relative to the repository's root."""
     folder = site.base.resolve()
-    return rooted(report, folder.relative_to(git.root(folder)).as_posix())
+    return with_root_paths(report, folder.relative_to(git.root(folder)).as_posix())

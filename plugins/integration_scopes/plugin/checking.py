@@ -24,7 +24,7 @@ from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.replacing import remove, replaceable
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.publishing.theme import footer
-from integration_scopes.reports.concise import line
+from integration_scopes.reports.concise import finding_line
 from integration_scopes.settings import ConfigurationError, Site
 
 _LEVELS = {
@@ -98,5 +98,5 @@ def _outcome(build: Build, site: Site) -> Outcome:
     cache = build.serving.cache if build.serving is not None else None
     outcome = check(site, selection, today=clock.today(os.environ), cache=cache)
     for finding in outcome.report.findings:
-        _log.log(_LEVELS[finding.severity], "%s", line(finding))
+        _log.log(_LEVELS[finding.severity], "%s", finding_line(finding))
     return outcome if is_preview else with_past(outcome, site)

@@ -14,7 +14,7 @@ from integration_scopes.publishing import feed, handout
 from integration_scopes.publishing.pages import GeneratedPage
 from integration_scopes.publishing.pages.across import FEED
 from integration_scopes.publishing.pages.reference import SCHEMAS
-from integration_scopes.publishing.pages.scope import as_handout, as_markdown
+from integration_scopes.publishing.pages.scope import handout_path, markdown_path
 from integration_scopes.publishing.rendering import fragment
 from integration_scopes.publishing.scripts import script
 from integration_scopes.publishing.slots import Slots
@@ -57,7 +57,7 @@ def _exports(edition: Edition, *, directories: bool) -> dict[str, Callable[[], s
         BACKLOG: lambda: FORMATS["backlog-csv"].text(edition),
     }
     for scope in edition.offered:
-        exports[as_markdown(scope)] = partial(markdown_export.scope_text, scope, edition)
+        exports[markdown_path(scope)] = partial(markdown_export.scope_text, scope, edition)
     if edition.amendments:
         exports[FEED] = lambda: feed.text(edition, directories=directories)
     return exports
@@ -75,7 +75,7 @@ def _handouts(
         return handout.page_text(pages[uri], written(uri), slots, edition)
 
     return {
-        as_handout(scope): partial(handed_out, scope, uri)
+        handout_path(scope): partial(handed_out, scope, uri)
         for scope in edition.offered
         if (uri := f"{scope.id}.md") in pages
     }

@@ -6,10 +6,10 @@ from integration_scopes.reports.visible import visible
 
 def text(report: Report) -> str:
     """The whole report; empty if nothing was found."""
-    return "".join(line(block) + "\n" for block in report.blocks)
+    return "".join(finding_line(block) + "\n" for block in report.blocks)
 
 
-def line(finding: Finding) -> str:
+def finding_line(finding: Finding) -> str:
     """One finding in one line, with its related places after the message."""
     place = finding.place
     message = " ".join((finding.message, *(f"({note})" for note in finding.notes)))

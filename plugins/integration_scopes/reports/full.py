@@ -4,7 +4,7 @@ import unicodedata
 
 from integration_scopes.findings import Finding, Report, Severity
 from integration_scopes.reports.paint import Paint
-from integration_scopes.reports.visible import in_place, visible
+from integration_scopes.reports.visible import visible, with_same_columns
 
 MAX_WIDTH = 100
 
@@ -12,7 +12,7 @@ MAX_WIDTH = 100
 def text(report: Report, *, paint: Paint, is_published: bool = True) -> str:
     """Every finding with its code frame, and a summary line.
 
-    `is_published`: the pages of the rules are at their addresses.
+    `is_published`: the rules' pages are published at their addresses.
     """
     frames = [_frame(block, paint, is_published=is_published) for block in report.blocks]
     return "\n".join([*frames, _summary(report, paint)]) + "\n"
@@ -46,7 +46,7 @@ def _frame(finding: Finding, paint: Paint, *, is_published: bool) -> str:
 
 def _cut(finding: Finding) -> tuple[str, int, int]:
     """The excerpt, short enough to show, with the widths before and below the marked part."""
-    line = in_place(finding.excerpt)
+    line = with_same_columns(finding.excerpt)
     start = min(finding.span.column - 1, len(line))
     end = finding.span.end_column - 1 if finding.span.end_line == finding.span.line else len(line)
     end = max(start + 1, min(end, len(line)))

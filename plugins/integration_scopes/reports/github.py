@@ -1,7 +1,7 @@
 """The report as workflow commands, which GitHub shows as annotations on a pull request's lines.
 
-Values come from files of strangers, and a line that starts with `::` is a command to the runner:
-every value is escaped as the runner's own toolkit does.
+Values may come from strangers, and a line that starts with `::` is a command, so every value is
+escaped as in GitHub's own toolkit.
 """
 
 from integration_scopes.findings import Finding, Report, Severity
@@ -11,7 +11,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def text(report: Report) -> str:
-    """One command a finding, the errors first: GitHub shows only the first ten of a kind."""
+    """One command for each finding, the errors first: GitHub shows only ten of each severity."""
     ranks = list(Severity)
     ordered = sorted(report.findings, key=lambda finding: ranks.index(finding.severity))
     return "".join(command(finding) + "\n" for finding in ordered)

@@ -17,15 +17,15 @@ def text(report: Report) -> str:
             "errors": report.errors,
             "warnings": report.warnings,
         },
-        "findings": [encoded(finding) for finding in report.findings],
+        "findings": [finding_json(finding) for finding in report.findings],
     }
     return visible_json(document)
 
 
-def encoded(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
     """One finding as the report shows it.
 
-    `confidence` only where its rule has one, `related` only where there are such places.
+    `confidence` and `related` are left out if there are none.
     """
     keys: dict[str, Any] = {
         "rule": finding.rule,

@@ -1,11 +1,11 @@
-"""The report as JUnit XML, which every CI shows as tests: a scope is one, its findings fail it."""
+"""The report as JUnit XML, which CI services show as tests: each scope is one."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from integration_scopes.findings import Finding, Report, Severity, count
-from integration_scopes.reports.concise import line
+from integration_scopes.reports.concise import finding_line
 from integration_scopes.reports.visible import visible
 
 SUITE = "scopes"
@@ -16,8 +16,7 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def text(report: Report, *, scopes: Mapping[str, str], strict: bool) -> str:
     """One suite with a case for each of `scopes`, ids by path, and for other files with findings.
 
-    Whatever fails the build fails its case: errors, and when `strict` warnings too. The rest
-    is in the case's output.
+    Errors fail a case; if `strict`, warnings do too. Other findings are in the case's output.
     """
     by_path: dict[str, list[Finding]] = {path: [] for path in scopes}
     for finding in report.findings:
@@ -47,7 +46,7 @@ def _case(path: str, name: str, mine: list[Finding], fatal: Iterable[Severity]) 
         return
     yield f'    {case} time="0">'
     if failing:
-        # One element: some readers take only the first of several.
+        # One element: some programs read only the first of several.
         first = failing[0]
         more = f" (and {len(failing) - 1:,} more)" if len(failing) > 1 else ""
         attributes = f"message={_value(first.message + more)} type={_value(first.rule)}"
@@ -60,16 +59,16 @@ def _case(path: str, name: str, mine: list[Finding], fatal: Iterable[Severity]) 
 def _content(findings: list[Finding]) -> str:
     lines = [count(len(findings), "finding") + ":"]
     for finding in findings:
-        lines.append(line(finding))
+        lines.append(finding_line(finding))
         if finding.hint:
             lines.append(f"  help: {visible(finding.hint)}")
         lines.extend(f"  {visible(text)}" for text in finding.paste)
-    return escape(_written("\n".join(lines)))
+    return escape(_for_xml("\n".join(lines)))
 
 
 def _value(value: str) -> str:
-    return quoteattr(_written(visible(value)))
+    return quoteattr(_for_xml(visible(value)))
 
 
-def _written(value: str) -> str:
+def _for_xml(value: str) -> str:
     return _NO_XML.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), value)

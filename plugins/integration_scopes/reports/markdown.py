@@ -15,8 +15,8 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|&~@:])")
 def text(report: Report, *, audience: str | None = None) -> str:
     """The summary line, and a table of the findings, as many as fit.
 
-    Where the report is for an `audience` alone, it says so each time: whether there is more to
-    report is not for them to know either.
+    A report for one `audience` always says so, because these readers must not learn whether there
+    are other findings.
     """
     lines = [f"**{plain(report.summary)}**", ""]
     if audience is not None:

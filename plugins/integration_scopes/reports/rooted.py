@@ -6,7 +6,7 @@ from dataclasses import replace
 from integration_scopes.findings import Report
 
 
-def rooted(report: Report, folder: str) -> Report:
+def with_root_paths(report: Report, folder: str) -> Report:
     """The report with paths relative to the root of the repository; mkdocs.yml is in `folder`."""
 
     def joined(path: str) -> str:

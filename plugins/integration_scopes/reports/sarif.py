@@ -20,7 +20,7 @@ ROOT = "%SRCROOT%"
 _ROOT_MEANING = "The root of the repository, or else the folder of mkdocs.yml."
 FINGERPRINT = "scopesFinding/v1"
 
-Manual = Callable[[str], str]
+RulePage = Callable[[str], str]
 """From a rule's slug to its page, as Markdown."""
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
 
 
-def text(report: Report, *, manual: Manual) -> str:
+def text(report: Report, *, rule_page: RulePage) -> str:
     """The whole report as one log with one run; only rules that found something are described."""
     slugs = sorted({finding.rule for finding in report.findings})
     addresses = {finding.rule: finding.url for finding in report.findings if finding.url}
@@ -37,7 +37,7 @@ def text(report: Report, *, manual: Manual) -> str:
         "name": "scopes",
         "fullName": "Integration Scopes",
         "semanticVersion": __version__,
-        "rules": [_rule(slug, manual(slug), addresses.get(slug)) for slug in slugs],
+        "rules": [_rule(slug, rule_page(slug), addresses.get(slug)) for slug in slugs],
     }
     run = {
         "tool": {"driver": driver},

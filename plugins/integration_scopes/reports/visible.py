@@ -8,12 +8,12 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _UNUSUAL = re.compile(r"[^\x20-\x7e]")
 # GitHub's runner treats a log line with this, anywhere in it, as a command.
 _COMMAND = "##["
-# And one that begins with this, behind any white space.
+# And one that begins with this, after any white space.
 _OPENING = re.compile(r"^(\s*):(?=:)")
 
 
 def visible(text: str) -> str:
-    """`text` in one line, with escapes for invisible characters and no workflow command intact."""
+    """`text` in one line, with escapes for invisible characters, and without workflow commands."""
     return _OPENING.sub(r"\1: ", without_command(escaped(text)))
 
 
@@ -36,11 +36,11 @@ def escaped(text: str) -> str:
     """`text` in one line, with escapes for invisible characters."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_shown(letter) for letter in text)
+    return "".join(_escape(letter) for letter in text)
 
 
-def in_place(text: str) -> str:
-    """The same for a line whose columns matter: each letter takes exactly one place."""
+def with_same_columns(text: str) -> str:
+    """`text` with a dot for each invisible character, so that each letter stays in its column."""
     dotted = "".join(
         "·" if unicodedata.category(character) in _HIDDEN else character for character in text
     )
@@ -64,7 +64,7 @@ def _in_json(letter: str) -> str:
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
-def _shown(letter: str) -> str:
+def _escape(letter: str) -> str:
     if unicodedata.category(letter) not in _HIDDEN:
         return letter
     return letter.encode("unicode_escape").decode("ascii")

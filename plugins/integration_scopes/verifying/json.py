@@ -8,7 +8,7 @@ from integration_scopes.findings import Finding
 from integration_scopes.indexes.requirements import Requirement
 from integration_scopes.indexes.verification import Tally, Verification, VerificationRow
 from integration_scopes.model.result import ReportedTest, Result
-from integration_scopes.reports.json import encoded
+from integration_scopes.reports.json import finding_json
 from integration_scopes.reports.visible import visible_json
 
 VERSION = 1
@@ -28,7 +28,7 @@ def text(
             **_counts(verification.tally),
         },
         "scopes": [_scope(row) for row in verification.rows],
-        "findings": [encoded(finding) for finding in findings],
+        "findings": [finding_json(finding) for finding in findings],
     }
     if requirements is not None:
         document["requirements"] = [_requirement(requirement) for requirement in requirements]
@@ -68,7 +68,7 @@ def _requirement(requirement: Requirement) -> dict[str, Any]:
                 "name": cell.name,
                 "met": cell.is_met,
                 "state": cell.state,
-                "findings": [encoded(error) for error in cell.errors],
+                "findings": [finding_json(error) for error in cell.errors],
             }
             for cell in requirement.cells
         ],

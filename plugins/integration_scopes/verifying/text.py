@@ -140,7 +140,7 @@ def _test(test: ReportedTest) -> str:
 
 
 def _wrong(finding: Finding) -> Iterator[str]:
-    yield concise.line(finding)
+    yield concise.finding_line(finding)
     if finding.hint:
         yield f"  help: {visible(finding.hint)}"
 

@@ -1,6 +1,6 @@
 """This package and what it imports as one archive that the browser's Python unpacks.
 
-It is made from what is installed, so the browser runs the very same check. The same installation
+It is made from the installed packages, so the browser runs the same check. The same installation
 gives the same bytes.
 """
 
@@ -20,9 +20,9 @@ _PACKAGES = (
 """What the check and the pages import, in pure Python or with a pure fallback."""
 _SUFFIXES = (".py", ".json", ".toml")
 _TESTS = frozenset({"benchmarks", "test", "tests"})
-_OWN = (*_SUFFIXES, ".css", ".html", ".md")
+_OWN_SUFFIXES = (*_SUFFIXES, ".css", ".html", ".md")
 _LEFT_OUT = ("plugin", "cli", "rules", "templates/starting")
-"""Our folders that are not for the browser; of `rules`, the pages alone."""
+"""Our folders that the browser does not need; from `rules`, only the pages are left out."""
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -55,7 +55,7 @@ def _others() -> Iterator[tuple[str, bytes]]:
 def _is_wanted(path: PurePosixPath) -> bool:
     """Whether the browser's Python needs this file of a package."""
     if path.name == "entry_points.txt":
-        return True  # by which Markdown finds its extensions
+        return True  # Markdown finds its extensions by it
     is_outside = not _TESTS.isdisjoint(path.parts) or ".." in path.parts
     return path.suffix in _SUFFIXES and not is_outside
 
@@ -64,7 +64,7 @@ def _ours() -> Iterator[tuple[str, bytes]]:
     package = Path(__file__).parents[2]
     for file in package.rglob("*"):
         inner = PurePosixPath(file.relative_to(package).as_posix())
-        if file.suffix in _OWN and not _is_left_out(inner):
+        if file.suffix in _OWN_SUFFIXES and not _is_left_out(inner):
             yield f"{package.name}/{inner}", file.read_bytes()
     for file in (package / "desk/pure").glob("*.py"):
         if file.stem != "__init__":

@@ -43,7 +43,7 @@ _EDITOR = ("editor.js", "editor-help.js")
 def files(
     site: Site, settings: Settings, outcome: Outcome, *, source: str | None = None
 ) -> dict[str, Callable[[], bytes]]:
-    """What gives each file, by its path in the site; nothing if the setting is off.
+    """A function that returns the content of each file, by path; empty if the setting is off.
 
     `settings` name the audience; `source` is the address of the scopes folder in the code host's
     editor. A file of the runtime raises ConfigurationError if it was not fetched.
@@ -71,12 +71,12 @@ def files(
 def desk_data(
     site: Site, settings: Settings, outcome: Outcome, *, source: str | None = None
 ) -> Mapping[str, Any]:
-    """What the desk knows of the site: what its readers see, and nothing else.
+    """What the desk knows about the site: what its readers see, and nothing else.
 
-    The texts of the scopes and partners are as the leak test has them: without private notes,
-    comments and, where readers do not see them, people's addresses. A file with faults in its YAML
-    is left out: its comments cannot be located for certain. `capabilities.yml` holds the names that
-    these scopes mention, and no other. The internal desk has the texts as they are, with the test
+    The texts of scopes and partners are redacted as in the leak test: they have no private notes,
+    no comments and, unless readers see them, no contact details. A file with faults in its YAML is
+    left out, because its comments cannot be found for certain. `capabilities.yml` has only the
+    names that these scopes mention. The internal desk has the texts as they are, and the test
     results.
     """
     edition = Edition.of(settings, outcome.catalogue)
@@ -86,7 +86,7 @@ def desk_data(
     texts = {}
 
     def place(inner: str) -> str:
-        """Where a file is at the desk, by its path relative to the scopes folder."""
+        """The path of a file in the desk, from its path relative to the scopes folder."""
         return f"{site.docs_dir.name}/{settings.docs_path(inner)}"
 
     for path, file in read_site(site).files.items():
@@ -140,7 +140,7 @@ def _block(settings: Settings) -> dict[str, Any]:
 
 
 def _results(settings: Settings, edition: Edition) -> dict[str, Any]:
-    """Where test results are: the internal desk alone has them."""
+    """Where test results are; only the internal desk has them."""
     is_shown = edition.is_internal and settings.test_results
     return {"test_results": list(settings.test_results)} if is_shown else {}
 
@@ -153,7 +153,7 @@ def _named(capability: Capability) -> Mapping[str, Any]:
 
 def _editor(file: Path) -> bytes:
     text = file.read_text(encoding="utf-8")
-    return modules.rewritten(text, folder=f"./{modules.FOLDER}/").encode()
+    return modules.with_addresses(text, folder=f"./{modules.FOLDER}/").encode()
 
 
 def _page(settings: Settings) -> str:

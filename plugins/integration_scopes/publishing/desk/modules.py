@@ -1,4 +1,4 @@
-"""The modules of the text editor, which name packages, with addresses of files instead.
+"""The modules of the text editor, with addresses of files in place of the names of packages.
 
 A browser finds no package by its name, and a map of names would need a script in the page.
 """
@@ -30,10 +30,10 @@ def packages() -> dict[str, Package]:
     }
 
 
-def rewritten(text: str, *, folder: str) -> str:
-    """A module's `text` with the addresses of packages' modules, which are in `folder`.
+def with_addresses(text: str, *, folder: str) -> str:
+    """A module's `text`, in which names of packages become addresses of files in `folder`.
 
-    Addresses stay. Raises ConfigurationError for a package that is not locked.
+    Raises ConfigurationError for a package that is not locked.
     """
     by_name = packages()
 
@@ -57,4 +57,4 @@ def module(package: Package, base: Path) -> bytes:
         text = package.read(base, name).decode()
         code, licence = (text, licence) if name.endswith(".js") else (code, text)
     head = f"/*! {package.package} {package.version}\n\n{licence.strip()}\n*/\n"
-    return (head + rewritten(code, folder="./")).encode()
+    return (head + with_addresses(code, folder="./")).encode()

@@ -1,7 +1,7 @@
 """What the desk needs from npm, each file pinned by its SHA-256.
 
 That is Python for the browser, Pyodide's own files, and the modules of the text editor, CodeMirror.
-npm knows from where they come. No copy is in this repository or in the wheel.
+npm knows where to download them. No copy is in this repository or in the wheel.
 """
 
 import json
@@ -38,7 +38,7 @@ class Package:
 
     @property
     def spec(self) -> str:
-        """The package as npm is asked for it."""
+        """The name and the version, as npm expects them."""
         return f"{self.package}@{self.version}"
 
     def place(self, base: Path, name: str) -> Path:
@@ -66,7 +66,7 @@ class Package:
         ]
 
     def unpacked(self, archive: Path, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """The named files of the package as npm has packed it."""
+        """The named files in npm's archive of the package."""
         try:
             with tarfile.open(archive) as packed:
                 for name in names:
@@ -77,7 +77,7 @@ class Package:
             ) from error
 
     def _member(self, packed: tarfile.TarFile, name: str) -> bytes:
-        """One file of the archive; nothing is unpacked to where the archive says."""
+        """One file of the archive, which is read and never unpacked to the path in the archive."""
         try:
             stream = packed.extractfile(f"package/{name}")
         except KeyError:
@@ -107,7 +107,7 @@ def fetch(base: Path) -> int:
     """Fetch what is missing or was changed; returns the number of those files.
 
     Every file is checked before the first is written. Raises ConfigurationError if npm cannot
-    fetch a package, or where one lacks a file or holds another one than is locked.
+    fetch a package, or if a package lacks a file, or has another one than the locked one.
     """
     wanted = {package.spec: package.missing(base) for package in locked()}
     packages = [package for package in locked() if wanted[package.spec]]
@@ -121,7 +121,7 @@ def fetch(base: Path) -> int:
         }
     for file, content in contents.items():
         file.parent.mkdir(parents=True, exist_ok=True)
-        # Renamed when it is whole, so that an interrupted run leaves no half file.
+        # Renamed when it is complete, so that an interrupted run leaves no partial file.
         partial_file = file.with_name(f"{file.name}.part")
         partial_file.write_bytes(content)
         partial_file.replace(file)

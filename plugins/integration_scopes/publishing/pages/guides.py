@@ -1,4 +1,4 @@
-"""The guides for those who write and review scopes, as pages of the site."""
+"""The guides for people who write and review scopes, as pages of the site."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def _values(topic: str, title: str) -> dict[str, str]:
 
 
 def _on_any_site(match: re.Match[str]) -> str:
-    """A link to what every site has; only the text of a link to a scope or guide that it lacks."""
+    """The link if each site has its target; else only its text, as for a link to an example."""
     target = match["target"]
     if target is None or target.startswith(("#", "https:")):
         return match[0]

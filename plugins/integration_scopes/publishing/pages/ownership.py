@@ -10,7 +10,7 @@ from integration_scopes.indexes.ownership import OwnershipRow, ownership
 from integration_scopes.indexes.record import about_record, rules
 from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.pages.parts import index_pages
-from integration_scopes.publishing.pages.personas import places
+from integration_scopes.publishing.pages.personas import persona_places
 
 URI = "ownership.md"
 MAX_ROWS = 400
@@ -46,7 +46,7 @@ def pages(edition: Edition) -> Iterator[GeneratedPage]:
             side_by_side=side_by_side,
             about_record=about_record,
             rules=partial(rules, catalogue=catalogue),
-            personas=partial(places, edition=edition),
+            personas=partial(persona_places, edition=edition),
         )
 
 

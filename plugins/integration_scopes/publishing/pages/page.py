@@ -15,10 +15,10 @@ class GeneratedPage:
     """One generated page.
 
     `uri` is its source's path below the docs folder (`backlog.md`); `template` names its Markdown
-    in templates/pages; `values` gives what the template may show, worked out when it is asked: who
-    only wants to know which pages there are pays for no more. `source` is the file that the page
-    comes from, as reports show it, where one file is behind it. `hides` are the parts of the
-    theme that would take room from a wide table: `toc` beside it, `navigation` before it.
+    in templates/pages; `values` computes what the template may show, and is called only if the page
+    is rendered. `source` is the file that the page comes from, as reports show it, if it is one
+    file. `hides` are the parts of the theme that would take room from a wide table: `toc` beside
+    it, `navigation` before it.
     `is_searched` says whether the search finds it.
     """
 

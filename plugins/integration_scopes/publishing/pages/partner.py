@@ -62,7 +62,7 @@ def _limits(partner: Partner, catalogue: Catalogue) -> tuple[Headroom, ...]:
 
 
 def _records(scopes: tuple[Scope, ...], *companies: str) -> tuple[tuple[Flow, ...], ...]:
-    """The flows of each record; those that move and are owned alike are together."""
+    """The flows of records, grouped by the record's name, its direction and its owner."""
     alike: dict[tuple[str, Direction | None, str | None], list[Flow]] = {}
     for scope in scopes:
         for record in scope.records.values():

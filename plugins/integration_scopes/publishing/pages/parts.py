@@ -31,9 +31,9 @@ class IndexPart(Generic[IndexRow]):
         """The number of its last row."""
         return self.first + len(self.rows) - 1
 
-    def title(self, of: str) -> str:
-        """The title of the page; `of` is the title of the whole index."""
-        return of if self.number == 1 else f"{of}, part {self.number}"
+    def title(self, index_title: str) -> str:
+        """The title of the page, which begins with that of the whole index."""
+        return index_title if self.number == 1 else f"{index_title}, part {self.number}"
 
 
 def index_parts(
@@ -66,7 +66,7 @@ def index_pages(
     hides: tuple[str, ...] = ("toc",),
     **values: Any,
 ) -> Iterator[GeneratedPage]:
-    """The pages of an index, of which the template sees the `part`, its `rows` and the `values`."""
+    """The pages of an index; the template gets the `part`, its `rows` and the `values`."""
     for part in index_parts(uri, rows, most):
         yield GeneratedPage(
             uri=part.uri,

@@ -31,7 +31,7 @@ def pages(edition: Edition) -> Iterator[GeneratedPage]:
         )
 
 
-def places(scope: Scope, edition: Edition) -> dict[str, tuple[str, str]]:
+def persona_places(scope: Scope, edition: Edition) -> dict[str, tuple[str, str]]:
     """The page of each story's persona, and its anchor there, by the story's id."""
     first_rows, count = {}, 0
     for persona in edition.personas:

@@ -22,7 +22,7 @@ def _page(kind: str) -> GeneratedPage:
         uri=f"reference/{kind}.md",
         title=f"Fields: {schema['title'].lower()}",
         template="reference",
-        # The page and the search both ask.
+        # Both the page and the search index need them.
         values=cache(
             lambda: {
                 "fields": fields(schema, notation=notation),

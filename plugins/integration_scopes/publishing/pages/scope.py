@@ -25,7 +25,7 @@ from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side, Status
 from integration_scopes.publishing.pages.page import GeneratedPage
-from integration_scopes.publishing.pages.personas import places
+from integration_scopes.publishing.pages.personas import persona_places
 from integration_scopes.rules import RULES
 
 STEPPER = tuple(status for status in Status if status is not Status.RETIRED)
@@ -34,12 +34,12 @@ MAX_STEPS = 5
 """How many of the next steps are listed one by one."""
 
 
-def as_markdown(scope: Scope) -> str:
+def markdown_path(scope: Scope) -> str:
     """Where the scope is published as Markdown: as text, which browsers show and people copy."""
     return f"export/{scope.id}.txt"
 
 
-def as_handout(scope: Scope) -> str:
+def handout_path(scope: Scope) -> str:
     """Where the scope is published as a self-contained file."""
     return f"export/{scope.id}.html"
 
@@ -62,11 +62,11 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     names = (catalogue.product, partner.name)
     whole, row = scope.both_versions, current(scope, results)
     newest = row.scope
-    stand = row.verdicts if whole is newest else verdicts(whole, results)
-    coming = upcoming(catalogue) if scope.next else catalogue
+    states = row.verdicts if whole is newest else verdicts(whole, results)
+    next_catalogue = upcoming(catalogue) if scope.next else catalogue
     todo = steps(row, catalogue, not_errors=edition.not_errors)
     now = headroom(scope, partner, catalogue)
-    limits = {**headroom(newest, partner, coming), **now}
+    limits = {**headroom(newest, partner, next_catalogue), **now}
     version = scope.short_digest
     shows_agreement = (
         is_signed(scope) or is_signed(newest) or any(step.anchor == "agreement" for step in todo)
@@ -81,7 +81,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "scope": whole,
         "newest": newest,
         "current_version": current_version(scope),
-        # Of the current version only: `whole` includes the next one.
+        # Only that of the current version: `whole` includes the next one.
         "depth": sentences.depth(scope, *names),
         "partner": partner,
         "names": names,
@@ -95,7 +95,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
         "shows_agreement": shows_agreement,
-        "verdicts": stand if is_tried(whole, results) else {},
+        "verdicts": states if is_tried(whole, results) else {},
         "tally": row.tally,
         "signed": sum(
             not differs(newest, signature.digest) for signature in newest.signatures.values()
@@ -125,7 +125,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             for record in whole.records.values()
         },
         "contact": catalogue.contact,
-        "personas": places(whole, edition),
+        "personas": persona_places(whole, edition),
         "rules": RULES,
         "amendments": tuple(
             amendment for amendment in edition.amendments if amendment.scope_id == scope.id
@@ -137,8 +137,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "taken": None
         if scope.status is Status.RETIRED
         else {
-            "Download as one file": as_handout(scope),
-            "View as Markdown": as_markdown(scope),
+            "Download as one file": handout_path(scope),
+            "View as Markdown": markdown_path(scope),
         },
         "ownership_diagram": figure(views.ownership(scope, *names), "map"),
         "outage_diagram": figure(views.api_down(scope, *names), "outage"),
@@ -152,7 +152,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
 def askers(scope: Scope) -> Mapping[str, Person | None]:
     """The person to ask about each record, by its name: the owner on the side that owns it.
 
-    While that side has named no one, the product's owner, who decides what the integration does.
+    If that side has named no one, it is the product's owner, who decides what the integration does.
     """
     return {
         name: (scope.partner_owner if record.owner is Side.PARTNER else None) or scope.owner

@@ -21,7 +21,7 @@ from integration_scopes.publishing.pages.page import GeneratedPage
 
 VERIFICATION = "verification.md"
 MAX_ROW_BYTES = 1_300_000
-"""How many bytes the rows of scopes may take; the others are summed up by partner."""
+"""How many bytes the rows of scopes may take; the others are counted by partner."""
 MAX_CRITERIA_BYTES = 500_000
 """How many bytes the criteria may take; the others are on the pages of their scopes."""
 MAX_ALARM_BYTES = 40_000
