@@ -16,7 +16,7 @@ from integration_scopes.rules.rule import rule
 
 _SIDES = {side.value: side for side in Side}
 _AFTER_ARTICLE = re.compile(r"\b(?:its|an?|the) ([a-z]{4,})\b")
-# What a record has, and is not.
+# What belongs to a record, but is not one.
 _NO_RECORD = frozenset(
     {"comment", "contact", "date", "draft", "entry", "field", "history", "label", "line", "link"}
     | {"list", "message", "name", "note", "number", "page", "state", "status", "time", "value"}
@@ -63,9 +63,9 @@ def _contradictions(
 
 
 def _called(scope: Scope, record: Record) -> frozenset[str]:
-    """What the scope calls the record on either side; and what its stories say that people get.
+    """The record's names on both sides, and the nouns in its stories for what people get.
 
-    Nothing that is or may be another record: of that, the same sentence may be true.
+    Names of other records are left out: a sentence about another record may be true.
     """
     own = {record.name, *(word for words in record.called.values() for word in words)}
     stories = [story.then or "" for story in scope.stories.values() if record.name in story.records]

@@ -1,4 +1,4 @@
-"""A criterion that speaks of both sides at once, where a reader needs to know which one."""
+"""A criterion that may be about either side, although readers need to know which one."""
 
 from collections.abc import Mapping, Sequence
 
@@ -32,7 +32,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
 
 
 def _deletes(criterion: Criterion, records: Sequence[Record]) -> Findings:
-    """Yield a finding where one text is for records whose delete rules differ."""
+    """Yield a finding if one text covers records whose delete rules differ."""
     deletable = [record for record in records if record.on_delete and not record.is_live]
     if len({tuple(sorted(record.on_delete.items())) for record in deletable}) > 1:
         yield Finding(

@@ -1,4 +1,4 @@
-"""A delete rule that asks for a transfer which the record's direction does not have."""
+"""A delete rule that needs a transfer which the record's direction does not have."""
 
 from collections.abc import Iterable, Iterator
 

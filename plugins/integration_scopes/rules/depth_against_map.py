@@ -32,7 +32,7 @@ def _without_map(scope: Scope) -> Findings:
 
 
 def _one_way(scope: Scope, partner: str) -> Findings:
-    """The records that do not flow as most do; the depth itself, where all flow both ways."""
+    """Findings about records in another direction than most; about the depth if all are two-way."""
     flows = {name: record.direction for name, record in scope.records.items() if record.direction}
     single = [flow for flow in flows.values() if flow is not Direction.TWO_WAY]
     if not single:
@@ -56,7 +56,8 @@ def _two_way(scope: Scope, partner: str) -> Findings:
     if len(scope.directions) != 1 or not every_entry_has(scope, "records", "direction"):
         return
     if any(broken.reference.target is Target.RECORD for broken in broken_references(scope)):
-        return  # the record that is named and not there may go the other way
+        # A record that stories name but the map lacks may go the other way.
+        return
     only = scope.directions[0]
     other = next(direction for direction in Direction.TWO_WAY.ways if direction is not only)
     yield Finding(

@@ -1,4 +1,4 @@
-"""A direction in which records move, and that no story explains."""
+"""A direction in which records move, but that no story explains."""
 
 from integration_scopes.domain.flow import directions_without_story
 from integration_scopes.domain.references import Target, broken_references
@@ -14,7 +14,8 @@ def _check(scope: Scope, partner: str) -> Findings:
     if directions and any(
         broken.reference.target is Target.STORY for broken in broken_references(scope)
     ):
-        return  # the story that is named and not there may be the one
+        # A story that the scope names but lacks may be the one.
+        return
     for direction in directions:
         name = next(record.name for record in scope.records.values() if direction in record.ways)
         yield Finding(

@@ -48,7 +48,7 @@ def _fields(scope: Scope, record: Record) -> Findings:
 
 
 def _rules_not_read(record: Record) -> Findings:
-    """Owners and rules of fields where the record's own rule decides: the page would show two."""
+    """Owners and rules of fields although the record's own rule decides: the page shows both."""
     for field in record.fields:
         for key in ("owner", "conflict"):
             if getattr(field, key) is not None:

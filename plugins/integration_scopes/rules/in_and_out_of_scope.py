@@ -8,7 +8,7 @@ from integration_scopes.rules.rule import rule
 @rule()
 def _check(scope: Scope) -> Findings:
     for capability in scope.out_of_scope:
-        # An item that ends with a version, where there is no next one, has its own finding.
+        # An item that ends with a version, although there is no next one, has its own finding.
         is_ending = ("out_of_scope", capability) in scope.until and scope.next is None
         if capability in scope.in_scope and not is_ending:
             yield Finding(

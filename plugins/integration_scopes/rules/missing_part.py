@@ -32,10 +32,10 @@ def missing_part(
     product: str,
     partner: str,
 ) -> Findings:
-    """What the scope's depth asks for and the scope does not say.
+    """What the scope's depth asks for, but the scope does not say.
 
     `table` is one of missing_parts.toml. Without `paste`, the lines to write come from the schema,
-    and the table says what to write as the value; where that is empty, the schema says it.
+    and the table says what to write as the value; if that is empty, the schema says it.
     """
     words: dict[Trail, Sequence[str]] = {
         tuple(place.split(".")): texts for place, texts in table.items()
@@ -58,7 +58,8 @@ def missing_part(
         hint, lines = (advice, paste(scope, trail)) if paste else _to_add(scope, trail, advice)
         if trail in scope.empty and paste:
             hint = f"{_fill_in(trail)}: {hint}"
-        if lines:  # else what is asked for depends on what could not be read
+        # Without lines, what is needed depends on a part that could not be read.
+        if lines:
             into = _into(trail, lines)
             yield Finding(trail=trail, message=message, hint=hint, paste=lines, into=into)
 
@@ -107,7 +108,7 @@ def _delete_rules(scope: Scope, trail: Trail) -> Lines:
 
 
 def _signatures(scope: Scope, trail: Trail) -> Lines:
-    """For the side that is missing, or for both."""
+    """The lines of the missing signature, or of both."""
     return signing.signatures(scope, *(Side(str(side)) for side in trail[1:] or Side))
 
 
@@ -117,7 +118,7 @@ _PASTES: Mapping[str, Paste] = {
     "scope-without-criteria": lambda scope, _: criteria_lines(resources.schema("scope"), scope),
     "unsigned-scope": lambda scope, trail: _signatures(scope, trail) if scope.digest else (),
 }
-"""The rules whose lines to paste the schema does not know; none while nothing can be signed."""
+"""The lines to paste that are not in the schema, by rule; none while nothing can be signed."""
 
 _FIXED = ("unsigned-scope",)
 RULES = tuple(

@@ -53,7 +53,7 @@ def _by_name(partners: list[Partner]) -> Iterator[_Pair]:
 
 
 def _by_address(partners: list[Partner]) -> Iterator[_Pair]:
-    """Two products of one company may have two pages: then their paths differ."""
+    """Pairs with one address; two products of one company have different paths."""
     by_host: dict[str, dict[str, Partner]] = {}
     for partner in partners:
         match = _URL.match(partner.url or "")

@@ -55,7 +55,7 @@ def _finding(path: str, passage: Prose) -> Finding:
 
 
 def _without_key(scope: Scope) -> Findings:
-    """Records whose key is said to be none: a sentence about duplicates is a criterion."""
+    """Findings about a `match_on` that says that there is no key, which belongs in a criterion."""
     keys = (
         (name, at, key)
         for name, record in scope.records.items()

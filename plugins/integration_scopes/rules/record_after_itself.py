@@ -22,7 +22,7 @@ def _check(scope: Scope) -> Findings:
 
 
 def _path(scope: Scope, start: str, goal: str) -> tuple[str, ...]:
-    """The records from `start` to `goal`, each named in `after` of the one before; else nothing."""
+    """The records from `start` to `goal`, each in `after` of the previous one; empty if none."""
     paths: list[tuple[str, ...]] = [(start,)]
     seen = {start}
     for path in paths:

@@ -1,4 +1,4 @@
-"""A record that moves, and that no story is about."""
+"""A record that moves, but that no story is about."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,8 @@ def _unnamed(scope: Scope) -> Iterator[str]:
     silent = set(directions_without_story(scope))
     references = broken_references(scope)
     if any(broken.reference.target is Target.STORY for broken in references):
-        return  # the missing story may be the one that names the record
+        # The missing story may be the one that names the record.
+        return
     misnamed = {broken.meant for broken in references if broken.reference.trail[0] == "stories"}
     for record in bare:
         is_meant = not misnamed.isdisjoint((record.name, None))

@@ -57,7 +57,7 @@ class Context:
 
 
 class SingleScope(NamedTuple):
-    """All that a rule may ask for which looks at one scope alone, by the parameters' names."""
+    """What a rule about a single scope may ask for, by the names of its parameters."""
 
     scope: Same
     product: str
@@ -78,7 +78,7 @@ Check = Callable[..., Findings]
 
 `catalogue` and `context` are always available. With `scope`, it runs once for each scope, and can
 have `product` and `partner`, the names of the two companies, and `max_words`, the setting. A rule
-without `catalogue` and `context` looks at one scope alone.
+without `catalogue` and `context` is about a single scope.
 """
 
 
@@ -112,7 +112,7 @@ class Rule:
 
     @property
     def is_of_one_scope(self) -> bool:
-        """Whether its findings in a scope depend on nothing but a SingleScope."""
+        """Whether its findings in a scope depend only on a SingleScope."""
         return "scope" in self._asked and self._asked.issubset(SingleScope._fields)
 
     def check(self, catalogue: Catalogue, context: Context) -> Findings:

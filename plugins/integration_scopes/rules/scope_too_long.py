@@ -27,7 +27,7 @@ def _check(scope: Scope, max_words: int) -> Findings:
 
 
 def _hint(scope: Scope) -> str:
-    """What could be shorter: criteria about the same, or a record that could go elsewhere."""
+    """What could be shorter: criteria about the same thing, or a record for another scope."""
     alike: dict[object, list[str]] = {}
     for criterion in scope.criteria.values():
         if criterion.covers and criterion.records:

@@ -48,11 +48,11 @@ def _places(catalogue: Catalogue) -> _Places:
 
 
 def _alike(places: _Places, names: Mapping[str, str]) -> set[tuple[str, str]]:
-    """The pairs that are probably one: the one that more scopes know, and the odd one.
+    """The pairs that are probably one capability: the usual word, then the odd one.
 
     `names` are what capabilities are called, by id, where that is said.
     """
-    # The one that more scopes know is the usual one; among equals, that of the older agreement.
+    # The usual word is in more scopes; if the numbers are equal, in the more advanced scope.
     ranks = {id_: (-len(alike), rank) for rank, (id_, alike) in enumerate(places.items())}
     by_thing: dict[str, list[str]] = {}
     for id_ in sorted(places, key=lambda capability: ranks[capability]):
@@ -71,6 +71,6 @@ def _alike(places: _Places, names: Mapping[str, str]) -> set[tuple[str, str]]:
 
 
 def _is_odd(usual: str, odd: str, known: Counter[str]) -> bool:
-    """Whether the differing word occurs nowhere else; `contract` beside `contact` is a word."""
+    """Whether the word that differs occurs nowhere else; if it does, it is no misspelling."""
     differing = set(parts(odd)) - set(parts(usual))
     return all(known[word] == 1 for word in differing)

@@ -12,7 +12,7 @@ MAX_GUESSES = 50
 
 @rule(severity=Severity.WARNING)
 def _check(catalogue: Catalogue, context: Context) -> Findings:
-    # One finding a file and id, however many tests name it: the first is pointed at.
+    # One finding for each file and id, at the first test that names the id.
     strays = [
         (path, id_, list(tests))
         for id_, known in context.results.by_criterion.items()

@@ -1,4 +1,4 @@
-"""A story that goes one way, of records that move only the other."""
+"""A story in one direction about records that move only in the other."""
 
 from integration_scopes.domain.flow import records_moving_otherwise
 from integration_scopes.domain.wording import to_or_from
@@ -14,7 +14,7 @@ def _check(scope: Scope, partner: str) -> Findings:
         if story.direction is None or not against:
             continue
         goes, other = to_or_from(story.direction, partner), scope.records[against[0]].ways[0]
-        # When all its records contradict it, the story's own direction is the likelier slip.
+        # If all its records contradict it, the story's own direction is probably the mistake.
         is_its_own = len(against) == len(story.records)
         for name in against[:1] if is_its_own else against:
             place = ("direction",) if is_its_own else ("records", story.records.index(name))

@@ -24,7 +24,7 @@ def _check(scope: Scope) -> Findings:
     by_name: dict[str, list[BrokenReference]] = {}
     for broken in broken_references(scope):
         by_name.setdefault(broken.reference.name, []).append(broken)
-    # However many places name it, one thing is missing: the finding is at the first of them.
+    # One finding for each missing thing, at the first place that names it.
     for first, *others in by_name.values():
         yield Finding(
             trail=first.reference.trail,

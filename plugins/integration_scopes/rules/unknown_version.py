@@ -1,4 +1,4 @@
-"""An entry that comes with a version, or goes with one, that is not the next one."""
+"""An entry that begins or ends with a version that is not the next one."""
 
 from integration_scopes.domain.versions import is_later, subject
 from integration_scopes.findings import Finding, Findings
@@ -8,7 +8,7 @@ from integration_scopes.rules.rule import rule
 
 @rule()
 def _check(scope: Scope) -> Findings:
-    # The text of the next version is judged with the current one.
+    # The text of the next version is checked with the current one.
     if scope.version is not None or not scope.is_sound("next"):
         return
     following = scope.next.version if scope.next else None
@@ -23,7 +23,7 @@ def _check(scope: Scope) -> Findings:
             wrong.append(("until", entry, why))
         elif scope.since.get(entry) == version:
             wrong.append(("until", entry, "begins with that version"))
-    # One version is wrong, however many entries name it: the first is pointed at.
+    # One finding for each wrong version, at the first entry that names it.
     first = {(key, getattr(scope, key)[entry], why): entry for key, entry, why in reversed(wrong)}
     for (key, _, why), entry in first.items():
         version = getattr(scope, key)[entry]

@@ -27,7 +27,8 @@ def _is_signed(scope: Scope) -> bool:
 
 def _of_scope(old: Scope, new: Scope, context: Context) -> Findings:
     if old.next is not None and new.next is None and old.next.digest == new.digest:
-        return  # the next version has become the current one, and has signatures of its own
+        # The next version has become the current one, and has signatures of its own.
+        return
     owners = [person.name for person in (old.owner, new.owner) if person and person.name]
     entries = [(at, change) for at, change in enumerate(new.changes) if change not in old.changes]
     for name, trail in context.changed_parts(old, new).items():

@@ -1,4 +1,4 @@
-"""A capability that has a name, and that no scope mentions."""
+"""A capability that has a name, but that no scope mentions."""
 
 from integration_scopes.domain.names import guess
 from integration_scopes.findings import Finding, Findings, Severity

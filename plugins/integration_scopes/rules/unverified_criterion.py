@@ -1,4 +1,4 @@
-"""A scope that calls itself verified, with a criterion that has not passed."""
+"""A criterion that has not passed, although its scope is verified."""
 
 from integration_scopes import resources
 from integration_scopes.domain.lines import key_lines
