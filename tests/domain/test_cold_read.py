@@ -289,7 +289,7 @@ def test_a_record_on_which_two_changes_meet_is_asked_about_first() -> None:
 CALLED = Record(
     name="Parcel",
     direction=Direction.TWO_WAY,
-    trigger=dict.fromkeys(Direction.TWO_WAY.ways, (Trigger.EVENT,)),
+    trigger=dict.fromkeys(Direction.TWO_WAY.one_way_directions, (Trigger.EVENT,)),
 )
 
 

@@ -100,8 +100,8 @@ def sent_once(owner: Side, direction: Direction) -> Record:
         owner=owner,
         direction=direction,
         conflict=Conflict(rule=ConflictRule.CREATE_ONLY),
-        trigger=dict.fromkeys(direction.ways, (Trigger.EVENT,)),
-        within=dict.fromkeys(direction.ways, TIME),
+        trigger=dict.fromkeys(direction.one_way_directions, (Trigger.EVENT,)),
+        within=dict.fromkeys(direction.one_way_directions, TIME),
     )
 
 

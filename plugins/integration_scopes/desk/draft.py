@@ -16,7 +16,7 @@ from integration_scopes.desk.new_entries import (
     new_entry,
     next_key,
 )
-from integration_scopes.desk.words import ONE_WAY, SIDES
+from integration_scopes.desk.words import ONE_WAY_DIRECTIONS, SIDES
 from integration_scopes.editing.entries import EntryError, with_key, with_value, without_value
 from integration_scopes.fixing import with_lines
 from integration_scopes.model.scope import Scope
@@ -71,9 +71,9 @@ class Draft:
         if not is_there(self.data, trail):
             raise DeskError(f"{trail[1]} no longer exists")
         above, last = value_at(self.data, trail[:-1]), trail[-1]
-        if last in (*SIDES, *ONE_WAY) and above and not isinstance(above, Mapping):
+        if last in (*SIDES, *ONE_WAY_DIRECTIONS) and above and not isinstance(above, Mapping):
             # One word stands for both sides or directions, and one of them changes.
-            keys = SIDES if last in SIDES else ONE_WAY
+            keys = SIDES if last in SIDES else ONE_WAY_DIRECTIONS
             trail, value = trail[:-1], dict.fromkeys(keys, above) | {last: value}
         elif last in SIDES and trail[2:-1] == ("on_delete",) and not above:
             trail, value = trail[:-1], dict.fromkeys(SIDES, OPEN) | {last: value}
@@ -81,7 +81,9 @@ class Draft:
 
     def split(self, trail: Trail) -> "Draft":
         """The draft with a value for each direction, in place of one for both."""
-        return self.with_value_at(trail, dict.fromkeys(ONE_WAY, value_at(self.data, trail) or OPEN))
+        return self.with_value_at(
+            trail, dict.fromkeys(ONE_WAY_DIRECTIONS, value_at(self.data, trail) or OPEN)
+        )
 
     def remove(self, trail: Trail) -> "Draft":
         """The draft without a value, which may already be missing."""

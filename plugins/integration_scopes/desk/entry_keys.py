@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from integration_scopes.desk import schema
-from integration_scopes.desk.words import ONE_WAY, SIDES
+from integration_scopes.desk.words import ONE_WAY_DIRECTIONS, SIDES
 from integration_scopes.domain.needs import needed_keys
 from integration_scopes.domain.schema_parts import needed
 from integration_scopes.model.scope import Scope
@@ -51,7 +51,7 @@ def separate_keys(trail: Trail, value: Any) -> tuple[str, ...]:
         case ("records", _, "on_delete"):
             return () if value == DeleteRule.NO_COPY else SIDES
         case ("records", _, key) if key in _BY_DIRECTION and isinstance(value, Mapping):
-            return ONE_WAY
+            return ONE_WAY_DIRECTIONS
     return ()
 
 

@@ -11,7 +11,7 @@ from integration_scopes.source import Trail, value_at
 from integration_scopes.values import immutable
 
 SIDES = tuple(str(side) for side in Side)
-ONE_WAY = (str(Direction.TO_PARTNER), str(Direction.FROM_PARTNER))
+ONE_WAY_DIRECTIONS = (str(Direction.TO_PARTNER), str(Direction.FROM_PARTNER))
 HEADS = {
     "stories": "then",
     "criteria": "text",
@@ -38,7 +38,7 @@ class Words:
         if last in SIDES and len(trail) > 1:
             company = wording.side(Side(str(last)), product, partner)
             return f"Deleted at {company}" if "on_delete" in trail else company
-        if last in ONE_WAY and len(trail) > 1:
+        if last in ONE_WAY_DIRECTIONS and len(trail) > 1:
             return capitalised(wording.direction(Direction(str(last)), product, partner).name)
         if trail in (("owner",), ("partner_owner",)):
             return f"Owner at {product if trail == ('owner',) else partner}"

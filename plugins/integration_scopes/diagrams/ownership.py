@@ -62,7 +62,7 @@ def _alike(rows: list[_Row], names: dict[Side, str]) -> list[_Row]:
     by_facts: dict[object, _Row] = {}
     for row in rows:
         record = row[0]
-        rules = tuple(_rule(record, way, names) for way in record.ways)
+        rules = tuple(_rule(record, way, names) for way in record.directions)
         truth = sentences.ownership(record, names[Side.PRODUCT], names[Side.PARTNER])
         facts = (record.owner, record.direction, record.only, record.is_live, truth, rules)
         by_facts[facts] = (*by_facts.get(facts, ()), *row)
@@ -81,12 +81,12 @@ def _nodes(rows: list[_Row], side: Side) -> Iterator[Node]:
 def _role(record: Record, side: Side) -> tuple[Shape | None, tuple[str, ...]]:
     """How the record is drawn in `side`'s frame, and what is said below its name."""
     if record.owner is None:
-        return (Shape.PLAIN, ()) if record.ways else (None, ())
+        return (Shape.PLAIN, ()) if record.directions else (None, ())
     source = record.direction.source if record.direction else None
-    is_from_both = record.is_sent_once and len(record.ways) > 1
+    is_from_both = record.is_sent_once and len(record.directions) > 1
     if side is record.owner:
         return Shape.SOURCE, ("counts in a dispute" if is_from_both else "source of truth",)
-    if not record.ways:
+    if not record.directions:
         return None, ()
     if is_from_both:
         return Shape.PLAIN, ("created on either side",)
@@ -100,7 +100,7 @@ def _role(record: Record, side: Side) -> tuple[Shape | None, tuple[str, ...]]:
 
 def _edges(row: _Row, names: dict[Side, str], via: str) -> Iterator[Edge]:
     record = row[0]
-    for way in record.ways:
+    for way in record.directions:
         start = way.source or Side.PRODUCT
         first, *rest = _rule(record, way, names, via) or ("",)
         yield Edge(
@@ -136,7 +136,7 @@ def _sentence(row: _Row, names: dict[Side, str]) -> str:
     record = row[0]
     companies = (names[Side.PRODUCT], names[Side.PARTNER])
     facts = [sentences.ownership(record, *companies) or "no owner"]
-    for way in record.ways:
+    for way in record.directions:
         rule = ", ".join(_rule(record, way, names))
         facts.append(f"it flows from {wording.direction(way, *companies).name} {rule}".rstrip())
     return f"{short_list(clean(each.name) for each in row)}: {', '.join(facts)}."

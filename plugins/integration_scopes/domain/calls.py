@@ -11,7 +11,7 @@ def callees(record: Record) -> frozenset[Side]:
     sends what goes to the partner, and fetches what comes from there. A live read asks the side
     that has the record, unless an event announces it.
     """
-    return frozenset(_callee(record, way) for way in record.ways)
+    return frozenset(_callee(record, way) for way in record.directions)
 
 
 def _callee(record: Record, way: Direction) -> Side:

@@ -31,7 +31,7 @@ PARTS = (
 )
 
 _PREFIX = "1:sha256:"
-_WAYS = Direction.TWO_WAY.ways
+_ONE_WAY_DIRECTIONS = Direction.TWO_WAY.one_way_directions
 
 
 def digest(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> str:
@@ -121,7 +121,9 @@ def _by_direction(record: Any) -> Any:
         return record
     once = {key: record[key] for key in ("trigger", "within", "starts_when") if key in record}
     return record | {
-        key: value if isinstance(value, dict) else dict.fromkeys(map(str, _WAYS), value)
+        key: value
+        if isinstance(value, dict)
+        else dict.fromkeys(map(str, _ONE_WAY_DIRECTIONS), value)
         for key, value in once.items()
     }
 

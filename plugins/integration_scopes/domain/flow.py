@@ -12,7 +12,9 @@ def records_moving_otherwise(scope: Scope, story: Story) -> tuple[str, ...]:
     if story.direction is None:
         return ()
     return tuple(
-        record.name for record in named if record.ways and story.direction not in record.ways
+        record.name
+        for record in named
+        if record.directions and story.direction not in record.directions
     )
 
 
@@ -33,5 +35,5 @@ def directions_without_story(scope: Scope) -> tuple[Direction, ...]:
     covered = {story.direction for story in scope.stories.values()}
     for story in scope.stories.values():
         for name in records_moving_otherwise(scope, story):
-            covered.update(scope.records[name].ways)
+            covered.update(scope.records[name].directions)
     return tuple(direction for direction in scope.directions if direction not in covered)

@@ -72,7 +72,7 @@ def while_blank(record: Record, field: Field, product: str, partner: str) -> str
         return None
     mine, other = wording.both_sides(owner, product, partner)
     rule = f"the value of {other} is used only while that of {mine} is empty"
-    is_sent = any(way.source is owner for way in record.ways)
+    is_sent = any(way.source is owner for way in record.directions)
     return f"{rule}; clearing the value of {mine} clears both" if is_sent else rule
 
 

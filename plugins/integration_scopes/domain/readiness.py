@@ -65,7 +65,7 @@ def demands(scope: Scope) -> Iterator[Demand]:
 
 def _asked_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:
     """What a record needs, from which side, and whether an event starts the transfer."""
-    for way in record.ways:
+    for way in record.directions:
         is_on_change = (
             Trigger.EVENT in record.trigger.get(way, ()) and way not in record.starts_when
         )

@@ -60,7 +60,7 @@ def loops(name: str, group: list[Flow]) -> Iterator[Loop]:
     """The loops of one record, each between a partner and the first one with which it forms a loop.
 
     A loop needs two partners that both send and receive the record. A `create-only` record does not
-    travel on, and of a `read-only` record only the owner's changes do. If both partners use
+    travel on; for a `read-only` record, only changes by its owner do. If both partners use
     `per-field`, there is a loop only through a field that both own: any other field has one source,
     and a change that comes back to it is discarded.
     """
@@ -88,16 +88,16 @@ class _Stop:
     """What one partner does with a record, over all its scopes."""
 
     flow: Flow
-    ways: set[Direction] = field(default_factory=set)
+    directions: set[Direction] = field(default_factory=set)
     is_per_field: bool = True
     owned: set[str] = field(default_factory=set)
 
     def add(self, flow: Flow) -> None:
         """Add the map of another scope."""
-        ways = _travelling(flow.record)
-        self.ways |= ways
+        directions = _travelling(flow.record)
+        self.directions |= directions
         decides = _decides_per_field(flow.record)
-        self.is_per_field = self.is_per_field and (decides or not ways)
+        self.is_per_field = self.is_per_field and (decides or not directions)
         if decides:
             self.owned |= {
                 name.casefold()
@@ -108,7 +108,7 @@ class _Stop:
 
     @property
     def is_both_ways(self) -> bool:
-        return len(self.ways) == 2
+        return len(self.directions) == 2
 
 
 def _travelling(record: Record) -> set[Direction]:
@@ -117,8 +117,8 @@ def _travelling(record: Record) -> set[Direction]:
     if rule is None or rule is ConflictRule.CREATE_ONLY:
         return set()
     if rule is ConflictRule.READ_ONLY:
-        return {way for way in record.ways if way.source is record.owner}
-    return set(record.ways)
+        return {way for way in record.directions if way.source is record.owner}
+    return set(record.directions)
 
 
 def _decides_per_field(record: Record) -> bool:

@@ -86,7 +86,11 @@ def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterato
         elif side in called and limits.of is not record.volume.of:
             whom = f"are {limits.of.label}" if limits.of else "do not say for whom"
             yield f"not compared with the limits of {company}, which {whom}"
-        elif side is Side.PARTNER and side not in called and Direction.FROM_PARTNER in record.ways:
+        elif (
+            side is Side.PARTNER
+            and side not in called
+            and Direction.FROM_PARTNER in record.directions
+        ):
             yield f"not compared with the limits of {company}, which announces each change itself"
 
 
@@ -97,14 +101,14 @@ def _is_in(room: Headroom, scope: Scope, record: Record) -> bool:
 def _shares(record: Record, side: Side, per: Per) -> bool:
     """Whether it uses, or may use, the limit of that side's API; its direction may be unknown."""
     has_own = record.volume is not None and _has_own_limit(record.volume, per)
-    return not has_own and (not record.ways or side in callees(record))
+    return not has_own and (not record.directions or side in callees(record))
 
 
 def _use(scope: Scope, record: Record, limits: Limits, per: Per) -> Use | None:
     """How much the record uses of the limit; None if unknown."""
     volume, records = record.volume, _records(record.volume, per)
     is_readable = scope.is_sound("records", record.name, "volume")
-    if volume is None or records is None or not is_readable or not record.ways:
+    if volume is None or records is None or not is_readable or not record.directions:
         return None
     if volume.of is not limits.of:
         return None

@@ -48,7 +48,9 @@ class OwnershipRow:
 
     def moving(self, direction: Direction) -> int:
         """The number of partners whose scopes, taken together, move it in this direction only."""
-        ways = ({way for flow in cell for way in flow.record.ways} for cell in self.cells.values())
+        ways = (
+            {way for flow in cell for way in flow.record.directions} for cell in self.cells.values()
+        )
         return sum(Direction.together(used) is direction for used in ways)
 
     def owned_by(self, side: Side) -> int:

@@ -77,7 +77,7 @@ def rules(flows: Sequence[Flow], catalogue: Catalogue) -> Mapping[str, tuple[Lin
 
 def _rules(record: Record, names: Companies) -> Iterator[tuple[str, Lines]]:
     yield "only", line(record.only)
-    for way in record.ways:
+    for way in record.directions:
         yield way, line(sentences.transfer(record, way))
     yield "match", line(sentences.match(record))
     if record.conflict and (phrase := sentences.conflict(record, *names)):
@@ -86,7 +86,7 @@ def _rules(record: Record, names: Companies) -> Iterator[tuple[str, Lines]]:
     for side, rule in record.on_delete.items():
         if not record.is_live:
             yield side, (wording.deleted(rule, *wording.both_sides(side, *names)).name,)
-        elif any(way.source is side for way in record.ways):
+        elif any(way.source is side for way in record.directions):
             yield side, sentences.deletes(record, *names)
     yield "initial", line(sentences.first_load(record.initial) if record.initial else None)
     yield "personal", line(", ".join(record.personal_data))

@@ -92,9 +92,9 @@ class Record:
     fields: tuple[Field, ...] = ()
 
     @property
-    def ways(self) -> tuple[Direction, ...]:
+    def directions(self) -> tuple[Direction, ...]:
         """The one-way directions in which it moves; empty if the file does not say."""
-        return self.direction.ways if self.direction else ()
+        return self.direction.one_way_directions if self.direction else ()
 
     @property
     def is_live(self) -> bool:

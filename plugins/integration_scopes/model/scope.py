@@ -191,7 +191,7 @@ class Scope:
     @cached_property
     def directions(self) -> tuple[Direction, ...]:
         """The one-way directions that the map uses."""
-        used = {way for record in self.records.values() for way in record.ways}
+        used = {way for record in self.records.values() for way in record.directions}
         return tuple(way for way in Direction if way in used)
 
     @cached_property

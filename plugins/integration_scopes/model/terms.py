@@ -47,7 +47,7 @@ class Direction(StrEnum):
         return Direction.TWO_WAY if len(ways) > 1 else next(iter(ways), None)
 
     @property
-    def ways(self) -> tuple["Direction", ...]:
+    def one_way_directions(self) -> tuple["Direction", ...]:
         """The one-way directions that it is made of: itself, or both."""
         if self is Direction.TWO_WAY:
             return (Direction.TO_PARTNER, Direction.FROM_PARTNER)

@@ -69,7 +69,7 @@ def _by_direction(
     if value is None:
         return {}
     if not isinstance(value, Mapping):
-        return dict.fromkeys((direction or Direction.TWO_WAY).ways, kind(value))
+        return dict.fromkeys((direction or Direction.TWO_WAY).one_way_directions, kind(value))
     return {Direction(way): kind(word) for way, word in value.items()}
 
 

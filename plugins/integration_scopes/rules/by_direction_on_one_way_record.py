@@ -14,7 +14,7 @@ def _check(scope: Scope, partner: str) -> Findings:
     for record in scope.records.values():
         if record.direction in (None, Direction.TWO_WAY):
             continue
-        (way,) = record.ways
+        (way,) = record.directions
         for key in ("trigger", "within", "starts_when"):
             values = getattr(record, key)
             if len(values) > 1:

@@ -8,7 +8,7 @@ from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import DeleteRule, Side
-from integration_scopes.rules.rule import Words, rule
+from integration_scopes.rules.rule import MessageAndHint, rule
 
 _BY_SIDE = [rule for rule in DeleteRule if rule.by_side]
 
@@ -25,7 +25,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
 
 def _contradiction(
     record: Record, side: Side, delete_rule: DeleteRule, here: str, there: str
-) -> Iterator[Words]:
+) -> Iterator[MessageAndHint]:
     subject = f'record "{record.name}"'
     source = record.direction.source if record.direction else None
     if delete_rule is DeleteRule.RECREATE and record.is_sent_once:

@@ -59,7 +59,9 @@ def _two_way(scope: Scope, partner: str) -> Findings:
         # A record that stories name but the map lacks may go the other way.
         return
     only = scope.directions[0]
-    other = next(direction for direction in Direction.TWO_WAY.ways if direction is not only)
+    other = next(
+        direction for direction in Direction.TWO_WAY.one_way_directions if direction is not only
+    )
     yield Finding(
         trail=("depth",),
         message=f"the depth is two-way, but the map moves {_names(scope)} "

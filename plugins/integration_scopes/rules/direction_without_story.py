@@ -17,7 +17,9 @@ def _check(scope: Scope, partner: str) -> Findings:
         # A story that the scope names but lacks may be the one.
         return
     for direction in directions:
-        name = next(record.name for record in scope.records.values() if direction in record.ways)
+        name = next(
+            record.name for record in scope.records.values() if direction in record.directions
+        )
         yield Finding(
             trail=("records", name, "direction"),
             message=f'record "{name}" moves {to_or_from(direction, partner)}, '

@@ -41,5 +41,5 @@ def _unnamed(scope: Scope) -> Iterator[str]:
     misnamed = {broken.meant for broken in references if broken.reference.trail[0] == "stories"}
     for record in bare:
         is_meant = not misnamed.isdisjoint((record.name, None))
-        if not is_meant and silent.isdisjoint(record.ways):
+        if not is_meant and silent.isdisjoint(record.directions):
             yield record.name

@@ -70,7 +70,7 @@ class SingleScope(NamedTuple):
         return {**self._asdict(), "scope": self.scope.value}
 
 
-Words = tuple[str, str]
+MessageAndHint = tuple[str, str]
 """A message and its hint."""
 
 Check = Callable[..., Findings]

@@ -13,7 +13,7 @@ def _check(scope: Scope, partner: str) -> Findings:
         against = records_moving_otherwise(scope, story)
         if story.direction is None or not against:
             continue
-        goes, other = to_or_from(story.direction, partner), scope.records[against[0]].ways[0]
+        goes, other = to_or_from(story.direction, partner), scope.records[against[0]].directions[0]
         # If all its records contradict it, the story's own direction is probably the mistake.
         is_its_own = len(against) == len(story.records)
         for name in against[:1] if is_its_own else against:

@@ -5,7 +5,7 @@ from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.rules.rule import Words, rule
+from integration_scopes.rules.rule import MessageAndHint, rule
 
 
 @rule()
@@ -19,8 +19,8 @@ def _check(scope: Scope, partner: str) -> Findings:
                 yield Finding(trail=("stories", story.id, "within"), message=message, hint=hint)
 
 
-def _contradiction(story: Story, record: Record, partner: str) -> Words | None:
-    if story.within is None or story.direction is None or story.direction not in record.ways:
+def _contradiction(story: Story, record: Record, partner: str) -> MessageAndHint | None:
+    if story.within is None or story.direction is None or story.direction not in record.directions:
         return None
     promise = f'story {story.id} promises "{story.within.text}"'
     subject = f'for record "{record.name}" {to_or_from(story.direction, partner)}'

@@ -58,7 +58,7 @@ def _stories(records: Iterable[Record]) -> Mapping[str, Story]:
     """A story for each direction in the map, with the records that go that way."""
     ways: dict[Direction | None, tuple[str, ...]] = {}
     for record in records:
-        for way in record.ways or (None,):
+        for way in record.directions or (None,):
             ways[way] = (*ways.get(way, ()), record.name)
     return {
         f"S{number}": Story(id=f"S{number}", direction=way, records=names)

@@ -82,7 +82,7 @@ def conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 def timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
     """When the other side has what is new."""
     for record in scope.records.values():
-        for way in reversed(record.ways):
+        for way in reversed(record.directions):
             transfer = sentences.transfer(record, way)
             if way not in record.within or way.source is None or transfer is None:
                 continue
@@ -108,7 +108,7 @@ def matches(scope: Scope) -> Iterator[Question]:
 
 def _later_changes(record: Record, product: str, partner: str) -> Iterator[Question]:
     truth = sentences.ownership(record, product, partner)
-    for way in reversed(record.ways):
+    for way in reversed(record.directions):
         if way.source is not None and truth:
             here, there = wording.both_sides(way.source, product, partner)
             name = _one(record.name_at(way.source))

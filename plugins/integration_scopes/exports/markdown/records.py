@@ -38,7 +38,7 @@ def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]
         prefix = "one or several of " if len(words) > 1 else ""
         yield f"Called in {wording.side(side, *names)}", prefix + listed(words)
     yield "Which ones", record.only
-    for way in record.ways:
+    for way in record.directions:
         verb = "Shown in" if record.is_live else "Sent to"
         receiver = wording.both_sides(way.source or Side.PRODUCT, *names)[1]
         yield f"{verb} {receiver}", sentences.transfer(record, way)

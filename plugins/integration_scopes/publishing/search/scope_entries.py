@@ -117,7 +117,9 @@ def _records(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[Searc
             identity(record),
             *transfers(record, *names),
             *fields(record, *names),
-            other_words(trigger for way in record.ways for trigger in record.trigger.get(way, ())),
+            other_words(
+                trigger for way in record.directions for trigger in record.trigger.get(way, ())
+            ),
             f"Personal data: {', '.join(record.personal_data)}; privacy, GDPR"
             if record.personal_data
             else None,

@@ -114,7 +114,7 @@ def identity(record: Record) -> str | None:
 
 def transfers(record: Record, product: str, partner: str) -> Iterator[str]:
     """What starts each transfer, and how soon it arrives."""
-    for way in record.ways:
+    for way in record.directions:
         sentence = sentences.transfer(record, way)
         if sentence:
             yield f"{record.name} {sentences.to_receiver(way, product, partner)}: {sentence}"
