@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
-# Some pages are outside the scopes folder: without a place to leave, `..` is lost.
+# The path of a page outside the scopes folder begins with `..`. `normpath` drops that at the root,
+# so each path gets these folders in front.
 _DEEP = "/_" * 20
-# The pages of a site link to the same few thousand pages and entries again and again.
-_KEPT = 1 << 14
+# The pages of a site link to the same few thousand pages and entries.
+_MAX_CACHED = 1 << 14
 Link = Callable[[str, str], str]
-"""From a page's source (`northwind/deals.md`) and an entry's id on it, or "", to an address."""
+"""Makes an address of a page's source (`northwind/deals.md`) and an entry's id on it, or ""."""
 
 
 def links(uri: str, *, directories: bool) -> Link:
@@ -35,7 +36,7 @@ def _steps(path: str) -> Sequence[str]:
     return quote(posixpath.normpath(f"{_DEEP}/{path}")).split("/")
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_MAX_CACHED)
 def _place(uri: str, *, directories: bool) -> Sequence[str]:
     """The steps to a page; the last one is empty for the index of a folder."""
     steps = _steps(destination(uri, directories=directories))
@@ -53,7 +54,7 @@ def _relative(here: Sequence[str], there: Sequence[str]) -> str:
     return "./" if steps == ("",) else "/".join(steps) or "."
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_MAX_CACHED)
 def _quoted(entry: str) -> str:
     return quote(entry)
 
@@ -78,7 +79,7 @@ def located(uri: str, entry: str = "", *, directories: bool) -> str:
     return f"{page}#{_quoted(entry)}" if entry else page
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_MAX_CACHED)
 def _from_root(uri: str, *, directories: bool) -> str:
     """The address of the page `uri`, relative to the site's root."""
     there = destination(uri, directories=directories)
@@ -88,7 +89,7 @@ def _from_root(uri: str, *, directories: bool) -> str:
 
 
 def destination(uri: str, *, directories: bool) -> str:
-    """The file of the built site that `uri` becomes; a file that is no page stays itself."""
+    """The file that `uri` becomes in the built site; a file that is not a page keeps its path."""
     stem, ending = posixpath.splitext(uri)
     if ending != ".md":
         return uri

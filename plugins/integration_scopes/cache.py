@@ -26,7 +26,7 @@ class Same:
 
 
 class Cache:
-    """Results of functions by all of their arguments, so that none can be out of date."""
+    """Results of functions, by the function and all its arguments, so none can be out of date."""
 
     def __init__(self) -> None:
         """Start with an empty cache."""
@@ -34,11 +34,11 @@ class Cache:
         self._earlier: dict[object, Any] = {}
 
     def begin(self) -> None:
-        """Start a check. What the last one did not need is dropped."""
+        """Start a check. Results that the last check did not need are dropped."""
         self._earlier, self._results = self._results, {}
 
     def of(self, function: Callable[..., T], *arguments: object, **named: object) -> T:
-        """The result of the function, which gets the value of each argument that is a `Same`."""
+        """The result of the function; for an argument that is a `Same`, it gets the value."""
         key = (function, arguments, *named.items())
         if not self._has(key):
             self._results[key] = function(*map(_value, arguments), **named)

@@ -1,4 +1,4 @@
-"""The date of today. Only entry points read it, and pass it on."""
+"""Today's date. Only entry points ask for it; they pass it on."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -9,9 +9,9 @@ EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def today(environment: Mapping[str, str]) -> date:
-    """The day of SOURCE_DATE_EPOCH, so that a build can be repeated, else that of UTC.
+    """The day of SOURCE_DATE_EPOCH, so that builds are reproducible; otherwise today in UTC.
 
-    Raises ConfigurationError if the variable holds no time. https://reproducible-builds.org
+    Raises ConfigurationError if the variable is not a time. https://reproducible-builds.org
     """
     seconds = environment.get(EPOCH)
     if not seconds:

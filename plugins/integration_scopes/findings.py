@@ -1,4 +1,4 @@
-"""What is wrong with a file, and the report of all that is."""
+"""Findings, which say what is wrong with a file, and the report of a check."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure a rule is that reads English: `sure` is an error, `unsure` a warning."""
+    """How certain a rule that reads English is: `sure` is an error, `unsure` a warning."""
 
     SURE = "sure"
     UNSURE = "unsure"
@@ -27,7 +27,7 @@ class Confidence(StrEnum):
 
 @immutable()
 class RelatedPlace:
-    """Another place that a finding is about; `label` says which, for instance "the other page"."""
+    """Another place that a finding is about; `label` names it, for instance "the other page"."""
 
     label: str
     path: str = ""
@@ -42,21 +42,22 @@ class RelatedPlace:
 
 @immutable()
 class Finding:
-    """One fault of one file, from where it is found to where it is reported.
+    """One fault of one file.
 
-    A rule gives the `trail` of the value that is wrong, or missing: then the finding points at
-    the nearest key above it; with `at_key` it points at the key of a value that is there. The
-    registry adds the `rule` and its scope's path, where the rule leaves them out. `words` are the
-    characters of a text that are meant, from the first to the one behind the last; None means all
-    of it. What reads a text gives the `span`, and leaves the path to its caller.
-    `path` is the file's, as in `Source`.
-    `own_severity` is what it costs by itself, where that is not what its rule costs; `paste` are
-    the lines that the hint says to write, and `into` is the trail of the mapping that their keys
-    belong in.
+    - `rule`: the rule's slug; `path`: the file's path, as in `Source`. `Rule.findings` adds both if
+      a check leaves them out.
+    - `trail`: the trail of the value that is wrong. If the value is missing, the finding points at
+      the nearest key above; with `at_key`, at the key of the value instead of the value.
+    - `words`: the characters of the value that are meant, as a start and an exclusive end; None
+      means all.
+    - `span`: its place in the file. Readers of texts give it; for a `trail`, `judging` computes it.
+    - `paste`: the lines that the hint says to write; `into`: the trail of the mapping for them.
+    - `own_severity`: its severity, if that differs from its rule's.
+    - `related`: other places that it is about.
 
-    `judging` measures the span and adds what follows `related`: the severity under the settings,
-    the text of the span's first line for a code frame, the address of the rule's page where the
-    site has one, and the rule's confidence where it has one.
+    `judging` adds the rest: `severity` under the settings, `excerpt` (the span's first line, for a
+    code frame), `url` (the address of the rule's page, if the site has one), and the rule's
+    `confidence`, if it has one.
     """
 
     rule: str = ""
@@ -78,12 +79,12 @@ class Finding:
 
     @property
     def help(self) -> str | None:
-        """The hint with the lines to paste below it, each on a line of its own."""
+        """The hint, followed by the lines to paste."""
         return "\n".join((self.hint, *self.paste)) if self.hint else None
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The related places, one a line."""
+        """The related places, each as one line of text."""
         return tuple(f"{place.label}: {place.place}" for place in self.related)
 
     @property
@@ -102,11 +103,10 @@ Findings = Iterator[Finding]
 
 @immutable(slots=False)
 class Report:
-    """All findings of one run, sorted, and how many scopes were looked at.
+    """All findings of one check, sorted, and the number of scopes that were checked.
 
-    `pages` is how many other files were named to be checked; `tolerated` is how many more there
-    would be without the baseline; `left_out` is how many Markdown files the settings exclude from
-    all of this.
+    `pages` is the number of other files that the user named; `tolerated` is the number of findings
+    that the baseline removed; `left_out` is the number of Markdown files that the settings exclude.
     """
 
     findings: tuple[Finding, ...]
@@ -123,12 +123,12 @@ class Report:
 
     @property
     def blocks(self) -> tuple[Finding, ...]:
-        """The findings, those that say the same of one place put together as one."""
+        """The findings; those of one rule with one hint about the same place are joined."""
         groups: dict[object, list[Finding]] = {}
         for finding in self.findings:
             key = (finding.path, finding.span, finding.rule, finding.severity, finding.hint)
             groups.setdefault(key, []).append(finding)
-        return tuple(_together(group) for group in groups.values())
+        return tuple(_joined(group) for group in groups.values())
 
     @cached_property
     def errors(self) -> int:
@@ -142,29 +142,29 @@ class Report:
 
     @property
     def infos(self) -> int:
-        """How many findings are neither."""
+        """How many findings are neither errors nor warnings."""
         return len(self.findings) - self.errors - self.warnings
 
     @property
     def summary(self) -> str:
-        """How many scopes were looked at, and what was found, in one line."""
+        """How many scopes were checked, and what was found, in one line."""
         counts = ((self.errors, "error"), (self.warnings, "warning"), (self.infos, "note"))
         counted = ", ".join(count(number, noun) for number, noun in counts if number)
         rest = f"; {self.tolerated:,} tolerated by the baseline" if self.tolerated else ""
         if not counted and (self.scopes or self.pages):
             counted = "all is well"
-        looked_at = [count(self.scopes, "scope")] if self.scopes or not self.pages else []
-        looked_at += [count(self.pages, "page")] if self.pages else []
+        checked = [count(self.scopes, "scope")] if self.scopes or not self.pages else []
+        checked += [count(self.pages, "page")] if self.pages else []
         out = f", {count(self.left_out, 'file')} left out by exclude_docs" if self.left_out else ""
-        return f"{' and '.join(looked_at)} checked{out}{counted and f': {counted}'}{rest}"
+        return f"{' and '.join(checked)} checked{out}{counted and f': {counted}'}{rest}"
 
     def fails(self, *, strict: bool) -> bool:
-        """Whether the build must stop: on an error, and when `strict` on a warning too."""
+        """Whether the build must fail: on an error or, if `strict`, on a warning."""
         return bool(self.errors or (strict and self.warnings))
 
 
-def _together(group: Sequence[Finding]) -> Finding:
-    """Findings of one rule and place as one: "the scope has no title, summary, depth"."""
+def _joined(group: Sequence[Finding]) -> Finding:
+    """One finding for those of a group: "the scope has no title, summary, depth"."""
     if len(group) == 1:
         return group[0]
     words = [finding.message.split(" ") for finding in group]
@@ -190,5 +190,5 @@ def _same(messages: Sequence[Sequence[str]]) -> Sequence[str]:
 
 
 def count(number: int, noun: str) -> str:
-    """`number` with its noun, in the plural where that is right."""
+    """`number` with its noun: `1 scope`, `2 scopes`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

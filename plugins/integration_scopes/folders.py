@@ -1,4 +1,4 @@
-"""The files in a folder, and which of them are safe to open."""
+"""Folders: paths relative to them, the files in them, and whether a file is safe to open."""
 
 import os
 import stat
@@ -28,8 +28,8 @@ def walk(
 ) -> Iterator[tuple[str, Item]]:
     """Every item in the folder with its path in it, with `/`, in no particular order.
 
-    Items are files, links, and folders whose paths `enters` rejects; what is in the other folders
-    is listed in their place. Raises OSError if a folder cannot be listed.
+    Items are files, links, and folders that are not entered. `enters` says for the path of each
+    folder whether it is. Raises OSError if a folder cannot be listed.
     """
     with os.scandir(folder) as items:
         for item in items:
@@ -41,7 +41,10 @@ def walk(
 
 
 def unsafe(item: Item) -> tuple[str, str] | None:
-    """Why not to open it, and a hint: it may lead outside the folder, or never end."""
+    """Why the item must not be opened, with a hint; None if it may be.
+
+    It may lead outside the folder, or never end.
+    """
     if item.is_symlink():
         return LINK
     about = item.stat(follow_symlinks=False)

@@ -25,8 +25,8 @@ class _Mark:
 def merge_conflicts(text: str) -> Iterator[tuple[Span, str]]:
     """Each merge conflict in the text of a file: its first line, and a message.
 
-    A conflict is two versions that were not merged, or one mark that is left; indented marks
-    count too.
+    A conflict is two versions that were not merged, or a single mark that remains. Indented marks
+    count, too.
     """
     if not _QUICK.search(text):
         return
@@ -62,9 +62,9 @@ def _marks(lines: Sequence[str]) -> Iterator[_Mark]:
 
 
 def _length(marks: Sequence[_Mark], start: int) -> int:
-    """How many marks make the conflict that begins with this one; 0 if they make none.
+    """The number of marks in the conflict that begins with this one; 0 if none does.
 
-    A heading underlined with seven `=` may be in either version.
+    There may be several `=`: either version may have a heading that is underlined with seven.
     """
     signs = ""
     for mark in marks[start:]:
@@ -77,6 +77,6 @@ def _length(marks: Sequence[_Mark], start: int) -> int:
 
 
 def _is_quotation(lines: Sequence[str], mark: _Mark) -> bool:
-    """Whether `>>>>>>> text` is a line of a quotation in e-mail's way."""
-    beside = (*lines[max(mark.line - 1, 0) : mark.line], *lines[mark.line + 1 : mark.line + 2])
-    return mark.sign == ">" and any(line.lstrip().startswith(">") for line in beside)
+    """Whether `>>>>>>> text` is a quotation as in e-mail: a line beside it begins with `>`, too."""
+    neighbours = (*lines[max(mark.line - 1, 0) : mark.line], *lines[mark.line + 1 : mark.line + 2])
+    return mark.sign == ">" and any(line.lstrip().startswith(">") for line in neighbours)

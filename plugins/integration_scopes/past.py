@@ -21,30 +21,33 @@ from integration_scopes.settings import Site
 from integration_scopes.values import immutable
 
 MAX_FILE_CHANGES = 100
-"""How many changes of files, the newest first, are read: each costs as much as reading a scope."""
-_READERS = b"visible_to"
-_LEFT_OUT = (b"exclude_docs", b"draft_docs")
+"""The most changes of files that are read, newest first; each costs as much as reading a scope."""
+_VISIBLE_TO = b"visible_to"
+_PATTERN_KEYS = (b"exclude_docs", b"draft_docs")
 _STATUS = b"status:"
 
 
 def with_past(outcome: Outcome, site: Site) -> Outcome:
     """The outcome of a check with the edits that led to its scopes.
 
-    There are none without git, or where a clone has only its newest commits: where a scope began
-    is not known there.
+    There are none without git, or if a clone has only its newest commits: then it is unknown when
+    a scope began.
     """
     return replace(outcome, edits=edits(site, outcome.catalogue))
 
 
 def edits(site: Site, catalogue: Catalogue) -> tuple[Edit, ...]:
-    """The commits that led to what the catalogue of the site holds, the newest first."""
+    """The commits that led to what the catalogue of the site contains, the newest first."""
     past = _Past(site=site, catalogue=catalogue)
     return tuple(past.with_agreements(past.edits()))
 
 
 @immutable(slots=False)
 class _Past:
-    """Reads the earlier versions of what `catalogue` holds, each once."""
+    """Reads the earlier versions of what `catalogue` contains, each once.
+
+    `_dated` are the ids of scopes for which the change of the status was found.
+    """
 
     site: Site
     catalogue: Catalogue
@@ -54,8 +57,8 @@ class _Past:
     def with_agreements(self, edits: Iterable[tuple[Edit, Scope | None]]) -> Iterator[Edit]:
         """The edits, the newest first, with the agreements that were in force before them.
 
-        Each comes with the scope before it. An agreement is compared with the next one, or else
-        with the current text.
+        `edits` has each edit with the scope before it. An agreement is compared with the next one;
+        the last one with the current text.
         """
         later = dict(self.catalogue.scopes)
         known = {(id_, scope.digest) for id_, scope in later.items()}
@@ -81,7 +84,7 @@ class _Past:
         known |= {base / partner.path: partner for partner in self.catalogue.partners.values()}
         known |= {base / scope.path: scope for scope in self.catalogue.scopes.values()}
         found = file_changes(self.site.docs_dir, known.keys(), most=MAX_FILE_CHANGES)
-        # Of one commit, what says who sees all of a partner, or of the site, comes first.
+        # In one commit, what says who may see a whole partner or site comes before the scopes.
         found.sort(key=lambda change: (change.commit, isinstance(known[change.file], Scope)))
         for change in found:
             about = known[change.file]
@@ -89,10 +92,12 @@ class _Past:
             if isinstance(about, Scope):
                 yield self._scope_edit(edit, change, about)
             elif about is not None:
-                old, new = (self._partner_word(text, about) for text in (change.old, change.new))
+                old, new = (
+                    self._partner_audience(text, about) for text in (change.old, change.new)
+                )
                 yield replace(edit, partner_id=about.id, old=old, new=new), None
-            elif _readers(change.old) != _readers(change.new):
-                # Who saw what by the old settings is not worked out.
+            elif _audience_lines(change.old) != _audience_lines(change.new):
+                # Nothing works out who saw what under the old settings, so no one sees the edit.
                 yield replace(edit, old=Audience.NOBODY, new=Audience.NOBODY), None
 
     def _scope_edit(
@@ -103,21 +108,22 @@ class _Past:
             edit,
             partner_id=scope.partner_id,
             scope_id=scope.id,
-            old=self._scope_word(old),
-            new=self._scope_word(new),
+            old=self._scope_audience(old),
+            new=self._scope_audience(new),
             sentences=tuple(self._sentences(old, new, moves_files=change.moves_files)),
             sets_status=self._sets_status(change, scope),
         )
         return edit, old
 
     def _sets_status(self, change: FileChange, scope: Scope) -> bool:
-        """Whether the current status is from this change; the newest changes come first."""
-        then = _status(change.new)
-        if scope.id in self._dated or then == _status(change.old):
+        """Whether this change set the current status; the newest changes come first."""
+        status = _status_lines(change.new)
+        if scope.id in self._dated or status == _status_lines(change.old):
             return False
         self._dated.add(scope.id)
         is_renamed = change.old is None and change.moves_files
-        return not is_renamed and then == _status(Path(self.site.base, scope.path).read_bytes())
+        current = _status_lines(Path(self.site.base, scope.path).read_bytes())
+        return not is_renamed and status == current
 
     def _sentences(
         self, old: Scope | None, new: Scope | None, *, moves_files: bool
@@ -126,18 +132,18 @@ class _Past:
             return
         if old is not None:
             yield from self._changes(old, new)
-        # It may be another file with a new name.
+        # Otherwise, it may be an old file under a new name.
         elif not moves_files:
             yield NEW
 
     def _changes(self, old: Scope, new: Scope) -> Iterator[str]:
-        """What differs between two texts, where both can be read."""
+        """What differs between two texts; empty if one of them cannot be read."""
         companies = self.catalogue.companies(new)
         for change in changes_between(old, new) or ():
             yield sentence(change, companies)
 
     def _scope(self, content: bytes | None, scope: Scope) -> Scope | None:
-        """The scope in that text; what cannot be read is one of which nothing is known."""
+        """The scope in that text; if the text cannot be read, a scope without a sound part."""
         if content is None:
             return None
         if content == Path(self.site.base, scope.path).read_bytes():
@@ -145,14 +151,14 @@ class _Past:
         unread = replace(scope, faulty=frozenset({()}), compute_terms=None, compute_digest=None)
         return self._catalogue(content, scope.path).scopes.get(scope.id, unread)
 
-    def _scope_word(self, scope: Scope | None) -> Audience | None:
+    def _scope_audience(self, scope: Scope | None) -> Audience | None:
         if scope is None:
             return None
         if not scope.is_sound("visible_to"):
             return Audience.NOBODY
         return word(scope.visible_to, default=self.site.settings.visible_to)
 
-    def _partner_word(self, content: bytes | None, partner: Partner) -> Audience | None:
+    def _partner_audience(self, content: bytes | None, partner: Partner) -> Audience | None:
         if content is None:
             return None
         found = self._catalogue(content, partner.path).partners.get(partner.id)
@@ -161,8 +167,8 @@ class _Past:
         return found.visible_to or Audience.EVERYONE
 
     def _catalogue(self, content: bytes, path: str) -> Catalogue:
-        """What this content of a file holds, by itself."""
-        # Two files may have one text, and what is in it has its id from the path.
+        """What the file contains with this content, without other files."""
+        # Two files may have the same content, but ids come from the path.
         key = (path, content)
         if key not in self._read:
             inner = "/".join(path.split("/")[-2:])
@@ -178,13 +184,14 @@ def _is_signed_by_both(scope: Scope) -> bool:
     )
 
 
-def _status(content: bytes | None) -> list[bytes]:
-    """The lines of a scope that say its status."""
+def _status_lines(content: bytes | None) -> list[bytes]:
+    """The lines of a scope that give its status."""
     return [line for line in (content or b"").splitlines() if line.startswith(_STATUS)]
 
 
-def _readers(content: bytes | None) -> list[bytes]:
+def _audience_lines(content: bytes | None) -> list[bytes]:
     """The lines of mkdocs.yml that may say who sees what."""
     text = content or b""
-    is_any = any(key in text for key in _LEFT_OUT)
-    return [line.strip() for line in text.splitlines() if is_any or _READERS in line]
+    # The patterns may be on any line below their key.
+    has_patterns = any(key in text for key in _PATTERN_KEYS)
+    return [line.strip() for line in text.splitlines() if has_patterns or _VISIBLE_TO in line]

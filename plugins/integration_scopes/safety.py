@@ -40,7 +40,7 @@ _SETTINGS = {
     ),
 }
 """Risky settings, each with its safe value, the risk and the fix."""
-_FOREIGN = ("extra_css", "extra_javascript")
+_FILE_LISTS = ("extra_css", "extra_javascript")
 _ADDRESS = re.compile(r"(?:https?:)?//")
 _CODEOWNERS = tuple(f"{folder}CODEOWNERS" for folder in (".github/", ".gitlab/", "", "docs/"))
 _SECTION = re.compile(r"\^?\[")
@@ -77,20 +77,20 @@ def _settings(site: Site, chain: Sequence[ConfigFile]) -> Iterator[Finding]:
         for part in units(written.node):
             place = span(part.key)
             name = part.name.removeprefix(f"{OWN}.")
-            safe, risk, cure = _SETTINGS.get(name, (None, "", ""))
+            safe, risk, fix = _SETTINGS.get(name, (None, "", ""))
             if risk and name != part.name and getattr(site.settings, name) != safe:
-                yield _warning("risky-setting", f"{name}: {risk}", path, cure, place)
+                yield _warning("risky-setting", f"{name}: {risk}", path, fix, place)
             values = list(scalars(part.value))
             if name == "theme.font" and any(value.value != "false" for value in values):
                 message = "theme.font names fonts on another host, so pages do not load them"
                 yield _warning("remote-font", message, path, "write font: false", place)
-            for value in values if name in _FOREIGN else ():
+            for value in values if name in _FILE_LISTS else ():
                 if _ADDRESS.match(value.value):
                     message = (
                         f'{name}: "{value.value}" is on another host, which learns who reads what'
                     )
-                    cure = "put the file into the docs folder"
-                    yield _warning("remote-file", message, path, cure, span(value))
+                    fix = "put the file into the docs folder"
+                    yield _warning("remote-file", message, path, fix, span(value))
 
 
 def _undecided_readers(site: Site, catalogue: Catalogue) -> Iterator[Finding]:
@@ -114,10 +114,11 @@ def _undecided_readers(site: Site, catalogue: Catalogue) -> Iterator[Finding]:
 
 def _without_code_owner(site: Site, catalogue: Catalogue, root: Path) -> Iterator[Finding]:
     """Scopes and configuration files without a code owner, who would have to review changes."""
-    there = [root / name for name in _CODEOWNERS if (root / name).is_file()]
+    existing = [root / name for name in _CODEOWNERS if (root / name).is_file()]
     is_gitlab = (root / ".gitlab-ci.yml").is_file()
-    file = there[0] if there else root / (".gitlab" if is_gitlab else ".github") / "CODEOWNERS"
-    entries = [*_entries(file)] if there else []
+    folder = ".gitlab" if is_gitlab else ".github"
+    file = existing[0] if existing else root / folder / "CODEOWNERS"
+    entries = [*_entries(file)] if existing else []
     paths = [*site.configs, *(scope.path for scope in catalogue.scopes.values())]
     places = {path: path_relative_to(root, site.base / path) for path in paths}
     missing = {
@@ -131,21 +132,21 @@ def _without_code_owner(site: Site, catalogue: Catalogue, root: Path) -> Iterato
             rule="no-code-owner",
             message=f'no code owner for "{path}"',
             path=report_path(file, site.base),
-            hint=f"{'name people in' if there else 'write'} this file, and require their review in "
-            "the host's settings",
+            hint=f"{'name people in' if existing else 'write'} this file, and require their review "
+            "in the host's settings",
             paste=(f"/{pattern}{'/' if path.endswith('/') else ''} @product-owner @partner-owner",),
         )
 
 
 def _entries(file: Path) -> Iterator[tuple[GitIgnoreSpec, bool]]:
-    """For each line of a CODEOWNERS file, what it matches, and whether it names an owner."""
+    """What each line of a CODEOWNERS file matches, and whether it names an owner."""
     has_default = False
     for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
         pattern, *owners = line.partition("#")[0].split() or [""]
-        if _SECTION.match(pattern):  # GitLab's, with owners for all lines below
+        if _SECTION.match(pattern):  # in GitLab, a section with default owners for its lines
             has_default = "@" in line
         elif pattern:
-            # Here, unlike in .gitignore, `docs/*` is not about folders in docs.
+            # Unlike in .gitignore, `docs/*` does not match the folders in docs.
             lines = [pattern, f"!{pattern}/"] if pattern.endswith("/*") else [pattern]
             with suppress(ValueError):
                 yield GitIgnoreSpec.from_lines(lines), bool(owners) or has_default

@@ -1,4 +1,4 @@
-"""What the package knows as data: its vocabulary, words and messages, as TOML."""
+"""The TOML tables of the package: its vocabulary, English words and messages."""
 
 import pkgutil
 import re
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-_NAMED = re.compile(r"\(\?&(\w+)\)")
+_REFERENCE = re.compile(r"\(\?&(\w+)\)")
 _BREAK = re.compile(r"(?:^|\n) {4}")
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """The table of that path in the package, such as `changes/table.toml`; never to be changed."""
+    """The table at a path in the package, such as `changes/table.toml`; callers never change it."""
     data = pkgutil.get_data("integration_scopes", name) or b""
     return tomllib.loads(data.decode())
 
@@ -27,16 +27,17 @@ class Patterns(dict[str, re.Pattern[str]]):
         self._flags = flags
 
     def __missing__(self, name: str) -> re.Pattern[str]:
-        """Compile the pattern; KeyError where the table has none of that name."""
-        self[name] = re.compile(self._whole(self._texts[name]), self._flags)
+        """Compile the pattern; raises KeyError if the table has none of that name."""
+        self[name] = re.compile(self._resolved(self._texts[name]), self._flags)
         return self[name]
 
-    def _whole(self, text: str) -> str:
-        return _NAMED.sub(lambda named: f"(?:{self._whole(self._texts[named[1]])})", text)
+    def _resolved(self, text: str) -> str:
+        """The text with each reference `(?&name)` replaced by the text of that name."""
+        return _REFERENCE.sub(lambda match: f"(?:{self._resolved(self._texts[match[1]])})", text)
 
 
 def patterns(name: str, flags: re.RegexFlag = re.NOFLAG) -> Patterns:
-    """The patterns in that table of `words/en-patterns.toml`, which says how they are written."""
+    """The patterns in a table of `words/en-patterns.toml`; its head says how they are written."""
     entries = table("words/en-patterns.toml")[name].items()
     texts = {key: _BREAK.sub("", text) for key, text in entries if isinstance(text, str)}
     return Patterns(texts, flags)

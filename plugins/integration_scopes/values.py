@@ -21,7 +21,7 @@ def immutable(*, slots: bool = True) -> Callable[[type[T]], type[T]]:
 
     def decorate(kind: type[T]) -> type[T]:
         made = dataclass(kw_only=True, slots=slots, eq=False, repr=False)(kind)
-        compared = [one.name for one in fields(made) if one.compare]  # type: ignore[arg-type]  # a dataclass by now
+        compared = [item.name for item in fields(made) if item.compare]  # type: ignore[arg-type]  # now a dataclass
         content: Callable[[object], object] = attrgetter(*compared) if compared else type
 
         def equals(self: object, other: object) -> bool:
@@ -39,6 +39,6 @@ def immutable(*, slots: bool = True) -> Callable[[type[T]], type[T]]:
 
 
 def _shown(self: object) -> str:
-    names = (one.name for one in fields(self) if one.repr)  # type: ignore[arg-type]  # a dataclass
+    names = (item.name for item in fields(self) if item.repr)  # type: ignore[arg-type]  # a dataclass
     shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
     return f"{type(self).__qualname__}({shown})"

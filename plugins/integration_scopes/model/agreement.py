@@ -25,14 +25,14 @@ class Agreement:
 
     @property
     def signatures(self) -> Mapping[Side, Signature]:
-        """Those that are there, by side."""
+        """The existing signatures by side."""
         both = {Side.PRODUCT: self.product, Side.PARTNER: self.partner}
         return {side: signature for side, signature in both.items() if signature is not None}
 
 
 @immutable()
 class ColdRead:
-    """Someone who was in none of the meetings has read the scope."""
+    """A reading of the scope by someone who was in none of the meetings."""
 
     reader: str
     date: str | None = None

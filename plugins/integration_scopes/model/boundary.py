@@ -9,7 +9,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Exclusion:
-    """One capability that v1 does not have; `id` is the same word at every partner."""
+    """One capability that v1 does not have; `id` is the same for all partners."""
 
     id: str
     item: str | None = None
@@ -51,6 +51,6 @@ class Readiness:
 
     @property
     def words(self) -> Mapping[Party, str]:
-        """What it says of each party that it names."""
+        """The state that it gives for each party that it names."""
         words = {party: getattr(self, party) for party in Party}
         return {party: word for party, word in words.items() if word}

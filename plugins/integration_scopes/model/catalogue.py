@@ -17,7 +17,7 @@ Companies = tuple[str, str]
 
 @immutable()
 class Capability:
-    """What a capability is called; `id` is the word that scopes use, `path` the naming file's."""
+    """The name of a capability; `id` is what scopes call it, `path` the file that names it."""
 
     id: str
     path: str
@@ -26,7 +26,7 @@ class Capability:
 
 
 _MACROS = "render_macros"
-# MkDocs reads YAML 1.1, where more words than `true` are true; what is not plainly no is a yes.
+# In YAML 1.1, which MkDocs reads, more words than `true` are true, so all but these count as yes.
 _NO = ("false", "no", "off", "")
 
 
@@ -34,8 +34,8 @@ _NO = ("false", "no", "off", "")
 class Page:
     """An ordinary page: neither a scope nor a partner.
 
-    `path` is its file's, as in `Source`; `inner` the same below the docs folder. `meta` is its
-    frontmatter, without the values that do not fit. `visible_to` is None if it does not say.
+    `path` is as in `Source`, `inner` is relative to the scopes folder. `meta` is its frontmatter
+    without invalid values. `visible_to` is None if it does not say.
     """
 
     path: str
@@ -52,22 +52,22 @@ class Page:
 
     @property
     def asks_for_macros(self) -> bool:
-        """Whether it wants to run macros, which are code."""
+        """Whether its frontmatter asks to run macros, which are code."""
         value = self.meta.get(_MACROS)
         return value is not None and str(value).casefold() not in _NO
 
 
 @immutable(slots=False)
 class Catalogue:
-    """What a folder of scopes holds; `product` is the name of the company that publishes it.
+    """What a folder of scopes contains.
 
-    `contact` is where any reader may ask that company, and `limits` are those of its own API.
-
-    `partners` and `scopes` are keyed by id, in the order of their ids; `capabilities` are those
-    that have a name of their own, by id; `known_folders` are partners' folders, also of such as
-    hold nothing else that is here. `is_whole` is false where these are only the scopes that one
-    audience sees, or some of them: then nothing is known of the others, not even whether there are
-    any.
+    - `product`: the name of the company that publishes it; `contact`: where any reader may ask that
+      company; `limits`: those of its own API.
+    - `partners`, `scopes`: by id, in the order of their ids.
+    - `capabilities`: those that have a name of their own, by id.
+    - `known_folders`: folders that are partners', even if nothing in them is in this catalogue.
+    - `is_whole`: false if these are only the scopes that one audience sees, or a selection. Then
+      nothing is known about the others, not even whether there are any.
     """
 
     product: str
@@ -82,7 +82,7 @@ class Catalogue:
 
     @cached_property
     def folders(self) -> frozenset[str]:
-        """The folders of partners: with a partner's page, or a scope, or known to be one."""
+        """The folders of partners: those with a partner's page or a scope, and `known_folders`."""
         with_scopes = (scope.partner_id for scope in self.scopes.values())
         return self.known_folders.union(self.partners, with_scopes)
 
@@ -96,7 +96,7 @@ class Catalogue:
 
     @cached_property
     def offered(self) -> tuple[Scope, ...]:
-        """The scopes of what is, or is to be, offered: all but the retired ones."""
+        """The scopes of what is or will be offered: all but the retired ones."""
         return tuple(scope for scope in self.scopes.values() if scope.status is not Status.RETIRED)
 
     def offered_by(self, partner_id: str) -> tuple[Scope, ...]:
@@ -106,7 +106,7 @@ class Catalogue:
 
     @cached_property
     def present_ids(self) -> Mapping[str, str]:
-        """The ids of scopes by themselves, and by earlier ids that no other scope has now."""
+        """The current id of each scope, by this id and by former ids that no scope has now."""
         former = {old: id_ for id_, scope in self.scopes.items() for old in scope.formerly}
         return former | {id_: id_ for id_ in self.scopes}
 
@@ -115,6 +115,6 @@ class Catalogue:
         return self.product, self.partner_name(scope)
 
     def partner_name(self, scope: Scope) -> str:
-        """The name of the scope's partner; its folder's while it has no page."""
+        """The name of the scope's partner, or of its folder if the partner has no page."""
         partner = self.partners.get(scope.partner_id)
         return partner.name if partner else scope.partner_id

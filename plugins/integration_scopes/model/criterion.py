@@ -6,11 +6,11 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Criterion:
-    """One criterion; `stories` and `records` are those that it names, by id and by name.
+    """One criterion; `stories` are the ids, `records` the names, of those that it is about.
 
-    `is_for_all_records`: it says `record: all`, and `records` holds the names of all. `side` is
-    where the case happens, for instance whose API is down; None if it speaks of both. `choice`
-    is the id of the choice whose default it is not about.
+    `is_for_all_records`: the file says `record: all`, and `records` has the names of all. `side` is
+    where the case happens, for instance whose API is down; None if it is about both. `choice` is
+    the id of a choice: the criterion is about what is not its default.
     """
 
     id: str

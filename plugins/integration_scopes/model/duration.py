@@ -26,7 +26,7 @@ _AMOUNT = re.compile(r"([0-9]{1,9}) *([a-z]{1,7})")
 
 @immutable()
 class Duration:
-    """A length of time: `text` as the author wrote it, `seconds` to compare it by."""
+    """A length of time: `text` as the author wrote it, and its `seconds`, for comparisons."""
 
     text: str
     seconds: int
@@ -34,7 +34,7 @@ class Duration:
 
 @cache
 def duration(text: str) -> Duration | None:
-    """The duration that `text` says, or None if it says none."""
+    """The duration in `text`; None if it is not one."""
     words = " ".join(text.split())
     if words in _WORDS:
         return Duration(text=words, seconds=_WORDS[words])

@@ -1,11 +1,11 @@
-"""Limits: how much an API takes."""
+"""Limits: how much an API accepts."""
 
 from integration_scopes.model.vocabulary import Term
 from integration_scopes.values import immutable
 
 
 class Customers(Term):
-    """Whom a count is for: one customer, or all of them together."""
+    """Whether a count is for one customer, or for all of them together."""
 
     ONE = "customer"
     ALL = "all"
@@ -13,10 +13,10 @@ class Customers(Term):
 
 @immutable()
 class Limits:
-    """How many requests an API takes, and how many records one request may hold.
+    """How many requests an API accepts, and how many records one request may contain.
 
-    If `unit` is not requests, the numbers count that unit. `of` says for whom they are
-    for.
+    If `unit` is given, the numbers count that unit instead of requests. `of` says whether they are
+    for one customer or for all.
     """
 
     per_minute: int | None = None
@@ -32,5 +32,5 @@ class Limits:
         return self.unit is None or self.unit.strip().casefold() in ("request", "requests")
 
     def requests(self, records: int) -> int:
-        """How many requests so many records cost."""
+        """The number of requests that this number of records needs."""
         return -(-records // (self.records_per_request or 1))

@@ -7,7 +7,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Partner:
-    """One partner; `id` is its folder's name, `path` its page's file, as in `Source`."""
+    """One partner; `id` is the name of its folder, `path` the file of its page, as in `Source`."""
 
     id: str
     path: str

@@ -5,7 +5,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Person:
-    """The person who decides on one side; what the file does not say (or says wrongly) is None."""
+    """The person who decides on one side; what is missing or invalid in the file is None."""
 
     name: str | None = None
     role: str | None = None

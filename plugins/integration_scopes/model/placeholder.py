@@ -1,4 +1,4 @@
-"""Placeholders, texts that fill the place of a value: TBD, n/a, "see the minutes".
+"""Placeholders, which are texts in place of a value that say nothing: TBD, n/a, "see the minutes".
 
 A text is a placeholder only as a whole: "To-do lists in Northwind" and "None of the large
 customers; four small ones" say something.
@@ -12,7 +12,7 @@ _PLACEHOLDER = patterns("placeholder")
 _EDGES = " .,;:!()[]{}<>\"'*_~`\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 _PLAIN = str.maketrans("\u2019\u2013\u2014", "'--")
 _MAX_LENGTH = 80
-"""A longer text says something."""
+"""A longer text is never a placeholder."""
 
 
 # Several rules ask about the same text.
@@ -26,7 +26,7 @@ def is_placeholder(text: str) -> bool:
 
 
 def is_no_reason(text: str) -> bool:
-    """Whether a text that is to give a reason gives none."""
+    """Whether a text that should give a reason gives none."""
     return is_placeholder(text) or _is(_plain(text), "no_reason")
 
 
@@ -35,5 +35,5 @@ def _is(plain: str, name: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """In lower case, with the marks that keyboards have, and without those around it."""
+    """The text in lower case, with plain quotes and dashes, without the marks at its ends."""
     return " ".join(text.casefold().translate(_PLAIN).split()).strip(_EDGES)

@@ -14,7 +14,7 @@ NEVER = "never"
 
 @immutable()
 class Conflict:
-    """What happens when both sides changed the record, and where the losing value goes."""
+    """What happens if both sides change the record, and where the losing value goes."""
 
     rule: ConflictRule
     losing_value: str | None = None
@@ -25,7 +25,7 @@ class Conflict:
 class Field:
     """One mapped field: its names on both sides, and with `per-field` its owner or its own rule.
 
-    A side without the field has no names. `values` are the partner's values, by the product's;
+    A side without the field has no names. `values` has the partner's values by the product's value;
     `otherwise` says what happens with any other value.
     """
 
@@ -98,7 +98,7 @@ class Record:
 
     @property
     def is_live(self) -> bool:
-        """Whether it is read when someone opens it, and no copy is stored."""
+        """Whether it is fetched when someone opens it, so that no copy is stored."""
         return DeleteRule.NO_COPY in self.on_delete.values()
 
     @property
@@ -109,7 +109,7 @@ class Record:
 
     @property
     def never_matches(self) -> bool:
-        """Whether each transfer creates a new one, so that no two are ever the same."""
+        """Whether each transfer creates a new record, so none is ever matched with another."""
         return self.match_on == (NEVER,) and self.is_sent_once
 
     @property

@@ -1,4 +1,4 @@
-"""How an acceptance criterion came out, and who or what says so."""
+"""Whether acceptance criteria passed, according to people or to tests."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,7 +10,7 @@ from integration_scopes.values import immutable
 
 
 class Outcome(StrEnum):
-    """How it came out; only a test can be skipped."""
+    """The outcome of a test or a criterion; only a test can be skipped."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -19,12 +19,12 @@ class Outcome(StrEnum):
 
 @immutable()
 class ReportedTest:
-    """One test that names criteria, as a result file has it.
+    """One test that names criteria, from a result file.
 
-    `criteria` are the ids that it names, such as `acme/orders/AC4`, whether or not there are such
-    criteria; `path` is the file's, as in `Source`, and `span` where the test is in it. `date`
-    is the ISO day of the run, where the file says it. Readers who may not see all that a test or
-    its file is about get neither `name` nor `path`.
+    `criteria` are the ids that it names, such as `acme/orders/AC4`, whether or not they exist.
+    `path` is the file's, as in `Source`, and `span` the test's place in it. `date` is the ISO day
+    of the run; None if the file does not say. `name` and `path` are empty for readers who may not
+    see everything that the test or its file is about.
     """
 
     name: str
@@ -39,7 +39,7 @@ class ReportedTest:
 class Result:
     """One result of one criterion, from a person or from all the `tests` that name it.
 
-    `date` is the ISO day on which it was found out, None if the result file does not say.
+    `date` is the ISO day of the result; None if the result file does not say.
     """
 
     criterion: str
@@ -54,8 +54,8 @@ class Result:
 class Results:
     """The tests of all result files that name a criterion, in the order of the files.
 
-    `is_whole` says whether every file could be read: from a test that is missing here nothing
-    follows where one could not.
+    `is_whole` says whether every file could be read. If one could not, nothing follows from a test
+    that is missing here.
     """
 
     tests: tuple[ReportedTest, ...] = ()
@@ -63,7 +63,7 @@ class Results:
 
     @cached_property
     def by_criterion(self) -> Mapping[str, tuple[ReportedTest, ...]]:
-        """The tests by the ids that they name."""
+        """The tests by the id of each criterion that they name."""
         grouped: dict[str, list[ReportedTest]] = {}
         for test in self.tests:
             for id_ in test.criteria:
@@ -73,14 +73,14 @@ class Results:
     def renamed(self, scopes: Mapping[str, str]) -> "Results":
         """The results with the criteria of existing scopes under their current ids.
 
-        `scopes` has these ids by current and former ones. What is in front of such an id, as in
-        `TestScopes/acme/orders/AC4`, is left out.
+        `scopes` has the current ids by current and former ones. What precedes such an id, as in
+        `TestScopes/acme/orders/AC4`, is removed.
         """
 
         def current(id_: str) -> str:
-            named, slash, criterion = id_.rpartition("/")
-            end = "/".join(named.split("/")[-2:])
-            return scopes.get(end, named) + slash + criterion
+            scope, slash, criterion = id_.rpartition("/")
+            last_two_steps = "/".join(scope.split("/")[-2:])
+            return scopes.get(last_two_steps, scope) + slash + criterion
 
         return replace(
             self,

@@ -1,4 +1,4 @@
-"""A scope: the one page on which two companies agree before they build an integration."""
+"""A scope: the page on which two companies agree before they build an integration."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
@@ -161,13 +161,13 @@ class Scope:
 
     @property
     def owners(self) -> Mapping[Side, Person]:
-        """The owners by side, as far as it names them."""
+        """The owners by side; a side without an owner is left out."""
         both = {Side.PRODUCT: self.owner, Side.PARTNER: self.partner_owner}
         return {side: person for side, person in both.items() if person is not None}
 
     @property
     def signatures(self) -> Mapping[Side, Signature]:
-        """The signatures by side; none without an agreement."""
+        """The signatures by side; empty if there is no agreement."""
         return self.agreement.signatures if self.agreement else {}
 
     @property

@@ -7,10 +7,9 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Story:
-    """One story; what the file does not say (or says wrongly) is None, `records` then empty.
+    """One story; what is missing or invalid in the file is None or empty.
 
-    `starts_in` and `seen_in` are the sides on which the trigger happens and the outcome is seen:
-    none where the file does not say.
+    `starts_in` and `seen_in` are the sides on which the trigger happens and the outcome is seen.
     """
 
     id: str

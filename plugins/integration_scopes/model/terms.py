@@ -1,6 +1,7 @@
 """The fixed words of the scope format, as values that know what they mean.
 
-Of the words in vocabulary.toml, a class names those that code or tests speak of; it has them all.
+A class has all words of its kind in vocabulary.toml: `members` adds them. It declares the members
+that the code uses by name, for the type checker.
 """
 
 from collections.abc import Collection
@@ -22,7 +23,7 @@ class Side(StrEnum):
 
 
 class Party(StrEnum):
-    """One of those who take part: the two companies, and a third party that carries the data."""
+    """One of the parties: the two companies, and a third party that carries the data."""
 
     PRODUCT = "product"
     PARTNER = "partner"
@@ -43,7 +44,7 @@ class Direction(StrEnum):
 
     @staticmethod
     def together(ways: Collection["Direction"]) -> "Direction | None":
-        """The direction of records that move these one-way directions; None without any."""
+        """The direction of records that move in these one-way directions; None if none is given."""
         return Direction.TWO_WAY if len(ways) > 1 else next(iter(ways), None)
 
     @property
@@ -64,9 +65,9 @@ class Direction(StrEnum):
 class Depth(Term):
     """How deep an integration goes; `level` counts from 0.
 
-    `records` says whether the map must be empty (`none`), has at least one (`needed`) or may have
-    some (`optional`). `all_move`: where records move, every story moves some. `entry` is what a
-    customer clicks where nothing else connects the two.
+    `records` says whether the map must be empty (`none`), must have a record (`needed`) or may have
+    some (`optional`). `all_move`: if records move at all, every story moves some. `entry` is what a
+    customer clicks, if nothing else connects the two products.
     """
 
     LINK: "Depth"
@@ -94,7 +95,7 @@ class Depth(Term):
 
 
 class Status(Term):
-    """How far a scope has come; a retired one asks for no more than a draft."""
+    """How far a scope has come. A retired scope needs no more than a draft does."""
 
     DRAFT: "Status"
     IN_REVIEW: "Status"
@@ -144,7 +145,7 @@ class DeleteRule(Term):
 
 
 class Case(Term):
-    """What an acceptance criterion covers; vocabulary.toml explains the attributes."""
+    """What an acceptance criterion covers; vocabulary.toml explains the properties."""
 
     HAPPY_PATH: "Case"
     DELETE: "Case"
