@@ -7,7 +7,7 @@ from pathlib import Path
 from integration_scopes.changes.compare import changes_between
 from integration_scopes.changes.sentences import sentence
 from integration_scopes.check import Outcome
-from integration_scopes.domain.audience import word
+from integration_scopes.domain.audience import narrowest
 from integration_scopes.domain.history import NEW, EarlierAgreement, Edit
 from integration_scopes.model.agreement import Agreement
 from integration_scopes.model.catalogue import Catalogue
@@ -156,7 +156,7 @@ class _Past:
             return None
         if not scope.is_sound("visible_to"):
             return Audience.NOBODY
-        return word(scope.visible_to, default=self.site.settings.visible_to)
+        return narrowest(scope.visible_to, default=self.site.settings.visible_to)
 
     def _partner_audience(self, content: bytes | None, partner: Partner) -> Audience | None:
         if content is None:

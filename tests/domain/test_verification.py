@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_scopes.domain.verification import Standing, by_tests, judged, verdict
+from integration_scopes.domain.verification import Standing, by_tests, verdict, verdict_from
 from integration_scopes.model.agreement import Change
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.result import Outcome, ReportedTest, Result, Results
@@ -60,14 +60,14 @@ def reported(*parts: str, criterion: str = "acme/orders/AC1") -> tuple[ReportedT
 )
 def test_results_make_a_standing(parts: list[str], changed: str | None, standing: Standing) -> None:
     for known in (results(*parts), results(*reversed(parts))):
-        assert judged("AC1", known, changed=changed).standing is standing
+        assert verdict_from("AC1", known, changed=changed).standing is standing
 
 
 def test_the_result_that_lost_is_told() -> None:
     passed, failed = results("passed 2026-11-03", "failed 2026-11-02")
-    verdict = judged("AC1", [passed, failed], changed=None)
+    verdict = verdict_from("AC1", [passed, failed], changed=None)
     assert (verdict.result, verdict.overruled) == (failed, passed)
-    assert judged("AC1", [passed, failed], changed="2026-11-03").overruled is None
+    assert verdict_from("AC1", [passed, failed], changed="2026-11-03").overruled is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from integration_scopes.cli.checking import add_strict, check_before_writing, ma
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
-from integration_scopes.domain.audience import narrowed
+from integration_scopes.domain.audience import only_scopes
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.names import listed
 from integration_scopes.exports import FORMATS
@@ -113,7 +113,7 @@ def _chosen(edition: Edition, arguments: argparse.Namespace, site: Site) -> Edit
 
 def _only(edition: Edition, ids: Collection[str]) -> Edition:
     """The edition of these scopes alone."""
-    seen = narrowed(edition.catalogue, ids)
+    seen = only_scopes(edition.catalogue, ids)
     return replace(edition, catalogue=seen, results=disclosed(edition.results, seen))
 
 

@@ -1,4 +1,4 @@
-"""Addresses on the site: the last part of a page's link to one of its entries."""
+"""Addresses on the site: the last part of a link to an entry on a page."""
 
 import hashlib
 import re
@@ -20,8 +20,8 @@ _GAPS = re.compile(r"[^\w]+")
 def address(name: str) -> str:
     """The stable address for `name`: lower case, letters and digits of any script.
 
-    Names that differ only in case, spacing or punctuation have one address; a name without any
-    letter or digit has its characters' numbers.
+    Names that differ only in case, spacing or punctuation have the same address. The address of a
+    name without any letter or digit consists of the code points of its characters.
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
     plain = _GAPS.sub("-", folded.replace("_", "-")).strip("-")

@@ -1,4 +1,4 @@
-"""Who may see what: the part of a catalogue that one audience is shown."""
+"""Who may see what: the part of a catalogue that one audience sees."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -46,17 +46,19 @@ def seen_by(
 ) -> Catalogue:
     """The catalogue with only what `audience` may see.
 
-    `default` is who may see what says nothing of it. A partner is seen with each scope of it that
-    is. An ordinary page in a partner's folder goes by the narrowest word of its own and its
-    partner's; elsewhere it is open unless it says otherwise. A capability has its name where one
-    of these scopes mentions it. `internal` sees everything, and is alone in seeing what the scopes
-    keep under that name.
+    - `default` is who may see what has no `visible_to`.
+    - Who sees a scope also sees its partner.
+    - An ordinary page in a partner's folder has the narrower `visible_to` of page and partner. Any
+      other page is for everyone, unless it says otherwise.
+    - A capability is included if one of these scopes mentions it.
+    - `internal` sees everything; no one else sees the key `internal` of scopes.
+
     Raises UnknownAudienceError if there is no such audience.
     """
     if existing_audience(audience, catalogue) == INTERNAL:
         return catalogue
     words = {
-        id_: word(partner.visible_to, default=default)
+        id_: narrowest(partner.visible_to, default=default)
         for id_, partner in catalogue.partners.items()
     }
     scopes = {
@@ -90,7 +92,7 @@ def seen_by(
     )
 
 
-def narrowed(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
+def only_scopes(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
     """The catalogue with these scopes only, and their partners."""
     scopes = {id_: scope for id_, scope in catalogue.scopes.items() if id_ in ids}
     shown = {scope.partner_id for scope in scopes.values()}
@@ -107,7 +109,7 @@ def narrowed(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
 
 
 def _mentioned(catalogue: Catalogue, scopes: Mapping[str, Scope]) -> dict[str, Capability]:
-    """The capabilities that these scopes mention, of those that have a name."""
+    """The named capabilities that these scopes mention."""
     mentioned = {id_ for scope in scopes.values() for id_ in scope.both_versions.capabilities}
     return {
         id_: capability for id_, capability in catalogue.capabilities.items() if id_ in mentioned
@@ -120,7 +122,7 @@ def visible_to(
     """The narrower `visible_to` of scope and partner; `nobody` if one could not be read."""
     if not scope.is_sound("visible_to"):
         return Audience.NOBODY
-    return word(scope.visible_to, partner.visible_to if partner else None, default=default)
+    return narrowest(scope.visible_to, partner.visible_to if partner else None, default=default)
 
 
 def _word_of_page(page: Page, catalogue: Catalogue, default: Audience) -> Audience:
@@ -130,15 +132,15 @@ def _word_of_page(page: Page, catalogue: Catalogue, default: Audience) -> Audien
     # Without a partner's page, nothing says who may see the folder.
     if partner is None:
         return Audience.NOBODY
-    return word(page.visible_to, partner.visible_to, default=default)
+    return narrowest(page.visible_to, partner.visible_to, default=default)
 
 
-def word(*given: Audience | None, default: Audience) -> Audience:
-    """The narrowest of the words that are given, or `default`."""
+def narrowest(*given: Audience | None, default: Audience) -> Audience:
+    """The narrowest of the given words; `default` if all are None."""
     words = [value for value in given if value is not None]
     return max(words, key=_WIDEST_FIRST.index, default=default)
 
 
 def sees(audience: str, partner_id: str, word: Audience) -> bool:
-    """Whether `audience`, not the internal one, sees what `word` says of this partner's things."""
+    """Whether `audience`, if not internal, sees what this partner has with this `visible_to`."""
     return word is Audience.EVERYONE or (word is Audience.PARTNER and audience == partner_id)

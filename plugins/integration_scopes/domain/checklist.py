@@ -1,6 +1,6 @@
 """The checklist of a scope: its parts, what each must include, when it is done, and its state.
 
-The check says the same as findings, with their places; this says it as a whole, for a meeting.
+The check reports the same as findings, with their places; this is an overview for a meeting.
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,14 +54,14 @@ def checklist(
 
 
 def _part(
-    name: str, includes: str, done_when: str, *, there: str, missing: list[str]
+    name: str, includes: str, done_when: str, *, existing: str, missing: list[str]
 ) -> ChecklistPart:
     return ChecklistPart(
         name=name,
         includes=includes,
         done_when=done_when,
         is_done=not missing,
-        state="; ".join(missing) or there,
+        state="; ".join(missing) or existing,
     )
 
 
@@ -82,7 +82,7 @@ def _stories(scope: Scope, product: str, partner: str) -> ChecklistPart:
         "Who, when, what they get and why"
         + (", how soon and which records; one for each direction" if moves else ""),
         "Each story has a criterion",
-        there=listed(scope.stories),
+        existing=listed(scope.stories),
         missing=missing,
     )
 
@@ -93,7 +93,7 @@ def _map(scope: Scope) -> ChecklistPart:
         "Workflow and data ownership",
         "Each record with one owner, one direction, one conflict rule and one delete rule",
         "Each record says all that this depth asks for",
-        there=listed(scope.records),
+        existing=listed(scope.records),
         missing=[*missing, *_lacking(scope, "records")],
     )
 
@@ -112,7 +112,7 @@ def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> ChecklistPart:
         "Acceptance criteria",
         "Numbers, behaviours and deadlines that a test can check; each case of this depth",
         "Each criterion has passed",
-        there=f"all {len(standings)} passed",
+        existing=f"all {len(standings)} passed",
         missing=missing,
     )
 
@@ -130,7 +130,7 @@ def _owner(scope: Scope, product: str, partner: str) -> ChecklistPart:
         "Owner",
         "One named person on each side" if needs_both_sides(scope) else "One named person",
         "The owner can decide, and can get it built",
-        there="; ".join(states),
+        existing="; ".join(states),
         missing=missing,
     )
 
@@ -150,7 +150,7 @@ def _boundary(scope: Scope) -> ChecklistPart:
     counts = ", ".join(
         f"{candidates.count(candidate)} {word}"
         for candidate, word in (
-            # The next version is past what was planned for it.
+            # In the next version, "v1.1" no longer means the version after it.
             (Candidate.NEXT, "for v1.1" if scope.version is None else "marked v1.1"),
             (Candidate.LATER, "later"),
             (Candidate.NEVER, "never"),
@@ -161,20 +161,20 @@ def _boundary(scope: Scope) -> ChecklistPart:
         "In scope and out of scope",
         f"What {scope.version or current_version(scope)} does, what it does not, and why",
         "Each item left out is for v1.1, for later or for never",
-        there=f"{len(scope.in_scope)} in; {len(candidates)} out: {counts}",
+        existing=f"{len(scope.in_scope)} in; {len(candidates)} out: {counts}",
         missing=missing,
     )
 
 
 def questions(scope: Scope) -> ChecklistPart:
     """The part about open decisions."""
-    still = [question.id for question in scope.questions.values() if question.is_open]
+    open_ids = [question.id for question in scope.questions.values() if question.is_open]
     return _part(
         "Questions",
         "Each open decision, written down",
         "None is open",
-        there=f"{len(scope.questions)} answered" if scope.questions else "none",
-        missing=[f"{listed(still)} open"] if still else [],
+        existing=f"{len(scope.questions)} answered" if scope.questions else "none",
+        missing=[f"{listed(open_ids)} open"] if open_ids else [],
     )
 
 
@@ -182,26 +182,26 @@ def _agreement(scope: Scope, product: str, partner: str) -> ChecklistPart:
     signatures = scope.signatures
     company = {side: wording.side(side, product, partner) for side in Side}
     unsigned = [company[side] for side in Side if side not in signatures]
-    earlier = [company[side] for side in signatures if not _is_present(scope, signatures[side])]
+    earlier = [company[side] for side in signatures if not _is_current(scope, signatures[side])]
     missing = [f"not signed for {listed(unsigned)}"] if unsigned else []
     missing += [f"an earlier text was signed for {listed(earlier)}"] if earlier else []
-    if not _is_present(scope, scope.cold_read):
+    if not _is_current(scope, scope.cold_read):
         missing.append("an earlier text was read cold" if scope.cold_read else "not read cold")
     return _part(
         "Agreement",
         "A signature from an engineer on each side, and a cold read by someone else",
         "All of them are of the current text",
-        there=f"signed by {listed(signature.engineer for signature in signatures.values())}",
+        existing=f"signed by {listed(signature.engineer for signature in signatures.values())}",
         missing=missing,
     )
 
 
-def _is_present(scope: Scope, statement: Signature | ColdRead | None) -> bool:
+def _is_current(scope: Scope, statement: Signature | ColdRead | None) -> bool:
     return statement is not None and not differs(scope, statement.digest)
 
 
 def _lacking(scope: Scope, where: str) -> Iterator[str]:
-    """What each entry lacks, after its name."""
+    """For each entry that lacks keys, its name and these keys."""
     lacking_keys: dict[str, list[str]] = {}
     for _, entry, key, *side in lacking(scope, where):
         key_name = str(key).replace("_", " ") + (" for each side" if side else "")

@@ -44,7 +44,8 @@ def needs(scope: Scope) -> Iterator[Need]:
 def covered_records(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
     """The records that a criterion covers.
 
-    Those that it names; else those of its stories. Without either, the record of a map with one.
+    These are the records that it names, or else those of its stories. If there are none either, it
+    covers the only record of a map with one record.
     """
     if criterion.records:
         return criterion.records
@@ -55,7 +56,7 @@ def covered_records(scope: Scope, criterion: Criterion) -> tuple[str, ...]:
 
 
 def verified_stories(scope: Scope) -> frozenset[str]:
-    """The ids that criteria name as their stories; criteria of other choices do not count."""
+    """The ids of the stories that criteria name; criteria with a choice do not count."""
     return frozenset(
         id_
         for criterion in scope.criteria.values()
@@ -91,19 +92,19 @@ def uncovered(scope: Scope) -> Iterator[Need]:
     """The needs that no criterion covers and no reason excuses.
 
     A criterion with a choice is about an option other than the default, and covers no need.
-    Needs that may only seem open because of another finding are left out: a criterion that names
-    something unknown, or could not be read, may be the missing one.
+    Needs that may only seem open because of another finding are left out: a criterion that refers
+    to something unknown, or that could not be read, may be the missing one.
     """
     if not all(is_readable(scope, "criteria", key) for key in ("covers", "story", "record")):
         return
     answers = _answers(scope)
-    left = []
+    open_needs = []
     for need in needs(scope):
         is_met = _includes(answers, need) if need.record else need.case in answers
         if not is_met and excuse(scope, need) is None:
-            left.append(need)
-    doubts = _doubts(scope) if left else {}
-    yield from (need for need in left if not _includes(doubts, need))
+            open_needs.append(need)
+    doubts = _doubts(scope) if open_needs else {}
+    yield from (need for need in open_needs if not _includes(doubts, need))
 
 
 _ByCase = dict[Case, set[str | None]]
@@ -137,7 +138,7 @@ def _doubts(scope: Scope) -> _ByCase:
                 _doubt(doubts, criterion, None if is_story else broken.meant)
     for criterion in scope.criteria.values():
         stories = scope.stories_of(criterion)
-        # Its story moves records, but does not say which: it may cover any.
+        # If its story moves records but does not say which, it may cover any of them.
         if not criterion.records and any(
             moves(scope, story) and not story.records for story in stories
         ):
@@ -164,20 +165,20 @@ def cannot_arise(record: Record, case: Case) -> bool:
 
 
 def _cases(scope: Scope) -> Iterator[Case]:
-    """The cases of the scope's depth; those of a depth that moves records, where records move."""
+    """The cases that the scope's depth requires, without cases about records if none move."""
     if scope.depth is None:
         return
     for case in _IN_ORDER:
         if case.needed_from:
-            since = Depth(case.needed_from)
-            if scope.depth.level >= since.level and (
-                moves_records(scope) or since.records != "needed"
+            first = Depth(case.needed_from)
+            if scope.depth.level >= first.level and (
+                moves_records(scope) or first.records != "needed"
             ):
                 yield case
 
 
 def _order(case: Case) -> tuple[int, bool]:
-    """By depth, and of one depth first what is needed for each record."""
+    """The key to sort cases by: by depth and, in one depth, first those for each record."""
     level = Depth(case.needed_from).level if case.needed_from else 0
     return level, not case.each or case.or_once
 

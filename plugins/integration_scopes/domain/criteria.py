@@ -10,7 +10,7 @@ from integration_scopes.model.terms import Case, Side
 
 
 def criteria_lines(root: Schema, scope: Scope) -> Lines:
-    """A criterion for each story, and one for each case that the depth asks for."""
+    """The lines of a criterion for each story, and of one for each case that the depth requires."""
     happy = Need(case=Case.HAPPY_PATH)
     wanted: list[tuple[Need, str | None]] = [(happy, id_) for id_ in scope.stories or ("S1",)]
     wanted += [(need, None) for need in in_order(needs(scope))]
@@ -25,7 +25,7 @@ def criteria_lines(root: Schema, scope: Scope) -> Lines:
 def criterion_lines(
     root: Schema, need: Need, id_: str, *, story: str | None = None, side: Side | None = None
 ) -> Lines:
-    """A criterion to be written; the comment says what the case means."""
+    """The lines of a criterion to write; a comment says what the case means."""
     case = schema_at(root, "criteria", "*", "covers")
     about = {"record": need.record, "story": story, "side": side}
     return (
@@ -37,10 +37,10 @@ def criterion_lines(
 
 
 def next_id(scope: Scope) -> int:
-    """The number of the first criterion that can be added: no id is used again."""
+    """The number for the next new criterion; it is above all others, so no id is used again."""
     return 1 + max((int(id_.removeprefix("AC")) for id_ in scope.criteria), default=0)
 
 
 def in_order(needs: Iterable[Need]) -> list[Need]:
-    """Those of each record first, then those of the scope, each by its case."""
+    """The needs sorted: those of each record first, then those of the scope, each by case."""
     return sorted(needs, key=lambda need: (need.record is None, need.record or "", need.case))

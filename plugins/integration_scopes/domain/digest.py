@@ -1,8 +1,8 @@
 """The agreement's digest: one line computed from everything that the two sides sign.
 
-It is worked out from what a file says and not from the model, which no longer knows whether one
-word or two stood there. The partner's engineers can compute it themselves: the guide's page on
-the digest says how, and tests/domain/digest-vectors.json holds results to compare with.
+It is computed from the data of a file, not from the model, which no longer shows whether the file
+gave a value once or for each side. The partner's engineers can compute it themselves: the guide's
+page on the digest says how, and tests/domain/digest-vectors.json has results to compare with.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from integration_scopes.model.scope import VERSIONED
 from integration_scopes.model.terms import Direction
 
 ALL = "all"
-"""What a criterion says in place of the names of all records."""
+"""The value of `record` in a criterion that is about all records."""
 
 PARTS = (
     "depth",
@@ -35,12 +35,12 @@ _ONE_WAY_DIRECTIONS = Direction.TWO_WAY.one_way_directions
 
 
 def digest(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> str:
-    """The digest of the scope `id_` whose file says `data`: `1:sha256:` and 64 hexadecimal digits.
+    """The digest of the scope `id_` with this `data`: `1:sha256:` and 64 hexadecimal digits.
 
-    `data` is a scope's frontmatter that fits the schema; keys that no one signs may be in it.
-    `is_next` asks for the digest of the next version.
+    `data` is the scope's valid frontmatter, including keys that no one signs. With `is_next`, it
+    is the digest of the next version.
     """
-    # A lone surrogate is a finding elsewhere; here it only must not raise an error.
+    # A lone surrogate is reported elsewhere; here it must not raise an error.
     content = canonical(agreed(data, id_, is_next=is_next)).encode("utf-8", "surrogatepass")
     return _PREFIX + hashlib.sha256(content).hexdigest()
 
@@ -63,11 +63,11 @@ def agreed(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> dict[
 
 
 def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
-    """What `data` say of the current version, or of the next one.
+    """What `data` says about the current version, or about the next one.
 
-    Where there is no next version, that is all of it. The current version does not say until when
-    an entry counts, so that its signatures outlive the plan. Results and questions go with what
-    they are about.
+    If there is no next version, that is everything. The current version does not say that the next
+    one replaces an entry, so signatures stay valid when a next version is planned. Results and
+    questions about an entry are in the versions that have the entry.
     """
     version = data.get("next", {}).get("version")
     if version is None:
@@ -77,9 +77,9 @@ def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
     gone: set[str] = set()
     for part in VERSIONED:
         entries = data.get(part, {})
-        left = {key: entry for key, entry in entries.items() if _value_of(entry, others) != version}
-        gone |= entries.keys() - left.keys()
-        kept[part] = {key: _without_end(entry, version) for key, entry in left.items()}
+        own = {key: entry for key, entry in entries.items() if _value_of(entry, others) != version}
+        gone |= entries.keys() - own.keys()
+        kept[part] = {key: _without_end(entry, version) for key, entry in own.items()}
     # A capability that moves from one list to the other stays.
     gone -= {key for entries in kept.values() for key in entries}
     results, questions = data.get("manual_results", {}), data.get("questions", {})
@@ -87,9 +87,9 @@ def of_version(data: Mapping[str, Any], *, is_next: bool) -> dict[str, Any]:
     kept["questions"] = {
         key: question for key, question in questions.items() if question.get("about") not in gone
     }
-    # A part that this version lacks is absent, as if it had never been planned.
-    is_left = {part: bool(entries) or data.get(part) == {} for part, entries in kept.items()}
-    return {key: kept.get(key, value) for key, value in data.items() if is_left.get(key, True)}
+    # A part without entries in this version is absent, as if there were no other version.
+    is_kept = {part: bool(entries) or data.get(part) == {} for part, entries in kept.items()}
+    return {key: kept.get(key, value) for key, value in data.items() if is_kept.get(key, True)}
 
 
 def _value_of(entry: Any, key: str) -> Any:
@@ -109,7 +109,7 @@ def canonical(value: Any) -> str:
 
 
 def _named(criterion: Any, records: list[str]) -> Any:
-    """A criterion that names all records by their names."""
+    """A criterion with the names of all records in place of `all`."""
     if isinstance(criterion, dict) and criterion.get("record") == ALL:
         return criterion | {"record": records}
     return criterion

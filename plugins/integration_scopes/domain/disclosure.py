@@ -1,9 +1,9 @@
-"""What readers may know of test results: what is about the scopes that they see, and no more.
+"""What readers may know about test results: only what is about the scopes that they see.
 
-A test may name criteria of several scopes, and a file holds tests of several partners. Readers
-who see only one of them must not learn of the others, so then neither the test's name nor the
-file's path is shown. An id that leads nowhere counts as one that nobody may see: it may be a
-scope's that was hidden and is gone.
+A test may name criteria of several scopes, and a file may have tests of several partners. Readers
+who see only some of these must not learn about the others, so then neither the test's name nor the
+file's path is shown. A criterion that does not exist counts as hidden: it may be from a hidden
+scope that was removed.
 """
 
 from dataclasses import replace

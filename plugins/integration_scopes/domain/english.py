@@ -1,4 +1,4 @@
-"""Judgements of English: testable criteria, stories about systems, and owners who are no person."""
+"""Rules of English: testable criteria, stories about systems, and names that are not a person's."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,7 +15,7 @@ from integration_scopes.model.placeholder import is_placeholder
 from integration_scopes.model.scope import Scope
 
 
-def judged(scope: Scope) -> Iterator[tuple[str, str, Judgement]]:
+def criterion_judgements(scope: Scope) -> Iterator[tuple[str, str, Judgement]]:
     """The id and text of each criterion with a text, and the evidence that it can be tested."""
     names = _names(scope)
     for criterion in scope.criteria.values():
@@ -23,8 +23,8 @@ def judged(scope: Scope) -> Iterator[tuple[str, str, Judgement]]:
             yield criterion.id, criterion.text, cached_judge(criterion.text, names)
 
 
-# Two rules go through the criteria of all scopes, one after the other: a smaller cache would have
-# dropped each result before the second rule needs it.
+# Two rules go through the criteria of all scopes, one after the other. A smaller cache would drop
+# each result before the second rule needs it.
 cached_judge = lru_cache(maxsize=1 << 16)(judge)
 
 

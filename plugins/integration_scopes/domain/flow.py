@@ -19,10 +19,10 @@ def records_moving_otherwise(scope: Scope, story: Story) -> tuple[str, ...]:
 
 
 def directions_without_story(scope: Scope) -> tuple[Direction, ...]:
-    """The directions that the map uses, but no story.
+    """The directions in which records move, but no story does.
 
-    Directions that another rule reports are left out: a story that contradicts its records, or a
-    map that contradicts the depth. Empty while a story has no direction.
+    Directions that another rule reports are left out: those of a story that contradicts its
+    records, or of a map that contradicts the depth. Empty if a story has no direction yet.
     """
     if (
         not scope.stories

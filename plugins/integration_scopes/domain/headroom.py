@@ -19,7 +19,7 @@ class Per(StrEnum):
 
 @immutable()
 class Use:
-    """How much one record of one scope uses: `records`, which are `amount` in the limit's unit."""
+    """How much one record of one scope uses, in `records`, and as `amount` in the limit's unit."""
 
     scope: Scope
     record: str
@@ -50,7 +50,7 @@ class Headroom:
 
     @property
     def is_least(self) -> bool:
-        """Whether the real use may be higher than `used`.
+        """Whether `used` is only the least: the real use may be higher.
 
         There may be uncounted records, requests that are not full, or a busier hour.
         """

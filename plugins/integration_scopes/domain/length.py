@@ -15,10 +15,10 @@ _UNREAD = re.compile(
 
 
 def words(scope: Scope) -> dict[str, int]:
-    """The number of words in each section that has some, by its key; `PROSE` is what follows.
+    """The number of words in each section that has some, by its key; `PROSE` is the prose below.
 
-    Counted is what people write in sentences: no names, dates, ids, addresses or fixed words, and
-    of the prose no code and no comments, so that a diagram does not make a page long.
+    Only sentences count: not names, dates, ids, addresses or fixed words. In the prose, code and
+    comments do not count, so that a diagram does not make a page long.
     """
     counts: dict[str, int] = {}
     for section, text in _texts(scope):

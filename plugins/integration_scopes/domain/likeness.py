@@ -12,7 +12,7 @@ _FORMS = frozenset(
 )
 _SOUNDS = ("aeiouy", "sz", "ck")
 _MIN_SLIP = 5
-"""Shorter words differ by one letter too often to be slips of each other."""
+"""Shorter words too often differ by one letter without a slip."""
 
 
 def parts(name: str) -> tuple[str, ...]:
@@ -36,8 +36,8 @@ def company(name: str) -> str:
 def thing(name: str) -> str:
     """A key that is equal for two names of one thing.
 
-    Separators, plurals and the order of the words count for nothing; the order does where a word
-    such as `to` or `from` gives it a meaning.
+    It ignores separators and plurals. It also ignores the order of the words, unless a word such as
+    `to` or `from` gives the order a meaning.
     """
     words = [singular(word) for word in parts(name)]
     if not _ORDERED.intersection(words):
@@ -57,21 +57,23 @@ def singular(word: str) -> str:
 
 
 def pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The pairs of folded names that differ by one slip of the keyboard in one word.
+    """The pairs of folded names that differ by one typing slip in one word.
 
-    A slip is a letter too many or too few, two neighbours exchanged, or a letter for another that
-    sounds alike; not the first letter, in a word of five or more, and digits never slip. (Any
-    letter for any other makes slips of `-ford` and `-fold`, which are two names.) Names that share
-    a spelling with one letter left out meet in one drawer, so that the cost grows with the number
-    of names.
+    A slip is a letter too many or too few, two neighbours exchanged, or one letter in place of
+    another that sounds alike. The word must have five or more letters; its first letter must be the
+    same, and it must have no digits. (If any letter could replace any other, `-ford` and `-fold`,
+    which are two names, would be slips.)
+
+    Only names that share a spelling with one letter left out are compared, so the time grows with
+    the number of names, not with the number of pairs.
     """
-    drawers: dict[str, list[str]] = {}
+    by_spelling: dict[str, list[str]] = {}
     for name in sorted(set(names)):
         for spelling in _spellings(name):
-            drawers.setdefault(spelling, []).append(name)
+            by_spelling.setdefault(spelling, []).append(name)
     seen: set[tuple[str, str]] = set()
-    for drawer in drawers.values():
-        for pair in combinations(drawer, 2):
+    for group in by_spelling.values():
+        for pair in combinations(group, 2):
             if pair not in seen and _is_slip(*pair):
                 seen.add(pair)
     yield from sorted(seen)

@@ -1,4 +1,4 @@
-"""Lines of YAML to paste, from the schema: all required keys of a part, with "?" for what is open.
+"""Lines of YAML to paste, from the schema: all required keys of a part, each unknown value a "?".
 
 A line without "?" can be pasted as it is. The check reports each "?" as still open.
 """
@@ -23,10 +23,10 @@ _WORDS = re.compile(r"(?i:null|true|false|yes|no|on|off|y|n)")
 def key_lines(
     root: Schema, part: Any, key: str, *, comment: str = "", needed: Sequence[str] | None = None
 ) -> Lines:
-    """The line of `key`, whose schema is `part`, with those of its required keys below it.
+    """The line of `key`, whose schema is `part`, followed by the lines of its required keys.
 
-    `comment` says what to write, instead of the schema's own words; `needed` are the keys that a
-    depth asks for.
+    `comment` says what to write, instead of the text in the schema. `needed` are the keys that the
+    scope's depth requires.
     """
     whole = resolved(root, part)
     keys = whole.get("required", ()) if needed is None else needed
@@ -53,10 +53,10 @@ def is_texts(value: Any) -> bool:
 
 
 def wrapped(root: Schema, part: Any, key: str, value: str | Sequence[str]) -> Lines:
-    """The lines of `key` where its author wrote a text instead of keys, with that text in place.
+    """The lines of `key`, whose author wrote a text instead of keys, with the text in one of them.
 
-    Where no key can hold the text, all keys that are needed, to be filled in. A list of texts has
-    an entry for each.
+    If no key can have the text, these are all required keys, each with a "?". A list of texts
+    becomes an entry for each text.
     """
     whole = resolved(root, part)
     entry = whole.get("additionalProperties")
@@ -129,7 +129,7 @@ def choices(whole: Schema) -> str:
 
 
 def explained(root: Schema, part: Any, key: str) -> Lines:
-    """The lines of `key`, where it has one of several words with a comment on each of them."""
+    """The lines of `key`; if its value is one of several words, with a comment on each word."""
     written = key_lines(root, part, key)
     whole = resolved(root, part)
     words = meanings(whole) if "enum" in whole else {}
@@ -139,13 +139,13 @@ def explained(root: Schema, part: Any, key: str) -> Lines:
 
 
 def keys(whole: Schema) -> str:
-    """The keys that a part of the schema knows, if they are few."""
+    """The keys that a part of the schema has, in one line; empty if they are many."""
     known = [*whole.get("properties", {})] or whole.get("propertyNames", {}).get("enum", ())
     return ", ".join(known) if len(known) <= MAX_KEYS else ""
 
 
 def meanings(whole: Schema) -> Mapping[str, str]:
-    """What each word of an enum means, where the schema says so."""
+    """What each word of an enum means, if the schema says so."""
     descriptions = whole.get("enumDescriptions", ())
     return {
         str(word): text[:1].lower() + text[1:].rstrip(".")
@@ -154,7 +154,7 @@ def meanings(whole: Schema) -> Mapping[str, str]:
 
 
 def scalar(text: str) -> str:
-    """A text as a YAML value, in quotes where it needs them; it fits in brackets too."""
+    """A text as a YAML value, in quotes if it needs them; it can also be used in brackets."""
     flat = " ".join(text.split())
     is_plain = _PLAIN.fullmatch(flat) and not _WORDS.fullmatch(flat)
     return flat if is_plain else json.dumps(flat, ensure_ascii=False)

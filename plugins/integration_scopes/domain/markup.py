@@ -1,4 +1,4 @@
-"""What markup the prose of a page may have, in HTML's words; all else is left out of the page."""
+"""The HTML that the prose of a page may have; everything else is left out of the page."""
 
 TAGS = frozenset(
     {

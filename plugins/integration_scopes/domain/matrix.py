@@ -23,8 +23,12 @@ _BY_MAP = tuple(case for case in Case if case.column == "needed")
 class Cell:
     """How one case of one record is covered.
 
-    By `criteria`, their ids; or not, for a `reason`; or it is a gap, which is a finding; or it
-    cannot arise, by what the map says. With none of them, the scope's depth does not ask for it.
+    - `criteria`: the ids of the criteria that cover it.
+    - `reason`: why it is not covered.
+    - `is_gap`: it should be covered and is not, which is also a finding.
+    - `cannot_arise`: according to the map, it cannot happen.
+
+    If none of these is given, the scope's depth does not require the case.
     """
 
     criteria: tuple[str, ...] = ()
@@ -35,7 +39,7 @@ class Cell:
 
 @immutable()
 class Matrix:
-    """Records by case; `rows` are keyed by the record's name, their cells by case."""
+    """A table of records and cases; `rows` has the cells by record's name, then by case."""
 
     cases: tuple[Case, ...]
     rows: Mapping[str, Mapping[Case, Cell]]
@@ -44,8 +48,8 @@ class Matrix:
 def matrix(scope: Scope) -> Matrix:
     """The coverage of each record's cases; empty if no records move.
 
-    Criteria with a choice are not in it: they are about an option other than the default. There is
-    a column for conflicts, first loads and erasures where some record can have one.
+    Criteria with a choice are left out: they are about an option other than the default. Conflicts,
+    first loads and erasures have a column only if a record can have one.
     """
     if not moves_records(scope):
         return Matrix(cases=(), rows={})

@@ -21,9 +21,9 @@ _NUMBERED = re.compile(r"[A-Za-z]{1,2}[0-9]+")
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that `name` was probably meant to be.
+    """The known name that `name` was probably meant to be; None if there is none.
 
-    Of numbers such as `S1` none is near another: S11 is no slip of S1.
+    Numbered ids are never guessed: `S11` is not a slip of `S1`.
     """
     by_address = {address(name): name for name in known}
     wanted = address(name)
@@ -36,13 +36,13 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 
 
 def guess(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """The hint for a name that is not known: which was probably meant, or else `otherwise`."""
+    """The hint for an unknown name: the name that was probably meant, or else `otherwise`."""
     meant = closest(name, known)
     return f'did you mean "{meant}"?' if meant else otherwise
 
 
 def listed(names: Iterable[str], *, last: str = "and", most: int | None = MAX_LISTED) -> str:
-    """Names in a sentence: `a, b and c`; of more than `most`, the others are counted."""
+    """Names in a sentence: `a, b and c`; if there are more than `most`: `a, b and 3 others`."""
     shown = list(names)
     if most is not None and len(shown) > most:
         shown = [*shown[: most - 1], f"{len(shown) - most + 1} others"]

@@ -1,7 +1,7 @@
 """Which keys a scope needs at its depth and status, and which of these it lacks.
 
-Rules report what `lacking` finds, each under its own slug. So reading does not report that these
-keys are missing.
+The rules report what `lacking` finds, each with its own slug. So the module that reads files does
+not report these keys as missing.
 """
 
 from collections.abc import Iterator
@@ -33,12 +33,12 @@ def is_asked_for(trail: Trail) -> bool:
 
 
 def needs_both_sides(scope: Scope) -> bool:
-    """Whether the partner builds something too, so that it needs an owner and a signature."""
+    """Whether the partner builds something, too, so the scope needs its owner and signature."""
     return scope.depth is not None and scope.depth.both_sides
 
 
 def lacks_map(scope: Scope) -> bool:
-    """Whether nobody has written yet which records move, if any."""
+    """Whether no one has written yet which records move."""
     return not scope.records and (scope.depth is None or scope.depth.records == "needed")
 
 
@@ -57,7 +57,7 @@ def syncs_records(scope: Scope) -> bool:
 def moves(scope: Scope, story: Story) -> bool:
     """Whether the story moves records, so that it needs their names, a direction and a timing.
 
-    At a depth where not all stories move records, one that names none moves none.
+    If the depth does not require that all stories move records, one that names none moves none.
     """
     if not moves_records(scope):
         return False
@@ -76,8 +76,8 @@ def lacking(scope: Scope, *within: str) -> Iterator[Trail]:
     `within` limits the search to `scope` (its own keys), `stories` or `records`. Parts that could
     not be read are skipped, and so is what depends on an unknown depth.
     """
-    for where in within or _PLACES:
-        for trail in _PLACES[where](scope):
+    for section in within or _SEARCHES:
+        for trail in _SEARCHES[section](scope):
             if scope.is_sound(*(str(step) for step in trail)):
                 yield trail
 
@@ -166,4 +166,4 @@ def _record_keys(scope: Scope, record: Record) -> tuple[str, ...]:
     return (*RECORD, "within") if record.is_live else (*RECORD, *SYNCED_RECORD)
 
 
-_PLACES = {"scope": _in_scope, "stories": _in_stories, "records": _in_records}
+_SEARCHES = {"scope": _in_scope, "stories": _in_stories, "records": _in_records}

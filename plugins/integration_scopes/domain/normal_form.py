@@ -1,4 +1,4 @@
-"""The one form of each value that two sides sign, in which the digest is computed."""
+"""The normal form of signed values: values with the same meaning have the same digest."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,7 +8,8 @@ from unicodedata import normalize
 from integration_scopes.model.duration import duration
 from integration_scopes.model.terms import Side
 
-# Unicode's property White_Space, which `\s` is not: here it must mean the same in any language.
+# Unicode's property White_Space. `\s` differs between programming languages, and partners may
+# compute the digest in any of them.
 _WHITE_SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
 _Pattern = tuple[str, ...]
@@ -16,20 +17,22 @@ _Pattern = tuple[str, ...]
 
 
 def utf_16(text: str) -> bytes:
-    """What RFC 8785 sorts by; beyond U+FFFF it is another order than that of the characters."""
+    """The key by which RFC 8785 sorts; beyond U+FFFF, it differs from the order of code points."""
     return text.encode("utf-16-be", "surrogatepass")
 
 
 def normal_form(value: Any, at: _Pattern) -> Any:
-    """The value at the trail `at`, with equal meanings in one form: times, lists, sides, spaces."""
+    """The value at the trail `at`, with one form for equal times, lists, sides and spaces."""
     if at in _FORMS:
         return _FORMS[at](value)
     if isinstance(value, dict):
-        # Keep all keys: two that would become equal stay as they are written.
+        # If two keys would become equal, all keys stay as they are written, so that none is lost.
         names = {key: _text(key) for key in value}
-        once = len(set(names.values())) == len(names)
+        are_distinct = len(set(names.values())) == len(names)
         return {
-            names[key] if once else key: normal_form(entry, (*at, "*" if at in _NAMED else key))
+            names[key] if are_distinct else key: normal_form(
+                entry, (*at, "*" if at in _NAMED else key)
+            )
             for key, entry in value.items()
             if entry is not False
         }
@@ -39,7 +42,7 @@ def normal_form(value: Any, at: _Pattern) -> Any:
 def _scalar(value: Any) -> Any:
     if isinstance(value, str):
         return _text(value)
-    # JSON has one kind of number, so `5.0` is the whole number 5 to the schema and to RFC 8785.
+    # JSON has one kind of number: for the schema and for RFC 8785, `5.0` is the whole number 5.
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -61,7 +64,7 @@ def _sorted(value: Any) -> list[str]:
 
 
 def _item(value: Any) -> Any:
-    """An item in scope: its text alone where it says no version."""
+    """An item in scope: only its text if it does not name a version."""
     if not isinstance(value, dict):
         return _scalar(value)
     keys = {key: _text(entry) for key, entry in value.items()}
@@ -69,13 +72,13 @@ def _item(value: Any) -> Any:
 
 
 def _both_sides(value: Any) -> dict[str, Any]:
-    """One word for each side, or what each side has already."""
+    """The word of each side; a single word is for both."""
     by_side = value if isinstance(value, dict) else dict.fromkeys(Side, value)
     return {str(side): _text(word) for side, word in by_side.items()}
 
 
 def _each(form: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """The form of a value, or of the value that each side or direction has."""
+    """A function that applies `form` to a value or, in a mapping, to each of its values."""
 
     def write(value: Any) -> Any:
         if isinstance(value, dict):

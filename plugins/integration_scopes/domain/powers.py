@@ -6,7 +6,7 @@ from integration_scopes.model.person import Person
 
 
 class Power(Enum):
-    """A power by its key in the file; `verb` and `in_full` follow "can" and "cannot"."""
+    """What an owner can do; the short `verb` and `in_full` come after "can" or "cannot"."""
 
     CAN_DECIDE = ("decide", "decide what the integration does")
     ENGINEERING_ACCESS = ("get it built", "get it built")

@@ -14,8 +14,9 @@ from integration_scopes.tables import table
 class Prose(NamedTuple):
     """One text at its trail.
 
-    `says` has the subject and the purpose from the table. `is_required`: the scope must have it.
-    `is_reason`: it must give a reason.
+    - `says`: its subject and its purpose, from prose.toml.
+    - `is_required`: whether the scope must have it.
+    - `is_reason`: whether it must give a reason.
     """
 
     trail: Trail
@@ -62,7 +63,7 @@ def partner_prose(partner: Partner) -> Iterator[Prose]:
 
 
 def _texts(value: object, pattern: tuple[str, ...]) -> Iterator[tuple[Trail, str]]:
-    """The texts at the trails that fit `pattern`, in which `*` is the name of any entry."""
+    """The texts at the trails that match `pattern`, in which `*` is any entry."""
     values: list[tuple[Trail, object]] = [((), value)]
     for step in pattern:
         if step == "*":
@@ -78,11 +79,11 @@ def _texts(value: object, pattern: tuple[str, ...]) -> Iterator[tuple[Trail, str
 
 
 def _entries(value: object) -> Iterator[tuple[str | int, object]]:
-    """The entries of a mapping by key; of a list by name, else by number."""
+    """The entries of a mapping, by key; those of a list, by name or else by number."""
     if isinstance(value, dict):
         earlier: list[object] = []
         for key, entry in value.items():
-            # One text for both directions is written once.
+            # A text that is the same for both directions is given once in the file.
             if not isinstance(key, Direction):
                 yield str(key), entry
             elif entry not in earlier:
@@ -93,7 +94,7 @@ def _entries(value: object) -> Iterator[tuple[str | int, object]]:
 
 
 def _is_asked_for(scope: Scope, trail: Trail) -> bool:
-    """Whether the scope must say what is there: two keys depend on the depth or on the rule."""
+    """Whether the scope must have the key; two keys depend on the depth or on the conflict rule."""
     if trail[2:3] == ("match_on",):
         return syncs_records(scope)
     if trail[2:] == ("conflict", "note"):

@@ -24,10 +24,10 @@ class ReadinessState(StrEnum):
 
 @immutable()
 class Demand:
-    """One thing that one side must offer, and the records that ask for it.
+    """One thing that one side must offer, and the `records` that need it.
 
-    `on_event` are those among them whose transfer is started by the change itself: for them,
-    nothing else can be done instead.
+    `on_event` are those of the records that a change transfers at once: for them, nothing else can
+    be done instead.
     """
 
     need: ReadinessItem
@@ -38,21 +38,22 @@ class Demand:
 
 
 def demands(scope: Scope) -> Iterator[Demand]:
-    """What the map asks of each side; nothing if no records move.
+    """What the map demands of each side; empty if no records move.
 
-    `event` asks the sending side for change-events, unless `starts_when` says what else starts the
-    transfer; to follow a delete (`propagate`, `archive`,
-    `unlink`) asks the side on which it happens for delete-events; a field that is mapped by id
-    asks each side that has it for stable-ids.
+    - The trigger `event` demands change-events of the sending side, unless `starts_when` says that
+      something else starts the transfer.
+    - A delete rule that passes a delete on (`propagate`, `archive`, `unlink`) demands delete-events
+      of the side on which the delete happens.
+    - A field that is mapped by id demands stable-ids of each side that has the field.
     """
     if not moves_records(scope):
         return
-    asked: dict[tuple[ReadinessItem, Side], dict[str, bool]] = {}
+    demanded: dict[tuple[ReadinessItem, Side], dict[str, bool]] = {}
     for record in scope.records.values():
-        for need, side, is_event in _asked_by(record):
-            names = asked.setdefault((need, side), {})
+        for need, side, is_event in _demanded_by(record):
+            names = demanded.setdefault((need, side), {})
             names[record.name] = names.get(record.name, False) or is_event
-    for (need, side), names in sorted(asked.items()):
+    for (need, side), names in sorted(demanded.items()):
         on_event = tuple(name for name, is_event in names.items() if is_event)
         yield Demand(
             need=need,
@@ -63,7 +64,7 @@ def demands(scope: Scope) -> Iterator[Demand]:
         )
 
 
-def _asked_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:
+def _demanded_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:
     """What a record needs, from which side, and whether an event starts the transfer."""
     for way in record.directions:
         is_on_change = (
@@ -72,7 +73,8 @@ def _asked_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:
         if way.source and is_on_change and not record.is_live:
             yield ReadinessItem.CHANGE_EVENTS, way.source, True
     for side, rule in record.on_delete.items():
-        # A single word is about the sending side, which is unknown without a direction.
+        # If the file gives one rule for both sides, it is about the sending side, which is unknown
+        # without a direction.
         if rule.is_passed_on and record.direction:
             yield (
                 ReadinessItem.DELETE_EVENTS,

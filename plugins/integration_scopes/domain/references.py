@@ -15,13 +15,13 @@ from integration_scopes.values import immutable
 
 MAX_GUESSES = 50
 
-_OF_ANY = ("questions", "manual_results", "not_applicable")
-"""The parts that may name what only one of two versions has."""
+_IN_ANY_VERSION = ("questions", "manual_results", "not_applicable")
+"""The parts that may refer to what only one of two versions has."""
 _PARTS = ("stories", "records", "criteria", "questions", "in_scope", "out_of_scope")
 
 
 class Target(StrEnum):
-    """What a reference must name: an entry of one section, or any part at all."""
+    """What a reference must name: an entry of one part, or any part."""
 
     STORY = "story"
     CHOICE = "choice"
@@ -32,7 +32,7 @@ class Target(StrEnum):
 
 
 class Reference(NamedTuple):
-    """One mention of another part: the value at `trail`, or with `at_key` its last key."""
+    """A mention of another part: the value at `trail` or, with `at_key`, the last key of it."""
 
     trail: Trail
     target: Target
@@ -49,7 +49,7 @@ class BrokenReference:
 
 
 def references(scope: Scope) -> Iterator[Reference]:
-    """Every mention of a part in another; what `changes` name may have been removed since."""
+    """Every mention of a part in another, except in `changes`: it may name what was removed."""
     yield from _to_records(scope)
     for criterion in scope.criteria.values():
         yield from _of_criterion(criterion)
@@ -107,7 +107,7 @@ def broken_references(scope: Scope) -> tuple[BrokenReference, ...]:
     )
     broken: list[BrokenReference] = []
     for reference in references(scope):
-        existing = (all_names if reference.trail[0] in _OF_ANY else names)[reference.target]
+        existing = (all_names if reference.trail[0] in _IN_ANY_VERSION else names)[reference.target]
         if existing is not None and reference.name not in existing:
             # Guessing is slow, and an author with many mistakes does not need more guesses.
             meant = closest(reference.name, sorted(existing)) if len(broken) < MAX_GUESSES else None
@@ -118,8 +118,8 @@ def broken_references(scope: Scope) -> tuple[BrokenReference, ...]:
 def target_names(scope: Scope, target: Target) -> frozenset[str] | None:
     """The names that a reference to `target` may have, or None if some are unknown.
 
-    The name of an entry that could not be read is known, unless the name is the fault. If two
-    entries have one name, the other name is unknown.
+    The name of an entry that could not be read is known, unless the name itself is invalid. If two
+    entries have the same name, one of them probably should have another, which is unknown.
     """
     if target is Target.VIA:
         is_there = scope.via is not None or not scope.is_sound("via")
@@ -148,7 +148,7 @@ def _is_missing(scope: Scope, part: str) -> bool:
 
 
 def _is_doubled(scope: Scope, parts: tuple[str, ...]) -> bool:
-    """Whether there is an entry, although it is faulty: its key was given twice."""
+    """Whether an entry is both faulty and read, because its key is given twice."""
     entries = [fault for fault in scope.faulty if len(fault) == 2 and fault[0] in parts]
     return any(name in getattr(scope, str(part)) for part, name in entries)
 

@@ -10,7 +10,7 @@ _FORMS = ("$ref", "if", "then", "else", "items", "minItems", "maxItems")
 
 
 def resolved(root: Schema, part: Any) -> Schema:
-    """`part` with the definition that it refers to; where it has several forms, the plain one."""
+    """`part` with the definition that it refers to; if it has two forms (`if`), the simple one."""
     whole = defined(root, part)
     if isinstance(whole.get("then"), Mapping) and "else" in whole:
         plain = resolved(root, whole["then"])
@@ -19,7 +19,7 @@ def resolved(root: Schema, part: Any) -> Schema:
 
 
 def defined(root: Schema, part: Any) -> Schema:
-    """`part` with what its definition says; `$ref` still names it. Empty where it is no part."""
+    """`part` with the keys of its definition, including `$ref`; empty if it is not a schema."""
     if not isinstance(part, Mapping):
         return {}
     if "$ref" not in part:
@@ -43,7 +43,7 @@ def schema_at(root: Schema, *steps: str) -> Schema:
 
 
 def needed(whole: Schema, known: Mapping[str, Any]) -> list[str]:
-    """The keys that a part must have, given what it says already."""
+    """The keys that a part must have, given the values that it already has."""
     condition = whole.get("if", {}).get("properties", {})
     keys = list(whole.get("required", ()))
     if condition and all(

@@ -14,7 +14,7 @@ from integration_scopes.model.terms import ConflictRule, Direction, Side, Trigge
 
 
 def story(value: Story) -> str:
-    """The story in one sentence; what it does not say is an ellipsis."""
+    """The story in one sentence; what is missing is an ellipsis."""
     who = value.as_a or "…"
     return (
         f"As {wording.article(who)} {who}, when {value.when or '…'}, "
@@ -23,7 +23,7 @@ def story(value: Story) -> str:
 
 
 def outcome(value: Story) -> str:
-    """How soon the person gets what; this word order keeps the time unambiguous."""
+    """What the person gets, and how soon. The time comes first, so that it is unambiguous."""
     timing = wording.timing(value.within) if value.within else ""
     return f"{timing} {value.then or '…'}".strip() if value.then or timing else ""
 
@@ -52,7 +52,7 @@ def ownership(record: Record, product: str, partner: str) -> str | None:
 
 
 def _owned_by(record: Record, side: Side) -> str:
-    """The fields that the side owns, where the map decides field by field, by the names in use."""
+    """The fields that the side owns, if fields have owners of their own; by their names there."""
     if record.conflict is None or record.conflict.rule is not ConflictRule.PER_FIELD:
         return ""
     owned = [field for field in record.fields if field.owner is side]
@@ -64,7 +64,7 @@ def _owned_by(record: Record, side: Side) -> str:
 
 
 def match(record: Record) -> str | None:
-    """What two records that are the same have in common, in the order in which it is tried."""
+    """What two copies of a record have in common, in the order in which it is compared."""
     if record.never_matches:
         return "never: each transfer creates a new one"
     return f"the same {', or else the same '.join(record.match_on)}" if record.match_on else None
@@ -92,7 +92,7 @@ def transfer(record: Record, way: Direction) -> str | None:
 
 
 def trigger(record: Record, way: Direction) -> str:
-    """What starts a transfer that way; `starts_when` takes the place of a change of the record."""
+    """What starts a transfer that way; `starts_when` replaces the words for an event."""
     triggers, start = record.trigger.get(way, ()), record.starts_when.get(way)
     if start is None:
         first = "when it is created" if record.is_sent_once else None
@@ -112,7 +112,7 @@ def first_load(value: FirstLoad) -> str:
 
 
 def conflict(record: Record, product: str, partner: str) -> Phrase | None:
-    """What happens when both sides changed the record."""
+    """What happens if both sides change the record."""
     if record.conflict is None:
         return None
     owner = wording.side(record.owner, product, partner) if record.owner else None
@@ -150,7 +150,8 @@ def places(value: Story, product: str, partner: str) -> str:
 def depth(scope: Scope, product: str, partner: str) -> wording.Phrase | None:
     """How deep the integration goes, and which records of its map go which way.
 
-    Data that moves is all that most depths say, so there the map says it, and nothing else.
+    Most depths only say which data moves (`described_by_map`). For these, the map replaces the
+    general description.
     """
     if scope.depth is None:
         return None
@@ -193,9 +194,6 @@ def choice(value: Choice) -> str:
 
 
 def about(criterion: Criterion) -> str:
-    """What the criterion is about, in a few words: its cases, else its stories, else its records.
-
-    None of it is free text but records' names.
-    """
+    """What the criterion is about, in a few words: its cases, or else its stories or records."""
     cases = [case.label for case in criterion.covers]
     return ", ".join(cases or criterion.stories or criterion.records) or "everything"

@@ -14,13 +14,13 @@ from integration_scopes.model.terms import Side
 
 
 def is_signed(scope: Scope) -> bool:
-    """Whether the page shows signatures: there are some, or a cold read, or they are missing."""
+    """Whether the page shows signatures: there are some, or a cold read, or they are due."""
     is_due = scope.is_agreed and needs_both_sides(scope)
     return is_due or scope.cold_read is not None or bool(scope.signatures)
 
 
 def differs(scope: Scope, digest: str | None) -> bool:
-    """Whether the digest is of another text than the scope's; False if one is unknown."""
+    """Whether the digest is of another text than the scope's; False if either digest is unknown."""
     return digest is not None and scope.digest is not None and digest != scope.digest
 
 
@@ -56,14 +56,14 @@ def signer(scope: Scope, statement: Signature | ColdRead | None) -> str | None:
 
 
 def is_same_person(first: str | None, second: str | None) -> bool:
-    """Whether the two names are one person's, case, spacing and punctuation aside."""
+    """Whether the two names are the same person's, ignoring case, spacing and punctuation."""
     return bool(first and second and address(first) and address(first) == address(second))
 
 
 def signatures(scope: Scope, *sides: Side) -> Lines:
     """The lines of these sides' signatures under the current text.
 
-    They begin with `agreement:`, or with a side where the scope has that key already.
+    They begin with `agreement:` or, if the scope already has that key, with a side.
     """
     lines = [
         line
@@ -106,10 +106,10 @@ def _signature(scope: Scope, side: Side) -> list[str]:
 
 
 def _digest(scope: Scope) -> str:
-    """The line of the digest, which is unknown while a part cannot be read."""
+    """The line of the digest; the digest is unknown if a part cannot be read."""
     return _key_line("digest", scope.digest, "the check shows it once the rest is right")
 
 
 def _key_line(key: str, value: str | None, advice: str) -> str:
-    # Any text in JSON's quotes is also one in YAML's.
+    # A string in JSON is also one in YAML.
     return f"{key}: {json.dumps(value, ensure_ascii=False) if value else f'{OPEN}  # {advice}'}"

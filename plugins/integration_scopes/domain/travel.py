@@ -57,35 +57,38 @@ def claims(group: list[Flow]) -> list[Flow]:
 
 
 def loops(name: str, group: list[Flow]) -> Iterator[Loop]:
-    """The loops of one record, each between a partner and the first one with which it forms a loop.
+    """The loops of one record: for each partner, the loop with the first partner that closes one.
 
     A loop needs two partners that both send and receive the record. A `create-only` record does not
     travel on; for a `read-only` record, only changes by its owner do. If both partners use
     `per-field`, there is a loop only through a field that both own: any other field has one source,
     and a change that comes back to it is discarded.
     """
-    stops: dict[str, _Stop] = {}
+    by_partner: dict[str, _PartnerFlows] = {}
     for flow in group:
-        stops.setdefault(flow.scope.partner_id, _Stop(flow=flow)).add(flow)
-    both_ways = [stop for stop in stops.values() if stop.is_both_ways]
-    as_a_whole: Flow | None = None
-    by_field: dict[str, Flow] = {}
-    for stop in both_ways:
-        if stop.is_per_field:
-            in_both = sorted(stop.owned & by_field.keys())
-            first = by_field[in_both[0]] if in_both else as_a_whole
+        by_partner.setdefault(flow.scope.partner_id, _PartnerFlows(flow=flow)).add(flow)
+    both_ways = [partner for partner in by_partner.values() if partner.is_both_ways]
+    first_of_whole_record: Flow | None = None
+    first_of_field: dict[str, Flow] = {}
+    for partner in both_ways:
+        if partner.is_per_field:
+            shared_fields = sorted(partner.owned & first_of_field.keys())
+            first = first_of_field[shared_fields[0]] if shared_fields else first_of_whole_record
         else:
-            first = both_ways[0].flow if stop is not both_ways[0] else None
-            as_a_whole = as_a_whole or stop.flow
+            first = both_ways[0].flow if partner is not both_ways[0] else None
+            first_of_whole_record = first_of_whole_record or partner.flow
         if first:
-            yield Loop(name=name, first=first, second=stop.flow)
-        for owned_name in stop.owned:
-            by_field.setdefault(owned_name, stop.flow)
+            yield Loop(name=name, first=first, second=partner.flow)
+        for field_name in partner.owned:
+            first_of_field.setdefault(field_name, partner.flow)
 
 
 @dataclass(kw_only=True, slots=True)
-class _Stop:
-    """What one partner does with a record, over all its scopes."""
+class _PartnerFlows:
+    """What one partner does with a record, in all its scopes together.
+
+    `flow` is the first of its flows; `owned` are the names of the fields that the partner owns.
+    """
 
     flow: Flow
     directions: set[Direction] = field(default_factory=set)

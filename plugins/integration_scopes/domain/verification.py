@@ -1,9 +1,9 @@
 """Which criteria have passed, by the known results.
 
-A result is about the text that was tested. It no longer counts once its criterion has changed, and
-once there has been a change, neither does a result without a date. Days are compared, so a change
-and a result of the same day agree. Where results that count disagree, the failed one wins; if it
-is wrong, someone has to remove it.
+A result is about the text that was tested. It no longer counts once its criterion has changed.
+After a change, a result without a date does not count either. Only days are compared, so a result
+of the day of the change counts. If results that count disagree, the failed one wins; if it is
+wrong, someone has to remove it.
 """
 
 from collections.abc import Collection, Iterable
@@ -25,10 +25,10 @@ class Standing(Term):
 
 @immutable()
 class Verdict:
-    """The state of one criterion, by which result; `changed` is the day of its latest change.
+    """The state of one criterion, and the result that decides it.
 
-    `overruled` is a result that counts as well, says otherwise and lost; `skipped` are the tests
-    that were not run.
+    `changed` is the day of the criterion's latest change. `overruled` is a result with the other
+    outcome that also counts. `skipped` are the tests that did not run.
     """
 
     criterion: str
@@ -40,10 +40,10 @@ class Verdict:
 
 
 def verdict(scope: Scope, criterion: str, results: Results) -> Verdict:
-    """The state of the scope's criterion, by its tests and by hand."""
+    """The state of the scope's criterion, from its tests and from results by hand."""
     tests = results.of(scope.id, criterion)
     known = (scope.manual_results.get(criterion), by_tests(criterion, tests))
-    return judged(
+    return verdict_from(
         criterion,
         [result for result in known if result is not None],
         changed=changed(scope, criterion),
@@ -57,7 +57,7 @@ def verdicts(scope: Scope, results: Results) -> dict[str, Verdict]:
 
 
 def is_verified(scope: Scope) -> bool:
-    """Whether the scope calls itself verified, so that every criterion must have passed."""
+    """Whether the scope's status is verified or later, so every criterion must have passed."""
     return scope.status is not None and scope.status.is_verified
 
 
@@ -74,11 +74,12 @@ def changed(scope: Scope, criterion: str) -> str | None:
 
 
 def by_tests(criterion: str, tests: Collection[ReportedTest]) -> Result | None:
-    """What the tests of one criterion say together; None if they leave it open.
+    """The result of all tests of one criterion together; None if they leave it open.
 
-    It has failed if one of them has, and passed only if each has: a test that was skipped may be
-    the one that would have found something. Failed tests count from their latest day, passed ones
-    from their earliest, because each must have tested the current text.
+    It failed if one of them failed. It passed only if all of them passed: a test that was skipped
+    may be the one that would have failed. The date of a failure is the latest day of the failed
+    tests. The date of a pass is the earliest day, because each test must have tested the current
+    text.
     """
     failed = tuple(test for test in tests if test.outcome is Outcome.FAILED)
     if failed:
@@ -100,14 +101,14 @@ def by_tests(criterion: str, tests: Collection[ReportedTest]) -> Result | None:
     )
 
 
-def judged(
+def verdict_from(
     criterion: str,
     known: Iterable[Result],
     *,
     changed: str | None,
     skipped: Iterable[ReportedTest] = (),
 ) -> Verdict:
-    """The state of a criterion by its results: the latest that failed, or else that passed."""
+    """The state of a criterion: the latest failed result decides, or else the latest result."""
     by_day = sorted(known, key=lambda result: result.date or "", reverse=True)
     if not by_day:
         return Verdict(

@@ -1,4 +1,4 @@
-"""The versions of a scope: what comes with the next one, what it replaces, and which is later."""
+"""The versions of a scope: what comes with the next one, what it replaces, and their order."""
 
 from dataclasses import replace
 
@@ -29,12 +29,12 @@ def current_version(scope: Scope) -> str:
 
 
 def coming(scope: Scope) -> tuple[Entry, ...]:
-    """What comes with the next version."""
+    """The entries that come with the next version."""
     return _missing(scope.next, scope) if scope.next else ()
 
 
 def ending(scope: Scope) -> tuple[Entry, ...]:
-    """What the next version replaces."""
+    """The entries that end with the next version."""
     return _missing(scope, scope.next) if scope.next else ()
 
 
@@ -49,7 +49,7 @@ def _missing(scope: Scope, other: Scope) -> tuple[Entry, ...]:
 
 
 def notes(scope: Scope, entry: Entry) -> tuple[str, ...]:
-    """The version from which an entry counts, and the one until which it does, in words."""
+    """The first version with an entry, and the one that ends it, in words."""
     since, until = scope.since.get(entry), scope.until.get(entry)
     verb = "comes with" if since and _is_next(scope, since) else "since"
     return (
@@ -63,6 +63,6 @@ def _is_next(scope: Scope, version: str) -> bool:
 
 
 def upcoming(catalogue: Catalogue) -> Catalogue:
-    """The catalogue as it will be once each next version is the current one."""
+    """The catalogue with each next version as the current one."""
     scopes = {id_: scope.next or scope for id_, scope in catalogue.scopes.items()}
     return replace(catalogue, scopes=scopes)

@@ -23,11 +23,11 @@ def own(scope: Scope, record: Record, per: Per) -> Headroom | None:
 
 
 def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> Headroom | None:
-    """How much records use of the limit of `partner`'s API, or of the product's without a partner.
+    """How much records use of the limit of `partner`'s API or, without one, the product's API.
 
     None if that API has no such limit, or does not count requests. Retired scopes do not count, nor
-    do records with their own limit. Volumes that are unknown, unreadable or for other customers
-    than the limit are left out; then the use is partial.
+    do records with their own limit. If a volume is unknown or unreadable, or is for one customer
+    and the limit for all (or the reverse), it is left out; then the use is partial.
     """
     limits = partner.limits if partner else catalogue.limits
     limit = _limit(limits, per)
@@ -99,7 +99,7 @@ def _is_in(room: Headroom, scope: Scope, record: Record) -> bool:
 
 
 def _shares(record: Record, side: Side, per: Per) -> bool:
-    """Whether it uses, or may use, the limit of that side's API; its direction may be unknown."""
+    """Whether it uses the limit of that side's API, or may use it if its direction is unknown."""
     has_own = record.volume is not None and _has_own_limit(record.volume, per)
     return not has_own and (not record.directions or side in callees(record))
 
@@ -117,7 +117,7 @@ def _use(scope: Scope, record: Record, limits: Limits, per: Per) -> Use | None:
 
 
 def _records(volume: Volume | None, per: Per) -> int | None:
-    """How many records move in the period; in an hour, at least a 24th of the day's."""
+    """How many records move in the period; for an hour, the average of a day."""
     if volume is None:
         return None
     if per is Per.MINUTE:

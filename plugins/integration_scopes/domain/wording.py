@@ -1,10 +1,9 @@
 """The wording of the terms of the scope format on pages and in diagrams.
 
-Readers never see a value such as `to-partner`. A `Phrase` has a short name, for a label or a
-table's cell, and a sentence that explains it; both fit where a sentence goes on, so they begin in
-lower case and end without a full stop. Where a phrase needs the companies' names it is a function
-of them. Nothing here is escaped. The field reference explains the words of the format in the same
-sentences; a test compares them with the schema.
+Readers never see a value such as `to-partner`. A `Phrase` has a short name, for a label or a table
+cell, and a sentence that explains it. Both can continue a sentence, so they begin in lower case and
+end without a full stop. If a phrase needs the companies' names, it is a function of them. Nothing
+here is escaped. The field reference uses the same sentences; a test compares them with the schema.
 """
 
 import re
@@ -41,12 +40,12 @@ class Phrase:
     meaning: str
 
     def __str__(self) -> str:
-        """Both, as on one line."""
+        """The name and the meaning in one line."""
         return f"{self.name}: {self.meaning}"
 
 
 def _phrase(term: Term, **names: str) -> Phrase:
-    """What the vocabulary calls the term, with names in the place of braces."""
+    """The term's label and meaning in the vocabulary, with `names` in place of the braces."""
     return Phrase(name=term.label.format(**names), meaning=term.meaning.format(**names))
 
 
@@ -61,9 +60,9 @@ _BOTH_WAYS = "both ways"
 
 
 def triggers(values: Sequence[Trigger], *, event: str | None = None) -> str:
-    """What starts a transfer, as it reads before a time: `on each change, and on a schedule`.
+    """What starts a transfer, as words before a time: `on each change, and on a schedule`.
 
-    `event` says it where not each change does.
+    `event` replaces the words for the trigger `event`.
     """
     return ", and ".join(
         event if event and value is Trigger.EVENT else value.label for value in values
@@ -103,7 +102,7 @@ def to_or_from(value: Direction, partner: str) -> str:
 
 
 def conflict(value: Conflict, owner: str | None = None) -> Phrase:
-    """What happens when both sides changed a record that `owner`, a company, owns."""
+    """What happens if both sides change a record that `owner`, a company, owns."""
     phrase = _phrase(value.rule, owner=owner or "the record's owner")
     if value.rule is ConflictRule.OTHER and value.note:
         return replace(phrase, meaning=value.note)
@@ -166,7 +165,7 @@ _UNITS = {unit: SECONDS[unit] for unit in ("week", "day", "hour", "minute", "sec
 
 
 def length(value: Duration) -> str:
-    """A duration in the one form in which pages show it, in the largest whole unit."""
+    """A duration as pages show it: in the largest unit that gives a whole number."""
     unit, seconds = next(
         (unit, size)
         for unit, size in _UNITS.items()
@@ -177,7 +176,7 @@ def length(value: Duration) -> str:
 
 
 def timing(value: Duration) -> str:
-    """A promised time, as it reads after a verb: `within 1 minute`."""
+    """A promised time, as words after a verb: `within 1 minute`."""
     return f"within {length(value)}"
 
 

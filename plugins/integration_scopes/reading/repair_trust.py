@@ -20,7 +20,7 @@ _MAX_DISTANCE = 3
 
 
 @immutable()
-class Judged:
+class JudgedDocument:
     """What to report; `is_sure` says whether rules may rely on the data."""
 
     faults: tuple[Finding, ...]
@@ -28,16 +28,16 @@ class Judged:
     is_sure: bool
 
 
-def judged(document: Document, violations: Iterable[Violation]) -> Judged:
+def judge_document(document: Document, violations: Iterable[Violation]) -> JudgedDocument:
     """A document's faults and violations, without those that a wrong guess may have caused."""
     reported = tuple(violations)
     faults = document.faults
     if not faults:
-        return Judged(faults=(), violations=reported, is_sure=True)
+        return JudgedDocument(faults=(), violations=reported, is_sure=True)
     if not document.readable or _is_torn(faults, reported):
         # The lines were split or joined wrongly: only the first fault is certain.
         first = min(faults, key=lambda fault: (fault.span.line, fault.span.column))
-        return Judged(faults=(first,), violations=(), is_sure=False)
+        return JudgedDocument(faults=(first,), violations=(), is_sure=False)
     lines = {fault.span.line for fault in faults}
     places = document.places()
     elsewhere = tuple(
@@ -45,7 +45,7 @@ def judged(document: Document, violations: Iterable[Violation]) -> Judged:
         for violation in reported
         if pinpoint(violation.trail, places, at_key=violation.at_key).line not in lines
     )
-    return Judged(faults=faults, violations=elsewhere, is_sure=not reported)
+    return JudgedDocument(faults=faults, violations=elsewhere, is_sure=not reported)
 
 
 def _is_torn(faults: tuple[Finding, ...], violations: tuple[Violation, ...]) -> bool:

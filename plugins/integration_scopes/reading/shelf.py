@@ -13,7 +13,7 @@ from integration_scopes.reading import kinds
 from integration_scopes.reading.empty_keys import empty_keys, unclaimed
 from integration_scopes.reading.file import CAPABILITIES, File
 from integration_scopes.reading.page import of_page, page
-from integration_scopes.reading.repair_trust import Judged, judged
+from integration_scopes.reading.repair_trust import JudgedDocument, judge_document
 from integration_scopes.reading.scope import scope
 from integration_scopes.reading.tree import CAPABILITIES as NAMES
 from integration_scopes.reading.tree import MARKDOWN
@@ -65,7 +65,7 @@ def shelved(
     path = file.source.path
     folder = file.inner.partition("/")[0] if "/" in file.inner else None
     if not file.document.readable:
-        shelf.files.append(file.with_faults(judged(file.document, ()).faults))
+        shelf.files.append(file.with_faults(judge_document(file.document, ()).faults))
         is_page = file.inner.endswith(MARKDOWN)
         if is_page and folder in folders and file.inner.count("/") == 1:
             _shelve_unreadable(file, shelf)
@@ -109,12 +109,12 @@ def shelved(
     return shelf
 
 
-def _verdict(file: File, kind: kinds.Kind, violations: Iterable[Violation]) -> Judged:
+def _verdict(file: File, kind: kinds.Kind, violations: Iterable[Violation]) -> JudgedDocument:
     """The faults and violations to report.
 
     If the kind is misspelt, nothing else is reported: it would depend on a guess.
     """
-    verdict = judged(file.document, violations)
+    verdict = judge_document(file.document, violations)
     if any(violation.rule == "wrong-value" for violation in kind.violations):
         return replace(verdict, violations=(), is_sure=False)
     return verdict
@@ -124,7 +124,7 @@ def _shelve_capabilities(file: File, shelf: Shelf) -> None:
     """Add the names of capabilities. A fault in one entry does not affect the others."""
     path = file.source.path
     checked = schema.check(CAPABILITIES, dict(file.data))
-    verdict = judged(file.document, checked.violations)
+    verdict = judge_document(file.document, checked.violations)
     shelf.capabilities |= {
         id_: made(Capability, capability, id=id_, path=path)
         for id_, capability in checked.data.get("capabilities", {}).items()

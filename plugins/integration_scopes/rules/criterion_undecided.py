@@ -1,6 +1,6 @@
 """A criterion that does not say enough to decide whether it can be tested."""
 
-from integration_scopes.domain.english import judged
+from integration_scopes.domain.english import criterion_judgements
 from integration_scopes.domain.language.criterion import Clarity
 from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
@@ -9,7 +9,7 @@ from integration_scopes.rules.rule import rule
 
 @rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)
 def _check(scope: Scope) -> Findings:
-    for id_, text, judgement in judged(scope):
+    for id_, text, judgement in criterion_judgements(scope):
         if judgement.clarity is not Clarity.UNDECIDED:
             continue
         worst = judgement.worst

@@ -1,6 +1,6 @@
 """A criterion that no test can decide."""
 
-from integration_scopes.domain.english import judged
+from integration_scopes.domain.english import criterion_judgements
 from integration_scopes.domain.language.criterion import Clarity
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence, Finding, Findings
@@ -10,7 +10,7 @@ from integration_scopes.rules.rule import rule
 
 @rule(confidence=Confidence.SURE)
 def _check(scope: Scope) -> Findings:
-    for id_, text, judgement in judged(scope):
+    for id_, text, judgement in criterion_judgements(scope):
         worst = judgement.worst
         if judgement.clarity is not Clarity.VAGUE or worst is None:
             continue

@@ -18,7 +18,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side
 
 MAX_QUESTIONS = 10
-"""How many questions a reader gets."""
+"""The most questions that a reader gets."""
 
 _OUTAGE_OF = "{company} does not answer for a while: what happens to {records}?"
 
@@ -27,8 +27,8 @@ def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
     """At most ten questions, always the same for the same scope.
 
     `product` and `partner` are the companies' names. Questions that the scope does not answer come
-    first. The others are picked in turn, the first of each kind, then the second of each, and are
-    ordered by kind.
+    first. The others are chosen in turn: the first of each kind, then the second of each kind. The
+    chosen ones are then sorted by kind.
     """
     names = (product, partner)
     missing = tuple(unanswered(scope, *names))

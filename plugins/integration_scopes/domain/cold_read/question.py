@@ -16,8 +16,8 @@ _ENDS = (".", "!", "?", "…", "。", "؟", "।")
 class Question:
     """A question, and what the scope answers; `where` is the answer's id on the scope's page.
 
-    `answer` is None if the scope does not say; `where` is then empty, and the answer belongs at
-    `trail`. `side` and `records` are what a question about an outage is about.
+    `answer` is None if the scope does not say; then `where` is empty, and `trail` is where the
+    answer belongs. A question about an outage has the `side` and the `records` that it is about.
     """
 
     ask: str
@@ -29,7 +29,7 @@ class Question:
 
 
 def quoted_criteria(criteria: Sequence[Criterion]) -> str:
-    """The criteria that answer, each with its id and in its own words."""
+    """The text of each criterion, after its id."""
     return " ".join(
         f"{criterion.id}: {sentence(criterion.text)}" for criterion in criteria if criterion.text
     )
@@ -46,5 +46,5 @@ def sentence(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """The text with a full stop, unless it ends already."""
+    """The text with a full stop, unless it ends with a punctuation mark."""
     return text if text.endswith(_ENDS) else f"{text}."

@@ -24,7 +24,7 @@ from integration_scopes.model.terms import (
 
 
 def deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    """What becomes of a record that the other side deletes."""
+    """What happens to a record that the other side deletes."""
     for side in Side:
         here, there = wording.both_sides(side, product, partner)
         for record in scope.records.values():
@@ -47,9 +47,9 @@ def deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 
 
 def conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    """What becomes of a change on both sides, or of one where nothing is sent again."""
-    # Real conflicts first; among them the last record, so that not every question is about
-    # the record that comes first.
+    """What happens to a change on both sides, or to a change of a record that is sent only once."""
+    # Real conflicts first. The last record comes first, so that not every question is about the
+    # first one.
     last_first = tuple(scope.records.values())[::-1]
     for record in sorted(last_first, key=_never_conflicts):
         phrase = sentences.conflict(record, product, partner)
@@ -80,7 +80,7 @@ def conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
 
 
 def timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
-    """When the other side has what is new."""
+    """When a change reaches the other side."""
     for record in scope.records.values():
         for way in reversed(record.directions):
             transfer = sentences.transfer(record, way)
