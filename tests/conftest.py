@@ -59,9 +59,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def same_surroundings() -> Iterator[None]:
-    """Give every test, and what it starts, one day (waivers of the examples expire) and no CI."""
+    """Give every test, and what it starts, no CI and one day: that of the example scopes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1793000000")
+        patch.setenv("SOURCE_DATE_EPOCH", "1796000000")
         for name in (*CI_VARIABLES, "GITHUB_ACTIONS"):
             patch.delenv(name, raising=False)
         yield

@@ -31,7 +31,7 @@ def test_two_builds_are_the_same(tmp_path: Path) -> None:
         copy = folder / "scopes" / "northwind" / "index.md"
         copy.rename(copy.with_suffix(".tmp")).rename(copy)
         command = [sys.executable, "-m", "integration_scopes.cli", "build", "--quiet"]
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1793000000", **own}
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1796000000", **own}
         started.append(subprocess.Popen(command, cwd=folder, env=environment))
     assert [process.wait(PATIENCE) for process in started] == [0, 0]
     one, other = (digests(tmp_path / name / "site") for name in ENVIRONMENTS)

@@ -66,16 +66,16 @@ def test_both_sides_and_the_reader_sign(sign: Run) -> None:
         f"""{start}agreement:
   product:
     engineer: Ada Lovelace
-    date: 2026-10-26
+    date: 2026-11-30
     digest: "{signed}"
   partner:
     engineer: Annie Easley
-    date: 2026-10-26
+    date: 2026-11-30
     digest: "{signed}"
     evidence: "{EVIDENCE}"
 cold_read:
   reader: Edsger Dijkstra
-  date: 2026-10-26
+  date: 2026-11-30
   digest: "{signed}"
 ---
 {rest}"""
@@ -248,11 +248,11 @@ def test_the_next_version_is_signed_beside_the_present_one(sign: Run) -> None:
   agreement:
     product:
       engineer: Ada Lovelace
-      date: 2026-10-26
+      date: 2026-11-30
       digest: "{following}"
     partner:
       engineer: Annie Easley
-      date: 2026-10-26
+      date: 2026-11-30
       digest: "{following}"
       evidence: "{EVIDENCE}"
 """,

@@ -44,6 +44,7 @@ OTHERS = {
     "owner-undecided": Severity.WARNING,
     "story-undecided": Severity.WARNING,
     "answer-not-the-owners": Severity.WARNING,
+    "date-in-the-future": Severity.WARNING,
     "expired-waiver": Severity.WARNING,
     "engineer-is-owner": Severity.WARNING,
     "outdated-estimate": Severity.WARNING,
