@@ -1,0 +1,41 @@
+"""One person who acts for both companies."""
+
+from collections.abc import Iterator
+
+from integration_scopes.domain.language.owner import group
+from integration_scopes.domain.signing import is_same_person
+from integration_scopes.findings import Finding, Findings, RelatedPlace
+from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Side, Status
+from integration_scopes.rules.rule import rule
+from integration_scopes.source import Trail
+
+_OWNER_KEYS = {Side.PRODUCT: "owner", Side.PARTNER: "partner_owner"}
+
+
+@rule()
+def _check(scope: Scope, product: str, partner: str) -> Findings:
+    if scope.status is Status.RETIRED:
+        return
+    ours = tuple(_people(scope, Side.PRODUCT, product))
+    for trail, name, does in _people(scope, Side.PARTNER, partner):
+        for other, same, also_does in ours:
+            # A name that is no person's has a finding of its own.
+            if is_same_person(name, same) and group(name) is None:
+                yield Finding(
+                    trail=trail,
+                    message=f'"{name}" {does}, and {also_does}',
+                    hint="name a person of each company; if one person really acts for both, "
+                    "waive this rule and say so",
+                    related=(RelatedPlace(label="the other side", path=scope.path, trail=other),),
+                )
+                break
+
+
+def _people(scope: Scope, side: Side, company: str) -> Iterator[tuple[Trail, str, str]]:
+    """The owner and the engineer of one side: the place of the name, the name, what they do."""
+    owner, signature = scope.owners.get(side), scope.signatures.get(side)
+    if owner is not None and owner.name:
+        yield (_OWNER_KEYS[side], "name"), owner.name, f"is the owner at {company}"
+    if signature is not None:
+        yield ("agreement", side.value, "engineer"), signature.engineer, f"signs for {company}"
