@@ -53,7 +53,7 @@ def test_what_holds_an_integration_up_comes_first(catalogue: Make) -> None:
     assert [(row.scope.id, row.need, str(row.standing)) for row in found.rows] == [
         ("acme/c", "change-events", "missing"),
         ("acme/e", "sandbox", "missing"),
-        ("acme/d", "change-events", "not said"),
+        ("acme/d", "change-events", "not stated"),
         ("acme/b", "bulk-api", "planned"),
         ("acme/a", "bulk-api", "ready"),
     ]

@@ -15,7 +15,7 @@ class NeedState(StrEnum):
     """The state of one need in one scope, worst first."""
 
     MISSING = "missing"
-    UNSTATED = "not said"
+    UNSTATED = "not stated"
     OTHERWISE = "done otherwise"
     PLANNED = "planned"
     READY = "ready"
