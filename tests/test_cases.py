@@ -58,9 +58,9 @@ def test_command_and_build_agree(
 def test_a_report_on_one_file_says_what_the_whole_one_says_of_it(case: Path) -> None:
     site = mkdocs_yml.load(case / "mkdocs.yml")
     whole = check(site).report.findings
-    for path in {one.path for one in whole}:
+    for path in {finding.path for finding in whole}:
         found = check(site, Selection(only=[path])).report.findings
-        assert found == tuple(one for one in whole if one.path == path)
+        assert found == tuple(finding for finding in whole if finding.path == path)
 
 
 def _name(request: pytest.FixtureRequest) -> str:

@@ -145,7 +145,9 @@ def test_the_guide_shows_and_explains_each_setting_once() -> None:
     read = load(shown)
     assert (read.trouble, read.oddities) == (None, ())
     (block,) = (
-        one["integration-scopes"] for one in read.data["plugins"] if "integration-scopes" in one
+        plugin["integration-scopes"]
+        for plugin in read.data["plugins"]
+        if "integration-scopes" in plugin
     )
     assert sorted(block) == sorted(Settings.names())
     assert Settings.of(block) == Settings(
@@ -232,14 +234,15 @@ def test_each_message_of_the_guide_is_one_of_the_tool() -> None:
     """`…` is what a message fills in; its other parts are together in one text, or in a table."""
     page = (CHECKOUT / "scopes" / "guide" / "troubleshooting.md").read_text(encoding="utf-8")
     cells = re.findall(r"^\| (`.*?`) \|", page, re.MULTILINE)
-    quoted = [one for cell in cells for one in re.findall("`(.+?)`", cell)]
+    quoted = [quoted_text for cell in cells for quoted_text in re.findall("`(.+?)`", cell)]
     assert len(quoted) > 20
     texts = set()
     for file in (CHECKOUT / "plugins").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 parts = [
-                    str(one.value) if isinstance(one, ast.Constant) else "…" for one in node.values
+                    str(part.value) if isinstance(part, ast.Constant) else "…"
+                    for part in node.values
                 ]
                 texts.add("".join(parts))
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -62,7 +62,9 @@ def outcome(site: Path) -> Outcome:
 def known(site: Path, audience: str = "everyone") -> list[tuple[str, str, tuple[str, ...]]]:
     found = amendments(outcome(site).edits, audience)
     return [
-        (f"{one.time:%m-%d}", str(one.scope_id), one.sentences) for one in found if one.sentences
+        (f"{edit.time:%m-%d}", str(edit.scope_id), edit.sentences)
+        for edit in found
+        if edit.sentences
     ]
 
 
@@ -199,7 +201,7 @@ def sign(site: Path, edit: Edited) -> Callable[..., str]:
 
 def earlier(site: Path, audience: str = "everyone") -> list[tuple[str, tuple[str, ...]]]:
     found = amendments(outcome(site).edits, audience)
-    return [(one.earlier.digest, one.earlier.sentences) for one in found if one.earlier]
+    return [(edit.earlier.digest, edit.earlier.sentences) for edit in found if edit.earlier]
 
 
 def test_earlier_agreements_are_kept(site: Path, edit: Edited, sign: Callable[..., str]) -> None:
@@ -338,4 +340,4 @@ def test_each_text_is_read_once_and_the_present_one_not_again(
     outcome(site)
     assert sorted(count) == ["acme/index.md", "acme/orders.md", "acme/orders.md"]
     monkeypatch.setattr("integration_scopes.past.MAX_FILE_CHANGES", 1)
-    assert [one.commit for one in outcome(site).edits] == [0]
+    assert [edit.commit for edit in outcome(site).edits] == [0]

@@ -155,17 +155,17 @@ def test_what_runs_our_code_can_only_read(text: str) -> None:
 def test_a_pull_request_publishes_for_the_sites_readers_alone(text: str) -> None:
     """What is kept is the site of `mkdocs.yml`; what is summarised is what its readers may know."""
     found = [step for _, job in jobs(text) for step in job["steps"]]
-    summaries = [one["run"] for one in found if "GITHUB_STEP_SUMMARY" in one.get("run", "")]
+    summaries = [step["run"] for step in found if "GITHUB_STEP_SUMMARY" in step.get("run", "")]
     checked, compared, shown = summaries
     assert checked.startswith("scopes check ")
     assert compared.startswith("scopes diff ")
-    assert all(" --audience --format markdown " in one for one in (checked, compared))
+    assert all(" --audience --format markdown " in command for command in (checked, compared))
     # An export is for the readers of the site unless it names others.
     assert shown.startswith("scopes export markdown --changed-since ")
-    kept = [one["with"]["path"] for one in found if "upload" in one.get("uses", "")]
+    kept = [step["with"]["path"] for step in found if "upload" in step.get("uses", "")]
     assert kept == ["${{ inputs.folder }}/site"]
-    others = [one["run"] for one in found if "run" in one and one["run"] not in summaries]
-    assert not any("audience" in one for one in others)
+    others = [step["run"] for step in found if "run" in step and step["run"] not in summaries]
+    assert not any("audience" in command for command in others)
 
 
 # What their steps do

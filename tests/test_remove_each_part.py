@@ -296,7 +296,7 @@ def replaced(text: str, found: Entry, lines: list[str]) -> str:
 
 def split(text: str, mark: yaml.Mark) -> tuple[str, str]:
     lines = text.split("\n")
-    offset = sum(len(one) + 1 for one in lines[: mark.line + 1]) + mark.column
+    offset = sum(len(line) + 1 for line in lines[: mark.line + 1]) + mark.column
     return text[:offset], text[offset:]
 
 

@@ -19,7 +19,7 @@ def test_the_source_archive_holds_every_file() -> None:
     )
     if listed.returncode:
         pytest.skip("what is in no repository is the source archive itself")
-    held = {one.relative_path for one in SdistBuilder(str(CHECKOUT)).recurse_included_files()}
+    held = {file.relative_path for file in SdistBuilder(str(CHECKOUT)).recurse_included_files()}
     by_hatch = {".gitignore", "LICENSE", "pyproject.toml"}
     assert set(listed.stdout.splitlines()) - held == by_hatch
 

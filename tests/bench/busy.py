@@ -66,7 +66,7 @@ def _busy(number: int) -> str:
     chosen = list(dict.fromkeys(dice.choices(CAPABILITIES, cum_weights=_WEIGHTS, k=_CHOSEN)))
     inside = "".join(f"  {capability}: {_words(capability)}\n" for capability in chosen[:4])
     outside = "".join(_outside(capability, dice) for capability in chosen[4:])
-    results = "".join(_result(f"AC{one}", dice) for one in range(1, dice.randint(1, 4)))
+    results = "".join(_result(f"AC{number}", dice) for number in range(1, dice.randint(1, 4)))
     text = text.replace("out_of_scope:\n", f"{inside}out_of_scope:\n", 1)
     text = text.replace("\nheard_from:", f"{outside}\nheard_from:", 1)
     if number % 3 == 0:

@@ -51,8 +51,8 @@ def medians(jobs: Mapping[str, Job], *, runs: int) -> dict[str, Cost]:
                     costs[name].append(cost)
     return {
         name: Cost(
-            cpu=statistics.median(one.cpu for one in each),
-            peak=statistics.median(one.peak for one in each),
+            cpu=statistics.median(run.cpu for run in each),
+            peak=statistics.median(run.peak for run in each),
         )
         for name, each in costs.items()
     }

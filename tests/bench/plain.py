@@ -61,7 +61,9 @@ def _overview(
 
 
 def _scope(data: dict[str, Any], prose: str) -> str:
-    people = [(key, *(str(one) for one in data[key].values())) for key in _OWNERS if key in data]
+    people = [
+        (key, *(str(entry) for entry in data[key].values())) for key in _OWNERS if key in data
+    ]
     parts = [
         f"# {data['title']}\n\n{data['summary']}\n",
         f"Depth: {data['depth']}. Status: {data['status']}. {data['why_depth']}\n",
@@ -130,5 +132,5 @@ def _told(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_told(one)}" for key, one in value.items())
     if isinstance(value, list):
-        return " and ".join(str(one) for one in value)
+        return " and ".join(str(item) for item in value)
     return str(value or "-")

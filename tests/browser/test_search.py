@@ -23,8 +23,8 @@ def answers(links: list[str], wanted: list[str]) -> bool:
     places = {f"{part.path[1:]}#{part.fragment}" for part in parts if part.fragment}
     pages = {part.path[1:] for part in parts}
     return any(
-        any(place.endswith(one) for place in places) if "#" in one else one in pages
-        for one in wanted
+        any(place.endswith(target) for place in places) if "#" in target else target in pages
+        for target in wanted
     )
 
 

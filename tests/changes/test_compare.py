@@ -79,14 +79,14 @@ def stated(path: str, value: Any) -> list[str]:
     else:
         place[key] = value
     found = changes(terms(DATA), terms(other))
-    return [f"{one.impact}: {sentence(one, COMPANIES)}" for one in found]
+    return [f"{change.impact}: {sentence(change, COMPANIES)}" for change in found]
 
 
 def test_each_change_is_one_sentence(request: pytest.FixtureRequest) -> None:
     """Each line of the file is a change of DATA; below it are the sentences on it."""
     blocks = SENTENCES.read_text(encoding="utf-8").split("\n\n")
     found = [
-        "\n".join([line, *(f"    {one}" for one in stated(*case(line)))])
+        "\n".join([line, *(f"    {change}" for change in stated(*case(line)))])
         for line in (block.splitlines()[0] for block in blocks)
     ]
     text = "\n\n".join(found) + "\n"
@@ -154,4 +154,4 @@ def test_each_value_that_is_signed_counts(data: st.DataObject) -> None:
         place |= {data.draw(st.text()): value} if how == "rename" else {}
     found = changes(old, shuffled(new, data.draw(st.integers(0, 5))))
     assert bool(found) == (new != old)
-    assert Impact.EDITORIAL not in {one.impact for one in found}
+    assert Impact.EDITORIAL not in {change.impact for change in found}

@@ -283,7 +283,7 @@ CONFIG = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, test_resul
 
 
 def results(*ids: str) -> str:
-    cases = "".join(f'<testcase name="{one}"><failure/></testcase>\n' for one in ids)
+    cases = "".join(f'<testcase name="{id_}"><failure/></testcase>\n' for id_ in ids)
     return f'<testsuite>\n{cases}<testcase name="acme/orders/AC1"/></testsuite>\n'
 
 

@@ -218,7 +218,7 @@ def test_a_folder_takes_a_file_for_each_scope(run: Run) -> None:
         assert (code, out) == (0, "")
         assert err.splitlines()[-1] == f"2 files written into {name}"
         found = [path for path in Path(name).rglob("*") if path.is_file()]
-        assert sorted(one.relative_to(name).as_posix() for one in found) == files
+        assert sorted(file.relative_to(name).as_posix() for file in found) == files
         assert run(two, name, "--output", name)[0] == 0
 
 

@@ -185,17 +185,17 @@ def test_the_editor_finds_the_places_of_findings(init: Init) -> None:
 def test_each_part_of_a_scope_has_a_snippet(init: Init) -> None:
     init("site", "--product", "Orderly")
     found = json.loads(Path("site/.vscode/scopes.code-snippets").read_text())
-    prefixes = [one["prefix"] for one in found.values()]
+    prefixes = [snippet["prefix"] for snippet in found.values()]
     assert len(set(prefixes)) == len(prefixes)
     assert {"owner", "stories", "story", "record", "criterion", "question"} <= set(prefixes)
     keys = resources.schema("scope")["properties"].keys()
-    for one in found.values():
-        text = "\n".join(one["body"])
+    for snippet in found.values():
+        text = "\n".join(snippet["body"])
         stops = [int(number) for number in re.findall(r'\$\{(\d+):"\?"\}', text)]
         assert stops == list(range(1, len(stops) + 1))
         data = yaml.safe_load(re.sub(r"\$\{\d+:(.*?)\}", r"\1", text))
         assert len(data) == 1
-        assert one["prefix"] in data or one["prefix"] not in keys
+        assert snippet["prefix"] in data or snippet["prefix"] not in keys
     assert found["Scope: Criterion"]["body"][0] == "AC1:"
 
 

@@ -116,5 +116,5 @@ def test_what_the_desk_knows_can_be_checked_by_itself(
         for folder in (tmp_path / "alone", tmp_path)
     )
     # What a rule says of two partners is known to those who know both.
-    seen = {one for one in whole if name == "internal" or SECRET not in one[2]}
+    seen = {entry for entry in whole if name == "internal" or SECRET not in entry[2]}
     assert alone == seen

@@ -163,5 +163,5 @@ def test_a_build_without_the_files_says_how_to_get_them(
 def test_the_lock_names_no_registry() -> None:
     text = Path(runtime.__file__).with_name("runtime.json").read_text()
     assert "://" not in text
-    digests = [digest for one in json.loads(text) for digest in one["files"].values()]
+    digests = [digest for package in json.loads(text) for digest in package["files"].values()]
     assert {len(digest) for digest in digests} == {64}

@@ -23,9 +23,11 @@ def test_the_findings_are_those_of_the_check(session: Callable[..., Session]) ->
     outcome = check(load(begun.base / "mkdocs.yml"))
     output = json.loads(report.text(outcome.report))["findings"]
     keys = ("rule", "severity", "line", "column", "end_line", "end_column", "message", "hint")
-    whole = [one | {"hint": "\n".join((one["hint"], *one["paste"]))} for one in shown]
-    assert [[one[key] for key in keys] for one in whole] == [
-        [one[key] for key in keys] for one in output
+    whole = [
+        finding | {"hint": "\n".join((finding["hint"], *finding["paste"]))} for finding in shown
+    ]
+    assert [[finding[key] for key in keys] for finding in whole] == [
+        [finding[key] for key in keys] for finding in output
     ]
     assert begun.report() == json.loads(report.text(outcome.report))
 
@@ -179,7 +181,7 @@ def test_fixes_lead_to_a_text_without_their_findings(ask: Ask) -> None:
         ask("fix", paste=first["paste"], into=first["into"])
         left = ask("look")["findings"]
         assert (first["rule"], first["message"]) not in {
-            (one["rule"], one["message"]) for one in left
+            (finding["rule"], finding["message"]) for finding in left
         }
     assert not [finding for finding in ask("look")["findings"] if finding["fix"]]
 

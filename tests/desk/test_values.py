@@ -216,7 +216,7 @@ def test_a_new_choice_change_signature_and_waiver_have_all_that_they_need(ask: A
 
 def test_a_link_is_offered_no_record_and_no_choice(ask: Ask) -> None:
     answer = ask("open", path="acme/orders.md", text=LINK)
-    offered = {one["trail"][0] for section in answer["sections"] for one in section["more"]}
+    offered = {offer["trail"][0] for section in answer["sections"] for offer in section["more"]}
     assert not {"records", "choices"} & offered
     assert {"agreement", "next", "changes", "waivers"} <= offered
 
@@ -235,7 +235,7 @@ def test_each_key_that_can_be_added_gives_a_form_and_no_fault_but_what_is_open(a
         wrong = [
             finding["trail"] for finding in answer["findings"] if finding["rule"] == "wrong-type"
         ]
-        assert [one for one in wrong if one[: len(trail)] == trail] == []
+        assert [finding for finding in wrong if finding[: len(trail)] == trail] == []
         pending = [offer for offer in offers(answer) if "?" not in offer]
     assert {"choices", "records.Order.volume", "records.Order.initial", "estimate"} <= added
 

@@ -71,11 +71,11 @@ def drawings(markup: str) -> list[Element]:
     """The drawings in the markup of a figure."""
     apart = re.findall(r"<svg .*?</svg>", markup, re.DOTALL)
     assert "".join(apart) == markup
-    return [ElementTree.fromstring(one) for one in apart]
+    return [ElementTree.fromstring(markup) for markup in apart]
 
 
 def of_class(drawing: Element, name: str) -> list[Element]:
-    return [one for one in drawing.iter() if name in one.get("class", "").split()]
+    return [element for element in drawing.iter() if name in element.get("class", "").split()]
 
 
 def stated(element: Element) -> str:
@@ -83,7 +83,7 @@ def stated(element: Element) -> str:
 
 
 def lines(drawing: Element) -> list[str]:
-    return [stated(one) for one in drawing.iter("text")]
+    return [stated(element) for element in drawing.iter("text")]
 
 
 def squashed(texts: list[str]) -> str:
@@ -124,9 +124,9 @@ def test_drawings_hold_shapes_and_texts_and_nothing_else(
     for scope, shown in diagrams.items():
         markup = "".join(svg.drawn(one, key) or "" for key, one in shown.items())
         found = [each for drawing in drawings(markup) for each in drawing.iter()]
-        assert {one.tag for one in found} <= ELEMENTS
-        assert {name for one in found for name in one.attrib} <= ATTRIBUTES
-        ids = [one.attrib["id"] for one in found if "id" in one.attrib]
+        assert {element.tag for element in found} <= ELEMENTS
+        assert {name for element in found for name in element.attrib} <= ATTRIBUTES
+        ids = [element.attrib["id"] for element in found if "id" in element.attrib]
         assert len(ids) == len(set(ids)), scope
     assert ids
 
@@ -232,8 +232,8 @@ def look(texts: list[str]) -> None:
     for make in (flowchart, fan, chain, sequence):
         for drawing in drawings(svg.drawn(make(texts), "x") or ""):
             found = list(drawing.iter())
-            assert {one.tag for one in found} <= ELEMENTS
-            assert {name for one in found for name in one.attrib} <= ATTRIBUTES
+            assert {element.tag for element in found} <= ELEMENTS
+            assert {name for element in found for name in element.attrib} <= ATTRIBUTES
             shown = squashed(lines(drawing))
             for text in texts:
                 whole = squashed([clean(text)])

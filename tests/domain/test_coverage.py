@@ -35,7 +35,7 @@ def make(**data: Any) -> Scope:
 
 
 def reported(wanted: Iterable[Need]) -> set[str]:
-    return {f"{one.case}: {one.record}" if one.record else one.case.value for one in wanted}
+    return {f"{need.case}: {need.record}" if need.record else need.case.value for need in wanted}
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_renames_are_needed_for_each_record_with_fields_else_once() -> None:
 def test_what_cannot_be_deleted_needs_no_delete_case(on_delete: str) -> None:
     records = {"Deal": ONE_WAY | {"on_delete": on_delete}, "Contact": BOTH_WAYS}
     found = reported(needs(make(depth="webhook", records=records)))
-    assert {one for one in found if one.startswith("delete")} == {"delete: Contact"}
+    assert {case for case in found if case.startswith("delete")} == {"delete: Contact"}
 
 
 def test_what_is_only_created_has_no_conflict() -> None:
     found = reported(needs(make(depth="two-way", records={"Deal": ONCE_ONLY})))
-    assert not {one for one in found if one.startswith("conflict")}
+    assert not {case for case in found if case.startswith("conflict")}
 
 
 def test_uncovered() -> None:

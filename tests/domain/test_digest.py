@@ -164,7 +164,7 @@ def jcs(value: Any) -> Iterator[str]:
             yield from jcs(one)
         yield "}" if pairs else "{}"
     elif isinstance(value, list):
-        yield "[" + ",".join("".join(jcs(one)) for one in value) + "]"
+        yield "[" + ",".join("".join(jcs(item)) for item in value) + "]"
     else:
         spelt = "true" if value is True else f"{value:.0f}" if not isinstance(value, str) else None
         yield spelt or quoted(tidy(value))
@@ -387,7 +387,7 @@ def test_the_same_words_in_another_scope_have_another() -> None:
 
 
 def test_a_lone_surrogate_stops_nothing() -> None:
-    first, other = ({"in_scope": {"a": one}} for one in ("\ud800", "\udfff"))
+    first, other = ({"in_scope": {"a": surrogate}} for surrogate in ("\ud800", "\udfff"))
     assert digest(first, ID_) != digest(other, ID_)
 
 

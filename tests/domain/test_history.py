@@ -87,7 +87,7 @@ def test_a_history_begins_when_readers_could_see_the_scope(
 ) -> None:
     def known(audience: str, of: list[Edit] = edits) -> list[tuple[int, str]]:
         found = amendments(of, audience)
-        return [(100 - one.seconds, stated) for one in found for stated in one.sentences]
+        return [(100 - edit.seconds, stated) for edit in found for stated in edit.sentences]
 
     assert known("everyone") == known("other") == everyone
     assert known("acme") == partner
@@ -109,5 +109,5 @@ def test_the_commit_that_opens_a_scope_shows_no_agreement_and_no_status_before(
     (seen,) = amendments(visible_edits([edit], left_by, {"acme/orders"}), left_by)
     (direct,) = amendments([edit], left_by)
     is_known = left_by == "acme"
-    for one in (seen, direct):
-        assert (one.earlier == agreed, one.sets_status) == (is_known, is_known)
+    for edit in (seen, direct):
+        assert (edit.earlier == agreed, edit.sets_status) == (is_known, is_known)

@@ -101,7 +101,7 @@ def test_each_part_is_missed_by_both(*, depth: Depth, has_map: bool, status: Sta
         missed = missed_by_rules(data)
         assert missed <= {trail}
         assert missed == missed_by_schema(data), trail
-        assert all(is_asked_for(one) or one[0] == "agreement" for one in missed)
+        assert all(is_asked_for(trail) or trail[0] == "agreement" for trail in missed)
 
 
 @pytest.mark.parametrize("part", ["stories", "records", "criteria", "in_scope", "out_of_scope"])

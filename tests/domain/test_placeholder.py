@@ -123,7 +123,9 @@ def test_every_text_has_its_place_and_says_whether_it_is_required() -> None:
         "changes": [{"date": "2026-10-20", "of": ["AC1"], "what": "m1", "why": "m2"}],
         "waivers": {"sync-loop": {"reason": "n1", "until": "2027-03-01"}},
     }
-    found = {one.text: one for one in prose(scope(data, id_="parcelway/labels", path="p"))}
+    found = {
+        sentence.text: sentence for sentence in prose(scope(data, id_="parcelway/labels", path="p"))
+    }
     places = {
         text: (".".join(map(str, finding.trail)), finding.is_required, finding.is_reason)
         for text, finding in found.items()
@@ -160,7 +162,10 @@ def test_every_text_has_its_place_and_says_whether_it_is_required() -> None:
 def test_a_key_that_the_depth_does_not_ask_for_is_not_required() -> None:
     record = {"match_on": ["e1"], "conflict": {"rule": "owner-wins", "note": "e3"}}
     of = scope({"depth": "webhook", "records": {"Order": record}}, id_="p/l", path="p")
-    assert {one.text: one.is_required for one in prose(of)} == {"e1": False, "e3": False}
+    assert {sentence.text: sentence.is_required for sentence in prose(of)} == {
+        "e1": False,
+        "e3": False,
+    }
 
 
 def test_a_partners_page_has_a_summary() -> None:

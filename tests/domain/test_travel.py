@@ -30,7 +30,7 @@ def per_field(**owners: str) -> dict[str, Any]:
 
 
 def catalogue(*scopes: Scope) -> Catalogue:
-    return Catalogue(product="Orderly", scopes={one.id: one for one in scopes})
+    return Catalogue(product="Orderly", scopes={scope.id: scope for scope in scopes})
 
 
 def found(*scopes: Scope) -> list[tuple[str, str]]:

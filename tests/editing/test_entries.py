@@ -130,7 +130,7 @@ def test_whatever_the_layout_nothing_else_changes(
     after = with_value(before, PRODUCT, entry)
     read = yaml.safe_load(after.partition("\n---\n")[0])
     assert read == {**data, "agreement": {**signed, "product": entry}}
-    lines = [one for one in ndiff(before.split("\n"), after.split("\n")) if one[0] in "+-"]
+    lines = [line for line in ndiff(before.split("\n"), after.split("\n")) if line[0] in "+-"]
     assert len(lines) <= 6
     if "product" not in signed:
         assert without_value(after, PRODUCT) == before
@@ -349,8 +349,14 @@ def test_in_any_layout_an_entry_is_taken_out_and_the_lines_around_it_stay(path: 
     assert len(left or ()) == len(gone) - 1
     changed = [line for line in ndiff(before.split("\n"), after.split("\n")) if line[0] in "-+"]
     assert len([line for line in changed if line[0] == "+"]) <= 1
-    outside = [one for one in comments(before) if one.startswith("#~ be") or one == "#~ after"]
-    assert len(path) == 1 or [one for one in outside if one not in comments(after)] == []
+    outside = [
+        comment
+        for comment in comments(before)
+        if comment.startswith("#~ be") or comment == "#~ after"
+    ]
+    assert (
+        len(path) == 1 or [comment for comment in outside if comment not in comments(after)] == []
+    )
 
 
 def test_what_is_laid_out_in_an_unusual_way_is_left() -> None:

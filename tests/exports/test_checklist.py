@@ -104,11 +104,17 @@ def test_any_text_is_text(reported: str) -> None:
 
 def test_a_criterion_that_tests_have_tried_out(examples: Edition) -> None:
     text = FORMATS["checklist"].text(examples)
-    (passed,) = (one for one in text.splitlines() if one.startswith("- [x] **AC1** A pasted order"))
-    (failed,) = (one for one in text.splitlines() if one.startswith("- [ ] **AC7** When Orderly"))
+    (passed,) = (
+        line for line in text.splitlines() if line.startswith("- [x] **AC1** A pasted order")
+    )
+    (failed,) = (
+        line for line in text.splitlines() if line.startswith("- [ ] **AC7** When Orderly")
+    )
     assert passed.endswith("passed, 2026-11-28")
     assert failed.endswith("failed, 2026-11-28")
     undated = [replace(test, date=None) for test in examples.results.tests]
     text = FORMATS["checklist"].text(replace(examples, results=Results(tests=tuple(undated))))
-    (passed,) = (one for one in text.splitlines() if one.startswith("- [x] **AC1** A pasted order"))
+    (passed,) = (
+        line for line in text.splitlines() if line.startswith("- [x] **AC1** A pasted order")
+    )
     assert passed.endswith(": passed")

@@ -106,7 +106,7 @@ def test_a_title_names_no_criterion_of_another_scope(complete: Edition) -> None:
     (scope,) = complete.catalogue.scopes.values()
     named = replace(scope, title="As acme/orders/AC3 has it", id="northwind/a")
     other = replace(scope, title="Orders/ACME", id="northwind/b")
-    both = {one.id: one for one in (named, other)}
+    both = {scope.id: scope for scope in (named, other)}
     edition = replace(complete, catalogue=replace(complete.catalogue, scopes=both))
     feature, _ = parsed(FORMATS["gherkin"].text(edition))
     rules = [child["rule"]["name"] for child in feature["children"]]

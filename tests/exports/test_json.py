@@ -30,7 +30,7 @@ SAMPLES = Path(__file__).parents[1] / "schema"
 def closed(node: Any) -> Any:
     """The schema with no room for what it does not name."""
     if isinstance(node, list):
-        return [closed(one) for one in node]
+        return [closed(item) for item in node]
     if not isinstance(node, dict):
         return node
     inside = {key: closed(value) for key, value in node.items()}
@@ -235,8 +235,8 @@ def texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, (dict, list)):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from texts(one)
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts(item)
 
 
 def catalogued(*scopes: Scope) -> Edition:

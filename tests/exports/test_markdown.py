@@ -57,7 +57,7 @@ def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest)
     edition: Edition = request.getfixturevalue(source)
     for scope, text in zip(edition.offered, markdown.files(edition).values(), strict=True):
         rendered = Rendered(text)
-        evidence = {one.evidence for one in scope.readiness.values()}
+        evidence = {readiness.evidence for readiness in scope.readiness.values()}
         for version in filter(None, (scope, scope.next)):
             evidence |= {signed.evidence for signed in version.signatures.values()}
         assert rendered.tags <= OURS

@@ -45,7 +45,7 @@ def test_a_line_is_one_and_stays_as_it_is(stated: str) -> None:
 def test_no_line_is_a_command_to_a_workflows_runner(name: str, nasty: Edition) -> None:
     text = FORMATS[name].text(nasty)
     assert "##[" not in text
-    assert [one for one in text.splitlines() if one.lstrip().startswith("::")] == []
+    assert [line for line in text.splitlines() if line.lstrip().startswith("::")] == []
 
 
 @pytest.mark.parametrize("name", [name for name, format_ in FORMATS.items() if format_.files])

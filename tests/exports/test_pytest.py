@@ -162,6 +162,6 @@ def test_any_text_is_a_docstring(title: str, reported: str) -> None:
         assert " ".join(docstring.split()).startswith(
             " ".join(f"AC1: {one_line(reported) or '…'}".split())
         )
-        inside = [one.strip() for one in docstring.splitlines()]
-        assert not any(one.startswith((">>>", "::")) for one in inside)
+        inside = [line.strip() for line in docstring.splitlines()]
+        assert not any(line.startswith((">>>", "::")) for line in inside)
         assert len(test.body) == 2

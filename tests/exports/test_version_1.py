@@ -96,7 +96,7 @@ def broken(then: Any, now: Any, path: str = "$") -> Iterator[str]:
             yield from broken(then[key], now.get(key, {}), there)
         elif key in ("required", "enum"):
             gone = set(then[key]) - set(now.get(key, ()))
-            yield from (f"{there}: {one} is gone" for one in sorted(gone))
+            yield from (f"{there}: {key} is gone" for key in sorted(gone))
         elif then[key] != now.get(key):
             yield f"{there} was {then[key]!r} and is {now.get(key)!r}"
     for key in sorted({"additionalProperties", "unevaluatedProperties"} & set(now)):

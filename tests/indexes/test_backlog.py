@@ -124,8 +124,8 @@ def test_what_one_has_and_another_awaits_can_be_reused(catalogue: Make) -> None:
     )
     assert [row.capability for row in found.reusable] == ["sso"]
     (row,) = found.reusable
-    assert [one.scope.id for one in row.partners_at(CapabilityState.IN_SCOPE)] == ["acme/a"]
-    assert [one.scope.id for one in row.partners_at(CapabilityState.NEXT)] == ["beta/c"]
+    assert [mention.scope.id for mention in row.partners_at(CapabilityState.IN_SCOPE)] == ["acme/a"]
+    assert [mention.scope.id for mention in row.partners_at(CapabilityState.NEXT)] == ["beta/c"]
 
 
 def test_line_by_line_every_mention_is_there(catalogue: Make) -> None:
@@ -187,7 +187,7 @@ def test_one_partner_gets_what_its_scopes_say_best_state_first(catalogue: Make) 
             }
         ),
     )
-    assert [(row.name, [str(one.state) for one in row.cells["acme"]]) for row in rows] == [
+    assert [(row.name, [str(mention.state) for mention in row.cells["acme"]]) for row in rows] == [
         ("Sso", ["v1", "v1.1"]),
         ("Api", ["v1.1"]),
         ("Export", ["v1.1", "later"]),

@@ -59,7 +59,7 @@ def test_names_are_in_the_order_of_the_alphabet() -> None:
 
 def test_what_begins_with_no_letter_has_a_place_of_its_own() -> None:
     mixed = named("Bell", "3 Hills", "anvil", "\u00c4rger", "?")
-    assert [(letter, [one.name for one in some]) for letter, some in by_letter(mixed)] == [
+    assert [(letter, [partner.name for partner in some]) for letter, some in by_letter(mixed)] == [
         ("#", ["3 Hills", "?"]),
         ("A", ["anvil", "\u00c4rger"]),
         ("B", ["Bell"]),

@@ -39,11 +39,11 @@ def test_one_person_is_one_owner_at_one_company(catalogue: Make) -> None:
     found = people(
         catalogue({"acme/a": {"owner": GRACE, "partner_owner": GRACE}, "beta/b": {"owner": same}})
     )
-    assert [(one.name, one.partner_id, one.roles) for one in found] == [
+    assert [(owner.name, owner.partner_id, owner.roles) for owner in found] == [
         ("Grace Hopper", None, ("Product lead", "Head")),
         ("Grace Hopper", "acme", ("Product lead",)),
     ]
-    assert [[owned.scope.id for owned in one.owned] for one in found] == [
+    assert [[owned.scope.id for owned in owner.owned] for owner in found] == [
         ["acme/a", "beta/b"],
         ["acme/a"],
     ]
@@ -104,4 +104,7 @@ def test_whom_most_waits_for_comes_first(catalogue: Make) -> None:
             }
         )
     )
-    assert [(one.name, one.waits) for one in found] == [("Grace Hopper", 1), ("Ada Lovelace", 0)]
+    assert [(owner.name, owner.waits) for owner in found] == [
+        ("Grace Hopper", 1),
+        ("Ada Lovelace", 0),
+    ]

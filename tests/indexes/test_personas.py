@@ -27,11 +27,14 @@ def test_one_persona_has_the_stories_of_all_scopes(catalogue: Callable[[Any], Ca
             }
         )
     )
-    assert {one.name: [f"{it.scope.id} {it.story.id}" for it in one.stories] for one in found} == {
+    assert {
+        persona.name: [f"{it.scope.id} {it.story.id}" for it in persona.stories]
+        for persona in found
+    } == {
         "Sales rep": ["acme/a S2", "beta/b S1"],
         "clerk": ["acme/a S1"],
     }
-    assert [one.partners for one in found] == [("acme", "beta"), ("acme",)]
+    assert [persona.partners for persona in found] == [("acme", "beta"), ("acme",)]
 
 
 def test_a_story_leads_to_its_persona_on_whichever_page(

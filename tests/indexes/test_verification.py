@@ -42,7 +42,7 @@ def run(*stated: str) -> Results:
                 span=Span.on_line(line, 1, 2),
                 date="2026-11-04",
             )
-            for line, (outcome, id_) in enumerate((one.split() for one in stated), 1)
+            for line, (outcome, id_) in enumerate((words.split() for words in stated), 1)
         )
     )
 
@@ -80,7 +80,7 @@ def test_criteria_are_counted_by_what_is_known_of_them(catalogue: Make) -> None:
     ]
     assert (found.tally.total, found.tally.missing) == (7, 5)
     (first, *_) = found.rows
-    assert [one.criterion for one in first.open] == ["AC1", "AC2", "AC5"]
+    assert [verdict.criterion for verdict in first.open] == ["AC1", "AC2", "AC5"]
 
 
 def test_a_scope_without_criteria_is_not_verified(catalogue: Make) -> None:
@@ -128,8 +128,8 @@ def test_many_scopes_come_to_a_share_of_each_partner(catalogue: Make) -> None:
         catalogue({"beta/c": done, "acme/a": done, "acme/b": {"criteria": criteria(3)}}), Results()
     )
     assert [
-        (one.partner_id, one.scopes, one.tally.passed, one.tally.total)
-        for one in shares(found.rows)
+        (share.partner_id, share.scopes, share.tally.passed, share.tally.total)
+        for share in shares(found.rows)
     ] == [("acme", 2, 1, 5), ("beta", 1, 1, 2)]
     assert shares(()) == ()
 
@@ -145,7 +145,7 @@ def test_what_was_skipped_is_counted_apart_from_what_has_no_test(catalogue: Make
 
 def test_tallies_add_up() -> None:
     def tally(*standings: Standing) -> Tally:
-        return Tally.of(Verdict(criterion="AC1", standing=one) for one in standings)
+        return Tally.of(Verdict(criterion="AC1", standing=standing) for standing in standings)
 
     both = tally(Standing.PASSED, Standing.PASSED, Standing.FAILED) + tally(
         Standing.PASSED, Standing.UNTESTED

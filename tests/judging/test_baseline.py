@@ -90,7 +90,7 @@ def test_an_entry_is_found_however_it_is_laid_out(
     file.write_text(text, encoding="utf-8")
     read = load(file, path=NAME)
     assert read is not None
-    found = [(one.line, one.column, one.end_column) for one in read.spans.values()]
+    found = [(span.line, span.column, span.end_column) for span in read.spans.values()]
     assert found[:2] == places
 
 

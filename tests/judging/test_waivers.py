@@ -22,7 +22,7 @@ Found = Callable[..., list[tuple[str, str]]]
 def waiving(
     rule: str = SLUG, reason: str = "reason: It is <b>late</b>", until: str = "2027-03-31"
 ) -> str:
-    stated = ", ".join(one for one in (reason, f"until: {until}") if one)
+    stated = ", ".join(entry for entry in (reason, f"until: {until}") if entry)
     return CLASHING.replace("in_scope: {", f"waivers:\n  {rule}: {{{stated}}}\nin_scope: {{")
 
 

@@ -102,13 +102,13 @@ def with_others(plot: Plot, audience: str, kept: Collection[str], dice: Random) 
     """
     files = {path: reached_elsewhere(plot, audience, path) for path in kept}
     words = {path: plot.words[path] for path in kept}
-    for path in sorted(set(plot.files) - {*kept} - {f"{one}/index.md" for one in PARTNERS}):
+    for path in sorted(set(plot.files) - {*kept} - {f"{partner}/index.md" for partner in PARTNERS}):
         partner = path.partition("/")[0]
         if f"{partner}/index.md" in kept:
             other = f"{partner}/{dice.choice('amz')}-{dice.randrange(1000)}.md"
             files[other], words[other] = POOL[dice.choice(SCOPES)], plot.words[path]
     for partner in dice.sample(sorted(set(PARTNERS) - set(plot.partners)), 2):
-        for path in sorted(one for one in POOL if one.startswith(f"{partner}/")):
+        for path in sorted(path for path in POOL if path.startswith(f"{partner}/")):
             files[path], words[path] = POOL[path], "nobody"
     names = yaml.safe_load(NAMES)
     mentioned = {id_ for path in kept for id_ in capabilities(files[path])}

@@ -50,12 +50,14 @@ def test_a_cell_has_the_colour_of_its_best_state_and_names_each_integration(
     row = html.partition('<tr id="capability-sso">')[2].partition("</tr>")[0]
     _, _, acme, beta = row.split("<td")
     assert acme.startswith(' class="scope-cell scope-state--v1-1" data-label="Acme" data-order="1"')
-    assert [plain(one) for one in re.findall(r"<summary>(.*?)</summary>", acme)] == [
+    assert [plain(summary) for summary in re.findall(r"<summary>(.*?)</summary>", acme)] == [
         "v1.1 orders",
         "later order alerts",
     ]
     assert beta.startswith(' class="scope-cell scope-state--later" data-label="Beta"')
-    assert [plain(one) for one in re.findall(r"<summary>(.*?)</summary>", beta)] == ["later"]
+    assert [plain(summary) for summary in re.findall(r"<summary>(.*?)</summary>", beta)] == [
+        "later"
+    ]
     assert re.findall(r'data-is="([^"]*)"', row) == ["v1.1\tAcme\nlater\tAcme\nlater\tBeta\n"]
 
 

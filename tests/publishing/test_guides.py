@@ -41,7 +41,9 @@ def reference_pages(*, has_guides: bool) -> list[object]:
 
 
 def test_they_are_there_unless_the_settings_leave_them_out() -> None:
-    without, with_guides = (Edition(catalogue=EMPTY, guides=one) for one in (False, True))
+    without, with_guides = (
+        Edition(catalogue=EMPTY, guides=has_guides) for has_guides in (False, True)
+    )
     assert [page.uri for page in guides.pages(without)] == []
     assert [page.uri for page in guides.pages(with_guides)] == URIS
     assert reference_pages(has_guides=True) == [*URIS, *reference_pages(has_guides=False)]

@@ -90,7 +90,9 @@ def test_what_readers_see_is_in_the_digest(
     before, text = checked(SITE), SITE[f"scopes/{file}"]
     after = checked({**SITE, f"scopes/{file}": text.replace(old, new)})
     assert [
-        one for one in ("everyone", "acme", "internal") if digest(before, one) != digest(after, one)
+        audience
+        for audience in ("everyone", "acme", "internal")
+        if digest(before, audience) != digest(after, audience)
     ] == audiences.split()
 
 

@@ -41,9 +41,10 @@ def words(built: Built, address: str) -> str:
 def total(scopes: list[tuple[str, dict[str, Any]]], key: str) -> int:
     """How many entries the current versions have."""
     return sum(
-        not isinstance(one, dict) or one.get("since", "v1") != data.get("next", {}).get("version")
+        not isinstance(entry, dict)
+        or entry.get("since", "v1") != data.get("next", {}).get("version")
         for _, data in scopes
-        for one in data.get(key, {}).values()
+        for entry in data.get(key, {}).values()
     )
 
 

@@ -80,9 +80,9 @@ def variants(schema: Schema) -> list[Schema]:
         shape = {"properties": "object", "items": "array"}
         guess = next((kind for key, kind in shape.items() if key in schema), "string")
         kinds = schema.get("type", guess)
-        return [schema | {"type": one} for one in ([kinds] if isinstance(kinds, str) else kinds)]
+        return [schema | {"type": kind} for kind in ([kinds] if isinstance(kinds, str) else kinds)]
     first = [chosen] if isinstance(chosen, str) else chosen
-    rest = [one for one in schema.get("type", ()) if one not in first]
+    rest = [kind for kind in schema.get("type", ()) if kind not in first]
     others = {"type": rest} if rest else {}
     return [*variants({"type": first} | schema["then"]), *variants(others | schema["else"])]
 
@@ -177,7 +177,7 @@ def pairs(draw: st.DrawFn) -> tuple[Value, Value]:
 def date(data: Value) -> None:
     """Take out versions that are not the next one, which the check refuses."""
     version = data.get("next", {}).get("version")
-    for entry in (one for part in VERSIONED for one in data[part].values()):
+    for entry in (entry for part in VERSIONED for entry in data[part].values()):
         if isinstance(entry, dict):
             # Of the two versions, v2 is the later one.
             if version == "v1.1" and entry.get("since") == "v2":

@@ -53,7 +53,7 @@ def test_addresses_know_the_audiences_folder_and_that_of_the_scopes(build_plain:
     built = build_plain(IN_A_FOLDER, "acme", folder="acme")
     assert built.log == ()
     # The page for lost readers has addresses of the whole host: see below.
-    assert [one for one in built.broken if not one.startswith("404.html")] == []
+    assert [address for address in built.broken if not address.startswith("404.html")] == []
     exported = json.loads((built.folder / "partners/export/scopes.json").read_text())
     assert exported["scopes"][0]["link"] == (
         "https://orderly.example/docs/acme/partners/acme/orders/"

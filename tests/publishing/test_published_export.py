@@ -39,11 +39,11 @@ def test_it_fits_the_schema_beside_it(example_site: Built) -> None:
 def test_its_links_lead_to_pages_and_entries(example_site: Built) -> None:
     written = document(example_site)
     assert len(written["partners"]) + len(written["scopes"]) == 19
-    for one in (*written["partners"], *written["scopes"]):
-        parts = urlsplit(one["link"])
+    for exported in (*written["partners"], *written["scopes"]):
+        parts = urlsplit(exported["link"])
         assert parts.netloc == "scopes.example"
         page = example_site.outlines[parts.path.lstrip("/") + "index.html"]
-        assert {entry["id"] for entry in one.get("criteria", ())} <= set(page.ids)
+        assert {entry["id"] for entry in exported.get("criteria", ())} <= set(page.ids)
 
 
 def test_they_are_what_the_command_writes(publish: Publish, tmp_path: Path) -> None:
@@ -78,7 +78,9 @@ def test_each_scope_is_there_as_one_file_for_its_partner(example_site: Built) ->
 
 
 def test_readers_find_them(example_site: Built) -> None:
-    integrations, backlog = (example_site.page(one) for one in ("integrations/", "backlog/"))
+    integrations, backlog = (
+        example_site.page(address) for address in ("integrations/", "backlog/")
+    )
     assert 'href="../export/scopes.csv" download' in integrations
     with_fields = example_site.page("northwind/deals-and-contacts/")
     assert 'href="../../export/scopes.csv" download' in with_fields
@@ -131,7 +133,7 @@ def test_a_preview_has_them_whatever_is_still_missing(
 def test_the_reference_explains_it_as_json(example_site: Built) -> None:
     page = example_site.page("reference/export/")
     reported = fields(resources.schema("export"), notation=in_json)
-    assert all(f"<code>{one.path}</code>" in page for one in reported)
+    assert all(f"<code>{test.path}</code>" in page for test in reported)
     assert "<code>&#34;status&#34;: &#34;agreed&#34;</code>" in page
     assert 'href="../../export/scopes.json"' in page
     assert 'href="../../schema/export.schema.json"' in page

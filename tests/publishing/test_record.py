@@ -135,7 +135,7 @@ def test_of_many_partners_a_page_says_what_they_call_the_fields(page: Page) -> N
     shown = page(files)
     fields, _, rules = shown.partition("## What partners call its fields\n")[2].partition("## ")
     acmes = ", ".join(
-        f"Acme{one:02} [../../acme{one:02}/orders/#record-order]" for one in range(12)
+        f"Acme{number:02} [../../acme{number:02}/orders/#record-order]" for number in range(12)
     )
     assert fields.splitlines() == [
         "Orderly",

@@ -20,7 +20,9 @@ def test_only_one_file_knows_the_variables_of_a_theme() -> None:
 
 
 def test_every_file_of_the_look_is_in_the_site() -> None:
-    assert {f"assets/look/{file.name}" for file in LOOK} == {one for one in SITE if "look" in one}
+    assert {f"assets/look/{file.name}" for file in LOOK} == {
+        layer for layer in SITE if "look" in layer
+    }
 
 
 @pytest.mark.parametrize("layers", LAYERS.values(), ids=LAYERS)
@@ -38,7 +40,7 @@ def test_no_scale_has_a_step_that_nothing_uses() -> None:
     text = styles(SITE)
     given = set(re.findall(r"(?<![\w-])(--scope-[\w-]+):", text))
     # Prose has a box for code where there is no theme.
-    assert {one for one in given if f"var({one})" not in text} <= {"--scope-code"}
+    assert {name for name in given if f"var({name})" not in text} <= {"--scope-code"}
 
 
 def test_readers_get_no_comments() -> None:

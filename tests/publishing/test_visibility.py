@@ -136,9 +136,9 @@ def partner(id_: str, visible: str | None = None) -> Partner:
 
 def of(*things: Scope | Partner | Page) -> Catalogue:
     return catalogue(
-        partners={one.id: one for one in things if isinstance(one, Partner)},
-        scopes={one.id: one for one in things if isinstance(one, Scope)},
-        pages=tuple(one for one in things if isinstance(one, Page)),
+        partners={thing.id: thing for thing in things if isinstance(thing, Partner)},
+        scopes={thing.id: thing for thing in things if isinstance(thing, Scope)},
+        pages=tuple(thing for thing in things if isinstance(thing, Page)),
     )
 
 

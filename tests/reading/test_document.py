@@ -379,13 +379,13 @@ def check_any(text: str) -> None:
     lines = text.split("\n")
     assert document.readable is (document.data is not None)
     assert document.readable or document.faults
-    for one in document.faults:
-        span = one.span
+    for fault in document.faults:
+        span = fault.span
         assert 2 <= span.line <= span.end_line <= len(lines) + 1
         assert 1 <= span.column <= len(lines[span.line - 2]) + 1
         assert 1 <= span.end_column <= len(lines[span.end_line - 2]) + 2
         assert (span.line, span.column) < (span.end_line, span.end_column)
-        assert one.message[-1] != "."
+        assert fault.message[-1] != "."
     assert len({(fault.span, fault.message) for fault in document.faults}) == len(document.faults)
     for place in document.places().values():
         assert 2 <= place.key.line <= place.value.end_line <= len(lines) + 1

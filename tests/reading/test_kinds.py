@@ -112,7 +112,10 @@ def test_no_id_is_the_name_of_a_device_of_windows(checked: Check, name: str) -> 
         for finding in checked(files).report.findings
         if "Windows" in f"{finding.message}{finding.hint}"
     ]
-    assert {one.path for one in found} == {f"scopes/{name}/index.md", f"scopes/acme/{name}.md"}
+    assert {finding.path for finding in found} == {
+        f"scopes/{name}/index.md",
+        f"scopes/acme/{name}.md",
+    }
 
 
 def test_two_names_that_windows_takes_for_one_are_an_error(checked: Check) -> None:

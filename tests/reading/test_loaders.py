@@ -187,8 +187,8 @@ def corpus(source: random.Random, lines: list[str]) -> str:
         return source.choice(SHAPES) % "".join(signs)
     start = source.randrange(len(lines))
     part = lines[start : start + source.randint(1, 5)]
-    indent = min((len(one) - len(one.lstrip()) for one in part if one.strip()), default=0)
-    text = "\n".join(one[indent:] for one in part)
+    indent = min((len(line) - len(line.lstrip()) for line in part if line.strip()), default=0)
+    text = "\n".join(line[indent:] for line in part)
     for _ in range(source.randint(1, 3)):
         at = source.randrange(len(text) + 1)
         text = text[:at] + source.choice(SIGNS) + text[at:]
@@ -221,13 +221,13 @@ def meaning(loader: type, text: str) -> list[tuple[object, ...]] | None:
     try:
         return [
             (
-                type(one),
-                *(getattr(one, name, None) for name in ("anchor", "tag", "value", "version")),
-                one.implicit[0] if isinstance(one, yaml.ScalarEvent) else None,
+                type(event),
+                *(getattr(event, name, None) for name in ("anchor", "tag", "value", "version")),
+                event.implicit[0] if isinstance(event, yaml.ScalarEvent) else None,
             )
-            for one in yaml.parse(text, Loader=loader)
+            for event in yaml.parse(text, Loader=loader)
             # What ends a document differs in form and not in meaning.
-            if not isinstance(one, yaml.DocumentEndEvent | yaml.DocumentStartEvent)
+            if not isinstance(event, yaml.DocumentEndEvent | yaml.DocumentStartEvent)
         ]
     except (yaml.YAMLError, ValueError):
         return None

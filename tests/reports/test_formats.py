@@ -105,7 +105,7 @@ def test_json() -> None:
 def test_json_says_how_sure_a_rule_about_language_is() -> None:
     first, *others = (replace(REPORT.findings[0], confidence=sure) for sure in Confidence)
     found = stdlib_json.loads(json.text(Report.of([first, *others], scopes=1)))["findings"]
-    assert sorted(one["confidence"] for one in found) == ["sure", "unsure"]
+    assert sorted(finding["confidence"] for finding in found) == ["sure", "unsure"]
 
 
 def test_github_puts_errors_first() -> None:

@@ -49,14 +49,14 @@ VALIDATOR = Draft202012Validator(
 def entries(*found: Finding) -> Any:
     listed = json.loads(gitlab.text(Report.of(found, scopes=1)))
     VALIDATOR.validate(listed)
-    assert len({one["fingerprint"] for one in listed}) == len(listed)
+    assert len({issue["fingerprint"] for issue in listed}) == len(listed)
     return listed
 
 
 def test_whole() -> None:
     found = entries(*REPORT.findings)
-    for one in found:
-        assert len(one.pop("fingerprint")) == 64
+    for issue in found:
+        assert len(issue.pop("fingerprint")) == 64
     assert found == [
         {
             "description": "the scope is long",

@@ -91,7 +91,7 @@ def test_places_are_measured(make_site: Callable[[dict[str, str]], Path]) -> Non
         }
     )
     found = check(load(site / "mkdocs.yml")).report.findings
-    assert [(one.path, note) for one in found for note in one.notes] == [
+    assert [(finding.path, note) for finding in found for note in finding.notes] == [
         ("scopes/acme-crm/index.md", "the other partner: scopes/acme/index.md:4:1"),
         ("scopes/notes.md", "the first one: scopes/notes.md:2:1"),
         ("scopes/notes/index.md", "the other file: scopes/notes.md:1:1"),

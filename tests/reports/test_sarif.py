@@ -28,7 +28,9 @@ def run_of(*found: Finding) -> Any:
 
 
 def fingerprints(*found: Finding) -> list[str]:
-    return [one["partialFingerprints"]["scopesFinding/v1"] for one in run_of(*found)["results"]]
+    return [
+        result["partialFingerprints"]["scopesFinding/v1"] for result in run_of(*found)["results"]
+    ]
 
 
 def test_whole() -> None:

@@ -189,7 +189,7 @@ def test_capitals_in_a_heading_are_no_names() -> None:
 def test_evidence_stands_in_the_order_of_the_text() -> None:
     text = "If the scale fails, the packer sees a page; it is easy."
     found = judge(text).evidence
-    assert [(one.sign.value, text[slice(*one.words)]) for one in found] == [
+    assert [(finding.sign.value, text[slice(*finding.words)]) for finding in found] == [
         ("condition", "If"),
         ("observable", "sees"),
         ("ease", "easy"),
@@ -198,7 +198,7 @@ def test_evidence_stands_in_the_order_of_the_text() -> None:
 
 def test_a_kind_of_evidence_counts_twice_at_most() -> None:
     three = judge("Parcels: fast, quick, rapid.").evidence
-    assert [one.sign for one in three].count(Sign.SPEED) == 2
+    assert [finding.sign for finding in three].count(Sign.SPEED) == 2
 
 
 def test_the_end_of_a_sentence_changes_nothing() -> None:
