@@ -165,11 +165,6 @@ def unit_names(name: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, (list, tuple)) or not all(isinstance(unit, str) for unit in value):
         expected = "a list of names, for instance [hooks, theme.custom_dir]"
         raise _wrong(name, expected, value)
-    for unit in value:
-        # The form `name = value` was never released, but people tried it.
-        key, equals, _ = unit.partition(" = ")
-        if equals:
-            raise ConfigurationError(f"setting {name!r}: {unit!r} must be a name alone: {key!r}")
     return tuple(value)
 
 
