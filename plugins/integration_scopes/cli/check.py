@@ -6,13 +6,15 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from integration_scopes import clock, mkdocs_yml
+from integration_scopes import clock
 from integration_scopes.check import check, no_scopes
 from integration_scopes.cli import baseline, output, reporting, standard_input
 from integration_scopes.cli.audience import asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.progress import Reading, progress
+from integration_scopes.cli.site import site_of
+from integration_scopes.findings import count
 from integration_scopes.folders import path_relative_to
 from integration_scopes.judging.configuration import code_units
 from integration_scopes.judging.selection import Selection
@@ -109,7 +111,7 @@ def _correct(arguments: argparse.Namespace, console: Console) -> bool:
         raise UsageError("files are corrected as a whole; remove what narrows the check")
     from integration_scopes.fixing import corrected_files  # noqa: PLC0415  (a check alone needs none of it)
 
-    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(_start(arguments.paths)))
+    site = site_of(arguments, _start(arguments.paths))
     target = output.chosen_file(arguments.output, site)
     files = tuple(corrected_files(site, [_report_path(path, site) for path in arguments.paths]))
     if arguments.diff:
@@ -117,14 +119,14 @@ def _correct(arguments: argparse.Namespace, console: Console) -> bool:
         return bool(files)
     for file in files:
         output.replace_file(site.base / file.path, file.after)
-        console.say(f"{file.path}: corrected {file.lines} line{'s' * (file.lines != 1)}")
+        console.say(f"{file.path}: corrected {count(file.lines, 'line')}")
     return bool(files)
 
 
 def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     name = arguments.stdin_filename
     paths = [name] if name is not None else arguments.paths
-    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(_start(paths)))
+    site = site_of(arguments, _start(paths))
     target = output.chosen_file(arguments.output, site)
     is_strict = arguments.strict or site.strict
     unsaved = {} if name is None else standard_input.unsaved(name, site)

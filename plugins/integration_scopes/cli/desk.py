@@ -1,11 +1,10 @@
 """`scopes desk`: what the page for writing scopes in the browser needs."""
 
 import argparse
-from pathlib import Path
 
-from integration_scopes import mkdocs_yml
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit
+from integration_scopes.cli.site import site_of
 from integration_scopes.findings import count
 from integration_scopes.publishing.desk import runtime
 
@@ -25,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Fetch what the site's desk needs, and say where it is; nothing for a site without a desk."""
-    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    site = site_of(arguments)
     if not site.settings.desk:
         console.answer("mkdocs.yml does not say desk: true, so there is nothing to fetch\n")
         return Exit.OK

@@ -1,14 +1,13 @@
 """`scopes diff`: what changed in the agreements between two states of a site."""
 
 import argparse
-from pathlib import Path
 
-from integration_scopes import mkdocs_yml
 from integration_scopes.changes.table import Impact
 from integration_scopes.cli import output
 from integration_scopes.cli.audience import asked_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
+from integration_scopes.cli.site import site_of
 from integration_scopes.comparing import compare, html, json, markdown, text
 from integration_scopes.domain.audience import INTERNAL
 
@@ -52,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Compare, report, and return the exit code: whether a change is breaking."""
-    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    site = site_of(arguments)
     target = output.chosen_file(arguments.output, site)
     audience = asked_audience(arguments.audience, site.settings)
     comparison = compare(site, arguments.base, arguments.head, audience=audience or INTERNAL)

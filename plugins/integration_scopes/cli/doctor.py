@@ -2,16 +2,15 @@
 
 import argparse
 import os
-import re
 from collections.abc import Iterator
 from importlib import metadata
-from pathlib import Path
 from platform import python_version
 
 from integration_scopes import __version__, clock, mkdocs_yml
 from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
+from integration_scopes.cli.site import config_file
 from integration_scopes.domain.audience import audiences
 from integration_scopes.findings import Finding, Report, count
 from integration_scopes.mkdocs_yml.files import chain_of
@@ -22,6 +21,7 @@ from integration_scopes.reports import full
 from integration_scopes.reports.visible import visible
 from integration_scopes.safety import hazards
 from integration_scopes.settings import Settings, Site
+from integration_scopes.starting.requirements import PACKAGE, required
 
 EXAMPLES = """examples:
   scopes doctor
@@ -29,8 +29,6 @@ EXAMPLES = """examples:
 
 It reads the repository's files, and changes nothing. Exit code 1: something is wrong.
 """
-_DISTRIBUTION = "mkdocs-integration-scopes"
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Print what is installed and set, then each risk with its fix."""
-    file = arguments.config or mkdocs_yml.find(Path.cwd())
+    file = config_file(arguments)
     site = mkdocs_yml.load(file)
     outcome = with_past(check(site, today=clock.today(os.environ)), site)
     if not outcome.catalogue.scopes:
@@ -75,16 +73,14 @@ def _versions() -> Iterator[tuple[str, str]]:
     yield "scopes", __version__
     yield "Python", python_version()
     try:
-        needed = metadata.requires(_DISTRIBUTION) or []
+        needed = required(metadata.distribution(PACKAGE))
     except metadata.PackageNotFoundError:
-        needed = []
-    for requirement in sorted(needed):
-        name = _NAME.match(requirement)
-        if name and "extra ==" not in requirement:
-            try:
-                yield name[0], metadata.version(name[0])
-            except metadata.PackageNotFoundError:
-                yield name[0], f"not installed; needed: {requirement}"
+        needed = {}
+    for name, requirement in sorted(needed.items()):
+        try:
+            yield name, metadata.version(name)
+        except metadata.PackageNotFoundError:
+            yield name, f"not installed; needed: {requirement}"
 
 
 def _configuration(site: Site) -> Iterator[tuple[str, str]]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from integration_scopes import mkdocs_yml
 from integration_scopes.cli import output
 from integration_scopes.cli.audience import add_audience
 from integration_scopes.cli.checking import add_strict, check_before_writing, may_go_on
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
+from integration_scopes.cli.site import site_of
 from integration_scopes.domain.audience import only_scopes
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.names import listed
@@ -70,7 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check the site, and export what the audience may see."""
-    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    site = site_of(arguments)
     is_strict = arguments.strict or site.strict
     result = check_before_writing(site, console, audience=arguments.audience, is_strict=is_strict)
     if result is None:

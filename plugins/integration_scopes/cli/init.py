@@ -7,6 +7,7 @@ from pathlib import Path
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
 from integration_scopes.cli.prompts import answer
+from integration_scopes.mkdocs_yml import NAMES
 from integration_scopes.starting.files import ExistingError, write_new
 from integration_scopes.starting.requirements import origin, wheel_name
 from integration_scopes.starting.site import HOSTS, site_files
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Write the files and show the next steps."""
     folder: Path = arguments.folder
-    for name in ("mkdocs.yml", "mkdocs.yaml"):
+    for name in NAMES:
         if (folder / name).exists():
             raise UsageError(
                 f"{folder} already has a {name}; to add a scope: scopes new PARTNER NAME"

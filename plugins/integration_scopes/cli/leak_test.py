@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from integration_scopes import clock, mkdocs_yml
+from integration_scopes import clock
 from integration_scopes.addresses import destination
 from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli.building import Job, build_each
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
+from integration_scopes.cli.site import config_file
 from integration_scopes.domain.audience import audiences, existing_audience
 from integration_scopes.domain.history import Edit
 from integration_scopes.findings import count
@@ -96,7 +97,7 @@ class _Inputs:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Copy the site, build it twice for each audience, and report the differences."""
-    file = arguments.config or mkdocs_yml.find(Path.cwd())
+    file = config_file(arguments)
     original = Original.of(file)
     catalogue = original.reading.catalogue
     if not catalogue.scopes:

@@ -3,12 +3,11 @@
 import argparse
 from collections.abc import Collection
 from dataclasses import replace
-from pathlib import Path
 
-from integration_scopes import mkdocs_yml
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
 from integration_scopes.cli.prompts import answer
+from integration_scopes.cli.site import site_of
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.lines import OPEN
 from integration_scopes.domain.needs import moves_records, needs_both_sides
@@ -65,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Ask for what the options do not say, and write the files."""
-    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    site = site_of(arguments)
     id_, name = arguments.partner, arguments.name
     _check_id("PARTNER", id_, TAKEN | WRITTEN)
     _check_id("NAME", name, ("index", "readme"))

@@ -8,6 +8,7 @@ from threading import Event, Thread
 from typing import TypeVar
 
 from integration_scopes.cli.console import Console
+from integration_scopes.findings import count
 from integration_scopes.publishing.permission import is_ci
 
 DELAY = 1.0
@@ -67,7 +68,7 @@ class Reading:
 
     def text(self) -> str:
         """How many files are read, and whether the rules are next."""
-        files = f"{self._files:,} file{'s' * (self._files != 1)} read"
+        files = f"{count(self._files, 'file')} read"
         return f"{files}, applying the rules" if self._is_read else files
 
 
@@ -76,4 +77,4 @@ def pages(folder: Path, audience: str) -> str:
     # Unlike `rglob`, `walk` goes on where the build has just removed a folder.
     names = (name for _, _, files in os.walk(folder) for name in files)
     number = sum(name.endswith(".html") for name in names)
-    return f"building for {audience}: {number:,} page{'s' * (number != 1)} written"
+    return f"building for {audience}: {count(number, 'page')} written"

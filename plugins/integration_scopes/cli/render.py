@@ -15,6 +15,7 @@ from integration_scopes.cli.checking import (
 )
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit
+from integration_scopes.cli.site import config_file
 from integration_scopes.findings import count
 from integration_scopes.mkdocs_yml.files import config_values
 from integration_scopes.past import with_past
@@ -50,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check, and write the pages that the audience may see."""
-    config = arguments.config or mkdocs_yml.find(Path.cwd())
+    config = config_file(arguments)
     site = replace(mkdocs_yml.load(config), site_dir=arguments.folder.absolute())
     replaceable(site, is_exchanged=True, name="DIR")
     is_strict = arguments.strict or site.strict

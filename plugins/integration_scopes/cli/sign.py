@@ -5,13 +5,14 @@ import os
 from datetime import date
 from pathlib import Path
 
-from integration_scopes import clock, mkdocs_yml
+from integration_scopes import clock
 from integration_scopes.changes import signing
 from integration_scopes.changes.signing import SignatureEntry
 from integration_scopes.check import check
 from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
+from integration_scopes.cli.site import site_of
 from integration_scopes.domain.wording import side as company
 from integration_scopes.editing.entries import EntryError, with_value, without_value
 from integration_scopes.findings import Report
@@ -62,7 +63,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not file.is_file():
         what = "is a folder" if file.is_dir() else "does not exist"
         raise UsageError(f"{str(file)!r} {what}; name the file of a scope")
-    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(file.resolve().parent))
+    site = site_of(arguments, file.resolve().parent)
     path = path_relative_to(site.base, file.resolve())
     today = clock.today(os.environ)
     outcome = check(site, Selection(only=[path]), today=today)

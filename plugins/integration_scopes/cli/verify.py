@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
+from integration_scopes.cli.site import site_of
 from integration_scopes.domain.names import guess, listed
 from integration_scopes.domain.verification import Standing
 from integration_scopes.findings import Report, count
@@ -74,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Compare results with criteria, write the answer, and return the exit code."""
-    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    site = site_of(arguments)
     target = output.chosen_file(arguments.output, site, arguments.results)
     required = _required(arguments.require)
     ids = arguments.scope or ()

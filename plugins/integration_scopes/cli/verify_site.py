@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from integration_scopes import mkdocs_yml
 from integration_scopes.check import check, no_scopes
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.cli.site import site_of
 from integration_scopes.domain.audience import EVERYONE
 from integration_scopes.findings import count
 from integration_scopes.past import with_past
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     folder: Path = arguments.folder
     if not folder.is_dir():
         raise UsageError(f"there is no folder {str(folder)!r}")
-    site = mkdocs_yml.load(arguments.config or mkdocs_yml.find(Path.cwd()))
+    site = site_of(arguments)
     outcome = check(site)
     if not outcome.report.scopes:
         raise NothingError(no_scopes(site.scopes_dir))

@@ -17,7 +17,7 @@ from integration_scopes.mkdocs_yml.patterns import excluding, matching, patterns
 from integration_scopes.settings import ConfigurationError, Settings, Site
 
 NAME = "mkdocs.yml"
-_NAMES = (NAME, "mkdocs.yaml")  # in this order, like MkDocs
+NAMES = (NAME, "mkdocs.yaml")  # in this order, like MkDocs
 PLUGIN = "integration-scopes"
 _INCOMPATIBLE = {
     "i18n": "it needs a file for each page, and the pages of scopes are generated; put translated "
@@ -31,7 +31,7 @@ def find(start: Path) -> Path:
     It may be named mkdocs.yaml; if a folder has both, mkdocs.yml counts.
     """
     for folder in (start, *start.parents):
-        for name in _NAMES:
+        for name in NAMES:
             if (folder / name).is_file():
                 return folder / name
     raise ConfigurationError(

@@ -46,10 +46,13 @@ def _collect(name: str, versions: dict[str, str]) -> None:
     except metadata.PackageNotFoundError:
         return
     versions[name] = installed.version
-    for needed in installed.requires or ():
-        match = _NAME.match(needed)
-        if match is None or "extra ==" in needed.partition(";")[2]:
-            continue
-        other = re.sub(r"[-_.]+", "-", match[0]).lower()
+    for needed in required(installed):
+        other = re.sub(r"[-_.]+", "-", needed).lower()
         if other not in versions:
             _collect(other, versions)
+
+
+def required(package: metadata.Distribution) -> dict[str, str]:
+    """What a package needs without extras: each requirement, by the name of the other package."""
+    plain = (text for text in package.requires or () if "extra ==" not in text.partition(";")[2])
+    return {match[0]: text for text in plain if (match := _NAME.match(text))}
