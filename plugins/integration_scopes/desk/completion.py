@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from integration_scopes.desk.new_entries import next_key
+from integration_scopes.desk.new_entries import next_key, without_comments
 from integration_scopes.desk.parts import names_in_text
 from integration_scopes.desk.place import CursorPlace, outline, place
 from integration_scopes.desk.schema import SchemaPart, root
@@ -19,7 +19,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.reading.validation.contract import forms
 from integration_scopes.values import immutable
 
-_COMMENT_AFTER_PLACEHOLDER = re.compile(r"(\"\?\":?)  # .*")
 _REST_OF_WORD = re.compile(r"[^:,\[\]{}#\n]*")
 
 Option = dict[str, Any]
@@ -104,7 +103,7 @@ class Completion:
             return (f"{key}:", "  ")
         if here.is_in_brackets or (not others and first.partition(": ")[2].startswith(OPEN)):
             return (f"{key}: ",)
-        return [_COMMENT_AFTER_PLACEHOLDER.sub(r"\1", line) for line in (first, *others)]
+        return [*map(without_comments, (first, *others))]
 
     def _names(self, here: CursorPlace, whole: SchemaPart) -> Iterator[Option]:
         """Names for the entries of a mapping."""

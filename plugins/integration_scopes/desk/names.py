@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from integration_scopes.desk import schema
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import VERSIONED, Scope
 from integration_scopes.source import Trail, value_at
 
 NAMED_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -42,11 +42,7 @@ def names_for(trail: Trail, data: Mapping[str, Any], scope: Scope) -> Sequence[s
 
 def part_names(data: Mapping[str, Any]) -> list[str]:
     """The parts of a scope to which questions and changes can refer."""
-    names = [
-        str(key)
-        for part in ("stories", "records", "criteria", "in_scope", "out_of_scope")
-        for key in value_at(data, (part,)) or ()
-    ]
+    names = [str(key) for part in VERSIONED for key in value_at(data, (part,)) or ()]
     below = [
         f"{part}.{key}"
         for part in ("choices", "not_applicable")

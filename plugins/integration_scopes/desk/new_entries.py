@@ -20,7 +20,6 @@ OPEN = "?"
 NAMED_BY_ID = ("in_scope", "out_of_scope", "choices")
 """The parts whose keys are lower-case words with hyphens."""
 _COMMENT = re.compile(r"(\"\?\":?)  # .*")
-"""The comments of a new scope at open values, which the form shows itself."""
 _NUMBERED = {"stories": "S", "criteria": "AC", "questions": "Q"}
 
 
@@ -35,7 +34,12 @@ def new_text(scope_id: str, title: str, depth: Depth) -> str:
         owner=Person(name=None),
         partner_owner=Person(name=None) if depth.both_sides else None,
     )
-    return _COMMENT.sub(r"\1", scope_text(scope))
+    return without_comments(scope_text(scope))
+
+
+def without_comments(text: str) -> str:
+    """The text without the comments at open values, which the page shows in its own way."""
+    return _COMMENT.sub(r"\1", text)
 
 
 def next_key(part: str, data: Mapping[str, Any]) -> str | None:

@@ -157,7 +157,6 @@ class Case(Term):
     PERMISSIONS: "Case"
     SETUP: "Case"
     BACKFILL: "Case"
-    PURCHASE: "Case"
 
     needed_from: str
     each: str
