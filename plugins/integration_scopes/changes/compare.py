@@ -81,7 +81,7 @@ def _mapping_changes(
 ) -> Iterator[AgreementChange]:
     renamed = _renamed(old, new) if is_list_of_entries(place) else {}
     differences = []
-    for key in [*old, *(key for key in new if key not in old)]:
+    for key in {**old, **new}:
         inner_trail, inner_place = (*trail, key), inner_key(place, key)
         if key in renamed:
             differences.append(

@@ -64,7 +64,7 @@ def _rest(state: SiteState, scope: Scope) -> dict[str, Any]:
 
 def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[AgreementChange]:
     """The edits that the digest does not cover; only the status is shown with its value."""
-    for key in [*old, *(key for key in new if key not in old)]:
+    for key in {**old, **new}:
         if old.get(key) != new.get(key):
             edit = "edited" if key in old and key in new else "added" if key in new else "removed"
             change = AgreementChange(impact=Impact.EDITORIAL, trail=(key,), place=(key,))
