@@ -322,15 +322,18 @@ import resource, sys
 from integration_scopes.cli import main
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
-sys.exit(main(["build", "--quiet"]))
+sys.exit(main(["build", "--quiet", "--engine", sys.argv[2]]))
 """
 
 
+@pytest.mark.parametrize("engine", ["mkdocs", "plain"])
 @pytest.mark.parametrize("limit", [0, 10, 1_000, 30_000])
-def test_a_disk_that_is_full_is_told_in_a_sentence(make_site: MakeSite, limit: int) -> None:
+def test_a_disk_that_is_full_is_told_in_a_sentence(
+    make_site: MakeSite, limit: int, engine: str
+) -> None:
     """Files that may not grow any more fail as on a full disk, wherever a build writes."""
     folder = make_site({**ACME, **OLD})
-    command = [sys.executable, "-c", LIMITED, str(limit)]
+    command = [sys.executable, "-c", LIMITED, str(limit), engine]
     done = subprocess.run(
         command, cwd=folder, env=unmeasured(), capture_output=True, text=True, check=False
     )

@@ -3,7 +3,8 @@
 `scopes build` reads and checks once, and lets MkDocs build for each audience in a process of its
 own, which may die without taking the others along. All these processes are forked from one that
 has imported what MkDocs needs, and done nothing else: no audience's site can know anything of
-another's. Where a system cannot fork safely, each imports for itself.
+another's. Where a system cannot fork safely, each imports for itself. A single site of our own
+engine needs no other process.
 """
 
 import errno
@@ -15,8 +16,9 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Generator, Sequence
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing.connection import wait
@@ -83,12 +85,15 @@ class Task:
 
 
 def run_builds(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
-    """Let MkDocs do each task; whether it could, in the order of the tasks.
+    """Do each task; whether it could be done, in the order of the tasks.
 
     At most `at_once` processes run at a time, and none runs further ahead of what the caller has
     asked for. When the caller stops asking, those that still run end. Raises OSError when the disk
     is full.
     """
+    if len(tasks) == 1 and tasks[0].checked_site.engine == "plain":
+        yield _built_here(tasks[0])
+        return
     # Material's notice on the future of MkDocs is for us, who chose both, not for a site's authors.
     # All sites of one run are of one day, though midnight may pass between two of them.
     day = {clock.EPOCH: str(int(time.time()))}
@@ -117,6 +122,21 @@ def run_builds(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
             with suppress(BrokenPipeError):
                 process.stdin.close()
             process.wait()
+
+
+def _built_here(task: Task) -> bool:
+    """Build the only site, without MkDocs, in this process: another one would import all again."""
+    with task.log.open("w", encoding="utf-8") as log, redirect_stderr(log):
+        try:
+            import_module(_PLAIN).build(task.checked_site, task.arguments)
+        except SystemExit as error:
+            return not error.code
+        except OSError as error:
+            if _no_room(error) is not None:
+                raise
+            traceback.print_exc()
+            return False
+    return True
 
 
 def main() -> None:
