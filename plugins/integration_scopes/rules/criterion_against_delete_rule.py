@@ -54,9 +54,9 @@ def _contradictions(
             meaning = wording.deleted(rule, names[side], names[side.other]).name
             yield Finding(
                 trail=("criteria", criterion.id, "text"),
-                message=f'criterion {criterion.id} says "{text[slice(*claim.words)]}" of a delete '
-                f'in {names[side]}, but on_delete of record "{record.name}" says {side}: {rule}, '
-                f"{meaning}",
+                message=f'criterion {criterion.id} says "{text[slice(*claim.words)]}" about a '
+                f'delete in {names[side]}, but on_delete of record "{record.name}" says '
+                f"{side}: {rule}, {meaning}",
                 hint=f"change the criterion, or {side}: {rule} in the map",
                 words=claim.words,
             )

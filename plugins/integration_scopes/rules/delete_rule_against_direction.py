@@ -29,11 +29,14 @@ def _contradiction(
     subject = f'record "{record.name}"'
     source = record.direction.source if record.direction else None
     if delete_rule is DeleteRule.RECREATE and record.is_sent_once:
-        yield f"{subject} is sent once, so nothing makes it again in {here}", "write keep or unlink"
+        yield (
+            f"{subject} is sent once, so nothing creates it again in {here}",
+            "write keep or unlink",
+        )
     elif source is None or delete_rule is DeleteRule.NO_COPY:
         return
     elif side is source and delete_rule is DeleteRule.RECREATE:
-        message = f"{subject} flows to {there} only, so nothing makes it again in {here}"
+        message = f"{subject} flows to {there} only, so nothing creates it again in {here}"
         yield message, _write(rule for rule in _BY_SIDE if rule is not DeleteRule.RECREATE)
     elif side is not source and delete_rule.needs_way_back:
         message = f"{subject} flows to {here} only, so a delete in {here} does not reach {there}"

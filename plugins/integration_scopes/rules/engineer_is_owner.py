@@ -18,7 +18,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
             yield Finding(
                 trail=("agreement", side.value, "engineer"),
                 message=f'"{signature.engineer}" signs for {company(side, product, partner)} '
-                "as its engineer, and is its owner",
+                "as its engineer, but is also its owner",
                 hint="have an engineer sign who can confirm that it can be built; if one person is "
                 "both, waive this rule and say so",
             )

@@ -55,7 +55,7 @@ def _rules_not_read(record: Record) -> Findings:
                 yield Finding(
                     trail=("records", record.name, "fields", field.name, key),
                     at_key=True,
-                    message=f'"{key}" of field "{field.name}" is used only where the conflict '
+                    message=f'"{key}" of field "{field.name}" is used only if the conflict '
                     f'rule of record "{record.name}" is per-field',
                     hint=f"remove the {key}, or make the record's rule per-field",
                 )

@@ -69,8 +69,8 @@ def _without_key(scope: Scope) -> Findings:
                 trail=("records", name, "match_on", at),
                 message=f'match_on of record "{name}" begins with "{match[0]}", which is not a '
                 "key; say what makes two records the same one",
-                hint="name the key; where each transfer makes a new record, its conflict rule is "
-                "create-only, and the text belongs in a criterion with covers: duplicate",
+                hint="name the key; or, if each transfer creates a new record, make the conflict "
+                "rule create-only, and write the text in a criterion with covers: duplicate",
                 own_severity=Severity.WARNING,
                 words=match.span(),
             )

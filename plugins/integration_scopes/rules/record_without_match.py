@@ -23,6 +23,6 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
                 trail=("records", name, "match_on", record.match_on.index(NEVER)),
                 message=f'match_on of record "{name}" is "{NEVER}", but a record that is '
                 "updated has to be found again",
-                hint="name what a record and its copy have in common; or, if each sending "
-                "makes a new one, make the conflict rule create-only and write never alone",
+                hint="name what a record and its copy have in common; or, if each transfer "
+                "creates a new record, make the conflict rule create-only and write never alone",
             )

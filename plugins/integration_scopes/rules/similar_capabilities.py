@@ -30,7 +30,7 @@ def _check(catalogue: Catalogue) -> Findings:
         yield Finding(
             path=scope.path,
             trail=trail,
-            message=f'the capability "{odd}" is probably "{usual}" of {other.id}',
+            message=f'the capability "{odd}" is probably the same as "{usual}" in {other.id}',
             hint=f'make it "{usual}"{elsewhere}, or give it a word that differs more',
             at_key=True,
             related=(RelatedPlace(label=f'"{usual}"', path=other.path, trail=place),),

@@ -10,7 +10,7 @@ from integration_scopes.rules.rule import rule
 def _check(scope: Scope, product: str, partner: str) -> Findings:
     for id_, key, text, words in system_led(scope, Confidence.UNSURE, product, partner):
         if key == "as_a":
-            message = f'story {id_} may be about a place or a system, "{text}", not by a person'
+            message = f'story {id_} may be about a place or a system, "{text}", not about a person'
             hint = "name the person who benefits: as_a: store manager"
         else:
             does = text[slice(*words)]
