@@ -7,9 +7,9 @@ from integration_scopes.changes.table import (
     Impact,
     TableKey,
     ValueKind,
+    impact_rule,
     inner_key,
     is_list_of_entries,
-    rule,
 )
 from integration_scopes.model.scope import Scope
 from integration_scopes.values import immutable
@@ -57,7 +57,7 @@ def _value_changes(
 ) -> Iterator[AgreementChange]:
     if old == new:
         return
-    table_rule = rule(place)
+    table_rule = impact_rule(place)
     is_entry = table_rule is not None and isinstance(new if old is None else old, Mapping)
     # An entry that is added or removed is one change; other mappings are compared key by key.
     is_one_change = is_entry and (old is None or new is None)

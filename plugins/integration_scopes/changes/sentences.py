@@ -8,9 +8,9 @@ from integration_scopes.changes.table import (
     Impact,
     TableKey,
     ValueKind,
+    impact_rule,
     inner_key,
     is_list_of_entries,
-    rule,
 )
 from integration_scopes.domain import wording
 from integration_scopes.model.catalogue import Companies
@@ -59,31 +59,33 @@ def subject(change: AgreementChange, companies: Companies) -> str:
 
 def _difference(change: AgreementChange, companies: Companies) -> str:
     """How a value changed, in words that follow its label."""
-    old, new = (described(change.trail, side, companies) for side in (change.old, change.new))
+    old, new = (value_text(change.trail, side, companies) for side in (change.old, change.new))
     if change.new is True or change.old is True:
         return " is set" if change.new is True else " is no longer set"
-    if moves := _moves(change):
+    if list_changes := _list_changes(change):
         return " " + " and ".join(
-            f"{verb} {described(change.trail, moved, companies)}" for verb, moved in moves
+            f"{verb} {value_text(change.trail, items, companies)}" for verb, items in list_changes
         )
     if change.old is None or change.new is None:
         return f" is {'added' if change.old is None else 'removed'}: {new or old}"
-    own = rule(change.place)
+    own = impact_rule(change.place)
     word = ""
     if own is not None and own.kind is ValueKind.TIME:
         word = " is shorter" if change.impact is Impact.WIDENING else " is longer"
     return f"{word}: {new} instead of {old}"
 
 
-def _moves(change: AgreementChange) -> list[tuple[str, list[Any]]]:
+def _list_changes(change: AgreementChange) -> list[tuple[str, list[Any]]]:
     """What a list now includes, and what it no longer does.
 
-    Empty if it is no list, if nothing of it stayed, or if the rest changed its order.
+    Empty if it is no list, if nothing in it stayed, or if the rest has another order.
     """
-    own = rule(change.place)
-    # A list of what is promised is open-ended: without it, it includes nothing.
-    is_open = own is not None and own.kind in (ValueKind.PROMISES, ValueKind.RESTRICTIONS)
-    old, new = ([] if side is None and is_open else side for side in (change.old, change.new))
+    own = impact_rule(change.place)
+    # A missing list of promises or restrictions means the same as an empty one.
+    may_be_missing = own is not None and own.kind in (ValueKind.PROMISES, ValueKind.RESTRICTIONS)
+    old, new = (
+        [] if side is None and may_be_missing else side for side in (change.old, change.new)
+    )
     if not (isinstance(old, list) and isinstance(new, list)):
         return []
     added = [item for item in new if item not in old]
@@ -91,21 +93,21 @@ def _moves(change: AgreementChange) -> list[tuple[str, list[Any]]]:
     kept = [item for item in new if item in old]
     if kept != [item for item in old if item in new] or (added and removed and not kept):
         return []
-    moves = (("now includes", added), ("no longer includes", removed))
-    return [(verb, some) for verb, some in moves if some]
+    verbs = (("now includes", added), ("no longer includes", removed))
+    return [(verb, items) for verb, items in verbs if items]
 
 
-def described(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
+def value_text(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
     """The value in one line; for a mapping, each value with its label."""
     if value is None:
         return ""
     if isinstance(value, Mapping):
         return "; ".join(
-            f"{_own_label((*trail, key), companies)}: {described((*trail, key), part, companies)}"
+            f"{_own_label((*trail, key), companies)}: {value_text((*trail, key), part, companies)}"
             for key, part in value.items()
         )
     if isinstance(value, list):
-        return ", ".join(described(trail, item, companies) for item in value)
+        return ", ".join(value_text(trail, item, companies) for item in value)
     if value is True:
         return "yes"
     return _word(trail, value, companies)
@@ -124,7 +126,7 @@ def _labels(trail: tuple[str, ...], companies: Companies) -> list[str]:
     place: TableKey = ()
     for key in trail:
         inner = inner_key(place, key)
-        own = rule(inner)
+        own = impact_rule(inner)
         if inner == place and labels:
             labels[-1] += f" ({_key(key, companies)})"
         elif own is not None:

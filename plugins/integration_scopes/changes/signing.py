@@ -10,7 +10,7 @@ from integration_scopes.source import Trail
 SignatureEntry = Mapping[str, str | date]
 """The keys and values of a signature or a cold read."""
 
-_ANSWERED = frozenset(
+_RESOLVED = frozenset(
     {"outdated-cold-read", "outdated-signature", "scope-without-cold-read", "unsigned-scope"}
 )
 
@@ -24,7 +24,7 @@ def blocking(findings: Iterable[Finding], replaced: Trail = ()) -> tuple[Finding
     return tuple(
         error
         for error in errors
-        if error.rule not in _ANSWERED
+        if error.rule not in _RESOLVED
         and not (replaced and error.trail[: len(replaced)] == replaced)
     )
 

@@ -1,4 +1,4 @@
-"""What a change of each key that the digest covers means for the agreement: table.toml.
+"""What a change of each key means for the agreement, as far as the digest covers it: table.toml.
 
 The guide's page on changes shows it; a test compares it with the schema.
 """
@@ -55,14 +55,14 @@ class ValueKind(Enum):
             return new < old if self is ValueKind.TIME else self is ValueKind.AMOUNT and new > old
         if isinstance(old, list) and isinstance(new, list):
             if self is ValueKind.PROMISES:
-                return _is_part(old, new)
-            return self is ValueKind.RESTRICTIONS and _is_part(new, old)
+                return _is_proper_part(old, new)
+            return self is ValueKind.RESTRICTIONS and _is_proper_part(new, old)
         ranks = [*Candidate]
         is_ranked = self is ValueKind.CANDIDATE and old in ranks and new in ranks
         return is_ranked and ranks.index(Candidate(str(new))) < ranks.index(Candidate(str(old)))
 
 
-def _is_part(items: Sequence[object], whole: Sequence[object]) -> bool:
+def _is_proper_part(items: Sequence[object], whole: Sequence[object]) -> bool:
     """Whether `items` are some of `whole`, but not all, in the same order."""
     rest = iter(whole)
     # `in` consumes the iterator, so each item is looked for behind the one before.
@@ -70,15 +70,15 @@ def _is_part(items: Sequence[object], whole: Sequence[object]) -> bool:
 
 
 @immutable()
-class Rule:
+class ImpactRule:
     """One line of the table. `label` names the value in sentences; `{key}` is its own key."""
 
     kind: ValueKind
     label: str
 
 
-TABLE: Mapping[str, Rule] = {
-    key: Rule(kind=ValueKind[kind.upper()], label=label)
+TABLE: Mapping[str, ImpactRule] = {
+    key: ImpactRule(kind=ValueKind[kind.upper()], label=label)
     for key, label, kind in sorted(
         (key, label, kind)
         for kind, labels in table("changes/table.toml").items()
@@ -92,7 +92,7 @@ _PLACES = frozenset(
     for parts in (key.split(".") for key in TABLE)
     for size in range(1, len(parts) + 1)
 )
-_FIXED = {(key,) for key in ("on_delete", "called", "requires", "not_applicable")}
+_WITH_FIXED_KEYS = {(key,) for key in ("on_delete", "called", "requires", "not_applicable")}
 """The mappings whose keys are words of the scope format."""
 TableKey = tuple[str, ...]
 """A value's place in the table: its keys, with `*` for an id or a name."""
@@ -107,9 +107,9 @@ def inner_key(place: TableKey, key: str) -> TableKey:
 
 def is_list_of_entries(place: TableKey) -> bool:
     """Whether the keys of the mapping there are ids or names that people chose."""
-    return (*place, "*") in _PLACES and place[-1:] not in _FIXED
+    return (*place, "*") in _PLACES and place[-1:] not in _WITH_FIXED_KEYS
 
 
-def rule(place: TableKey) -> Rule | None:
+def impact_rule(place: TableKey) -> ImpactRule | None:
     """The table's rule for a place; None for a mapping that only holds others."""
     return TABLE.get(".".join(place))
