@@ -19,7 +19,6 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Conflict, Field, Record, Volume
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import ConflictRule
 
 _COLUMNS = tuple(CsvRow.__annotations__)
 HEADER = tuple(column.replace("_", " ").capitalize() for column in _COLUMNS)
@@ -126,10 +125,8 @@ def _rule(record: Record, names: Companies) -> str | None:
     phrase = sentences.conflict(record, *names)
     if phrase is None or record.conflict is None:
         return None
-    # Of a rule of one's own, the note is the rule.
-    is_rule = record.conflict.rule is ConflictRule.OTHER
-    note = None if is_rule else record.conflict.note
-    return f"{phrase} / {note}" if note else str(phrase)
+    comment = record.conflict.comment
+    return f"{phrase} / {comment}" if comment else str(phrase)
 
 
 def _field(

@@ -20,6 +20,11 @@ class Conflict:
     losing_value: str | None = None
     note: str | None = None
 
+    @property
+    def comment(self) -> str | None:
+        """The note, unless it is the rule itself, as for `other`."""
+        return None if self.rule is ConflictRule.OTHER else self.note
+
 
 @immutable()
 class Field:

@@ -10,7 +10,7 @@ from integration_scopes.exports.plain import markdown
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.record import Record, Volume
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import ConflictRule, Side
+from integration_scopes.model.terms import Side
 from integration_scopes.reports.visible import without_command
 
 
@@ -45,9 +45,7 @@ def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]
     yield "The same record", sentences.match(record)
     if record.conflict:
         yield "If both change it", str(sentences.conflict(record, *names))
-        # For the rule `other`, the line above is the note.
-        note_is_rule = record.conflict.rule is ConflictRule.OTHER
-        yield "Note on that", None if note_is_rule else record.conflict.note
+        yield "Note on that", record.conflict.comment
         yield "Losing value", record.conflict.losing_value
     yield "If deleted", "; ".join(sentences.deletes(record, *names))
     yield "Contains", ", ".join(record.parts)
