@@ -14,10 +14,10 @@ from integration_scopes.diagrams import mermaid
 from integration_scopes.diagrams.graph import (
     Diagram,
     Edge,
-    Flow,
     Graph,
     Group,
     Lane,
+    LayoutDirection,
     Message,
     Node,
     Remark,
@@ -173,7 +173,7 @@ def flowchart(texts: list[str]) -> Graph:
     return Graph(
         title=texts[0],
         description=" ".join(texts),
-        flow=Flow.DOWN,
+        flow=LayoutDirection.DOWN,
         groups=tuple(Group(text=node.text, nodes=(node,)) for node in nodes),
         edges=tuple(
             Edge(source=one.key, target=other.key, text=one.text or "x")

@@ -11,10 +11,10 @@ from integration_scopes.diagrams import svg
 from integration_scopes.diagrams.graph import (
     Diagram,
     Edge,
-    Flow,
     Graph,
     Group,
     Lane,
+    LayoutDirection,
     Message,
     Node,
     Remark,
@@ -190,7 +190,7 @@ def hostile() -> dict[str, Diagram]:
         "chain": Graph(
             title="x",
             description="",
-            flow=Flow.DOWN,
+            flow=LayoutDirection.DOWN,
             nodes=steps,
             edges=tuple(
                 Edge(source=str(at), target=str(at + 1), text=TEXTS[at])

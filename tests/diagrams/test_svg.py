@@ -22,10 +22,10 @@ from integration_scopes.diagrams import mermaid, svg, views
 from integration_scopes.diagrams.graph import (
     Diagram,
     Edge,
-    Flow,
     Graph,
     Group,
     Lane,
+    LayoutDirection,
     Line,
     Message,
     Node,
@@ -215,7 +215,9 @@ def chain(texts: list[str]) -> Graph:
     """Each of `texts` leads to the next."""
     nodes = [Node(key=str(at), text=text) for at, text in enumerate(texts)]
     edges = [Edge(source=one.key, target=other.key) for one, other in pairwise(nodes)]
-    return Graph(title="x", description="", flow=Flow.DOWN, nodes=tuple(nodes), edges=tuple(edges))
+    return Graph(
+        title="x", description="", flow=LayoutDirection.DOWN, nodes=tuple(nodes), edges=tuple(edges)
+    )
 
 
 def sequence(texts: list[str]) -> Sequence:

@@ -13,7 +13,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import duration
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Conflict, Record
-from integration_scopes.model.result import NO_RESULTS, Outcome, Result
+from integration_scopes.model.result import NO_RESULTS, Result, ResultOutcome
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
@@ -52,7 +52,9 @@ LINK = Scope(
     owner=OWNER,
     stories={"S1": STORY},
     criteria={"AC1": Criterion(id="AC1", text="It opens", stories=("S1",))},
-    manual_results={"AC1": Result(criterion="AC1", outcome=Outcome.PASSED, date="2026-11-02")},
+    manual_results={
+        "AC1": Result(criterion="AC1", outcome=ResultOutcome.PASSED, date="2026-11-02")
+    },
     in_scope={"menu": "A menu entry"},
     out_of_scope={"sso": Exclusion(id="sso", candidate=Candidate.NEXT)},
 )

@@ -7,7 +7,7 @@ import pytest
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.result import Outcome, ReportedTest, Results
+from integration_scopes.model.result import ReportedTest, ResultOutcome, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.source import Span
 
@@ -19,7 +19,7 @@ CATALOGUE = Catalogue(product="Orderly", scopes={OPEN.id: OPEN})
 def a_test(name: str, *criteria: str, path: str = "results/acme.xml") -> ReportedTest:
     return ReportedTest(
         name=name,
-        outcome=Outcome.PASSED,
+        outcome=ResultOutcome.PASSED,
         criteria=criteria,
         path=path,
         span=Span.on_line(3, 1, 2),

@@ -5,7 +5,7 @@ import pytest
 from integration_scopes.domain.verification import Standing, by_tests, verdict, verdict_from
 from integration_scopes.model.agreement import Change
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.result import Outcome, ReportedTest, Result, Results
+from integration_scopes.model.result import ReportedTest, Result, ResultOutcome, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.source import Span
 
@@ -14,7 +14,7 @@ def results(*parts: str) -> list[Result]:
     """Results such as `passed 2026-11-02`; `passed -` does not say when."""
     words = [part.split() for part in parts]
     return [
-        Result(criterion="AC1", outcome=Outcome(outcome), date=None if day == "-" else day)
+        Result(criterion="AC1", outcome=ResultOutcome(outcome), date=None if day == "-" else day)
         for outcome, day in words
     ]
 
@@ -75,20 +75,20 @@ def test_the_result_that_lost_is_told() -> None:
     [
         ([], None, None),
         (["skipped 2026-11-02"], None, None),
-        (["passed 2026-11-02"], Outcome.PASSED, "2026-11-02"),
-        (["failed 2026-11-02"], Outcome.FAILED, "2026-11-02"),
-        (["failed 2026-11-02", "passed 2026-11-03"], Outcome.FAILED, "2026-11-02"),
-        (["failed 2026-11-02", "failed 2026-11-04"], Outcome.FAILED, "2026-11-04"),
-        (["failed -", "skipped 2026-11-04"], Outcome.FAILED, None),
+        (["passed 2026-11-02"], ResultOutcome.PASSED, "2026-11-02"),
+        (["failed 2026-11-02"], ResultOutcome.FAILED, "2026-11-02"),
+        (["failed 2026-11-02", "passed 2026-11-03"], ResultOutcome.FAILED, "2026-11-02"),
+        (["failed 2026-11-02", "failed 2026-11-04"], ResultOutcome.FAILED, "2026-11-04"),
+        (["failed -", "skipped 2026-11-04"], ResultOutcome.FAILED, None),
         # Each test must have passed, so the oldest of them tells how far back they reach.
-        (["passed 2026-11-03", "passed 2026-11-02"], Outcome.PASSED, "2026-11-02"),
-        (["passed 2026-11-03", "passed -"], Outcome.PASSED, None),
+        (["passed 2026-11-03", "passed 2026-11-02"], ResultOutcome.PASSED, "2026-11-02"),
+        (["passed 2026-11-03", "passed -"], ResultOutcome.PASSED, None),
         # A test that was skipped may be the one that would have failed.
         (["passed 2026-11-03", "skipped 2026-11-03"], None, None),
     ],
 )
 def test_the_tests_of_a_criterion_make_one_result(
-    parts: list[str], outcome: Outcome | None, date: str | None
+    parts: list[str], outcome: ResultOutcome | None, date: str | None
 ) -> None:
     for known in (reported(*parts), reported(*reversed(parts))):
         found = by_tests("AC1", known)

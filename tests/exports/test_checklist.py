@@ -15,7 +15,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import one_line
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.result import Outcome, Result, Results
+from integration_scopes.model.result import Result, ResultOutcome, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 
@@ -29,9 +29,9 @@ def test_a_whole_checklist(complete: Edition, expected: Callable[[str, str], Non
     (scope,) = complete.catalogue.scopes.values()
     results = {
         "AC8": Result(
-            criterion="AC8", outcome=Outcome.PASSED, date="2026-11-02", by="Ada Lovelace"
+            criterion="AC8", outcome=ResultOutcome.PASSED, date="2026-11-02", by="Ada Lovelace"
         ),
-        "AC9": Result(criterion="AC9", outcome=Outcome.FAILED, date="2026-11-03"),
+        "AC9": Result(criterion="AC9", outcome=ResultOutcome.FAILED, date="2026-11-03"),
     }
     tried = replace(scope, manual_results=results)
     catalogue = replace(complete.catalogue, scopes={scope.id: tried})

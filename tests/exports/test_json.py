@@ -17,7 +17,7 @@ from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.partner import Partner
-from integration_scopes.model.result import Outcome, Result
+from integration_scopes.model.result import Result, ResultOutcome
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
 from integration_scopes.reading.scope import scope as read_scope
@@ -191,7 +191,9 @@ def test_a_scope_that_says_nothing() -> None:
 
 def test_a_criterion_says_how_it_stands(complete: Edition) -> None:
     (scope,) = complete.catalogue.scopes.values()
-    result = Result(criterion="AC8", outcome=Outcome.PASSED, date="2026-11-02", by="Ada Lovelace")
+    result = Result(
+        criterion="AC8", outcome=ResultOutcome.PASSED, date="2026-11-02", by="Ada Lovelace"
+    )
     tried = replace(scope, manual_results={"AC8": result}, visible_to=Audience.PARTNER)
     (written,) = document(catalogued(tried))["scopes"]
     by_id = {criterion["id"]: criterion for criterion in written["criteria"]}

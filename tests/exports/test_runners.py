@@ -12,7 +12,7 @@ from conftest import CHECKOUT
 from integration_scopes.exports import gherkin
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import one_line
-from integration_scopes.model.result import Outcome
+from integration_scopes.model.result import ResultOutcome
 from integration_scopes.results.collected import collect
 from integration_scopes.results.files import named_file
 
@@ -50,7 +50,7 @@ def passed(*files: Path) -> list[str]:
     """The criteria that passed, by what `scopes verify` makes of the result files."""
     found = collect(named_file(file.name, file) for file in files)
     assert not found.faults
-    assert {test.outcome for test in found.results.tests} == {Outcome.PASSED}
+    assert {test.outcome for test in found.results.tests} == {ResultOutcome.PASSED}
     return sorted(id_ for test in found.results.tests for id_ in test.criteria)
 
 

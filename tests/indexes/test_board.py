@@ -12,7 +12,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
-from integration_scopes.model.result import NO_RESULTS, Outcome, Result
+from integration_scopes.model.result import NO_RESULTS, Result, ResultOutcome
 from integration_scopes.model.terms import DeleteRule, Depth, Direction, Side, Status
 
 Make = Callable[[Any], Catalogue]
@@ -31,9 +31,10 @@ SYNC = {
     "criteria": {id_: Criterion(id=id_, text="It is so.") for id_ in ("AC1", "AC2")},
 }
 PASSED = {
-    id_: Result(criterion=id_, outcome=Outcome.PASSED, date="2026-11-02") for id_ in ("AC1", "AC2")
+    id_: Result(criterion=id_, outcome=ResultOutcome.PASSED, date="2026-11-02")
+    for id_ in ("AC1", "AC2")
 }
-FAILED = PASSED | {"AC2": Result(criterion="AC2", outcome=Outcome.FAILED, date="2026-11-02")}
+FAILED = PASSED | {"AC2": Result(criterion="AC2", outcome=ResultOutcome.FAILED, date="2026-11-02")}
 DELETED = {
     "Order": Record(
         name="Order",

@@ -14,7 +14,7 @@ from integration_scopes.indexes.verification import (
 from integration_scopes.model.agreement import Change
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.result import Outcome, ReportedTest, Result, Results
+from integration_scopes.model.result import ReportedTest, Result, ResultOutcome, Results
 from integration_scopes.model.terms import Status
 from integration_scopes.source import Span
 
@@ -26,7 +26,7 @@ def criteria(number: int) -> dict[str, Criterion]:
     return {id_: Criterion(id=id_) for id_ in ids}
 
 
-def by_hand(*ids: str, outcome: Outcome = Outcome.PASSED) -> dict[str, Result]:
+def by_hand(*ids: str, outcome: ResultOutcome = ResultOutcome.PASSED) -> dict[str, Result]:
     return {id_: Result(criterion=id_, outcome=outcome, date="2026-11-03") for id_ in ids}
 
 
@@ -36,7 +36,7 @@ def run(*stated: str) -> Results:
         tests=tuple(
             ReportedTest(
                 name=f"test_{line}",
-                outcome=Outcome(outcome),
+                outcome=ResultOutcome(outcome),
                 criteria=(id_,),
                 path="results.xml",
                 span=Span.on_line(line, 1, 2),

@@ -7,8 +7,8 @@ import pytest
 from sites import LINK, PARTNER, Publish
 
 from integration_scopes.check import Outcome
-from integration_scopes.model.result import Outcome as Result
 from integration_scopes.model.result import ReportedTest, Results
+from integration_scopes.model.result import ResultOutcome as Result
 from integration_scopes.publishing.publication import publication
 from integration_scopes.publishing.verification import verification
 from integration_scopes.settings import Settings

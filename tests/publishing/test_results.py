@@ -10,7 +10,7 @@ from sites import LINK, PARTNER, Publish
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
-from integration_scopes.model.result import Outcome, ReportedTest, Results
+from integration_scopes.model.result import ReportedTest, ResultOutcome, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 from integration_scopes.publishing.pages import verification
@@ -208,7 +208,7 @@ def many(scopes: int, text: str) -> tuple[Catalogue, Results]:
     tests = (
         ReportedTest(
             name=text[:200],
-            outcome=Outcome.PASSED if at else Outcome.FAILED,
+            outcome=ResultOutcome.PASSED if at else ResultOutcome.FAILED,
             criteria=(f"{id_}/{criterion}",),
             path="results/" + text[:40],
             span=Span.on_line(1, 1, 2),

@@ -12,7 +12,7 @@ from integration_scopes.cli import baseline, output, reporting, standard_input
 from integration_scopes.cli.audience import asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.cli.progress import Reading, progress
+from integration_scopes.cli.progress import ReadingProgress, progress
 from integration_scopes.cli.site import site_of
 from integration_scopes.findings import count
 from integration_scopes.folders import path_relative_to
@@ -134,7 +134,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     only = edited or [_report_path(path, site) for path in paths]
     audience = asked_audience(arguments.audience, site.settings)
     selection = Selection(only=only, since=arguments.changed_since, audience=audience)
-    reading = Reading()
+    reading = ReadingProgress()
     looked = partial(check, site, selection, today=clock.today(os.environ), unsaved=unsaved)
     with progress(console, reading.text):
         outcome = looked(counted=reading.counted)

@@ -10,7 +10,7 @@ from integration_scopes.cli import output
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import NothingError, UsageError
-from integration_scopes.cli.progress import Reading, progress
+from integration_scopes.cli.progress import ReadingProgress, progress
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
@@ -30,7 +30,7 @@ def check_before_writing(
     UnknownAudienceError or ConfigurationError if it does not exist, NothingError if there are no
     scopes, and what `check` raises.
     """
-    reading = Reading()
+    reading = ReadingProgress()
     with progress(console, reading.text):
         outcome = check(site, today=clock.today(os.environ), counted=reading.counted)
     report = outcome.report

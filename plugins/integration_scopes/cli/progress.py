@@ -51,7 +51,7 @@ def _show(console: Console, text: Callable[[], str], done: Event) -> None:
     console.err.flush()
 
 
-class Reading:
+class ReadingProgress:
     """The progress of a check."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from integration_scopes.publishing import manifest
 from integration_scopes.publishing.manifest import Manifest, ManifestError
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.publishing.verification import (
-    Verification,
+    SiteComparison,
     compared,
     merged,
     verification,
@@ -99,7 +99,7 @@ def _versions(built: Manifest) -> str:
     return f"built by {visible(built.version)}; this is {manifest.GENERATOR}"
 
 
-def complaint(verification: Verification, folder: Path, reason: str) -> str:
+def complaint(verification: SiteComparison, folder: Path, reason: str) -> str:
     """What is wrong with a site, file by file."""
     lines = [f"{folder} {reason}"]
     kinds = (

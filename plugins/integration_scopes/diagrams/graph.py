@@ -63,7 +63,7 @@ class Edge:
     line: Line = Line.SOLID
 
 
-class Flow(Enum):
+class LayoutDirection(Enum):
     """Which way a graph is laid out."""
 
     RIGHT = auto()
@@ -76,7 +76,7 @@ class Graph:
 
     title: str
     description: str
-    flow: Flow = Flow.RIGHT
+    flow: LayoutDirection = LayoutDirection.RIGHT
     groups: tuple[Group, ...] = ()
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()

@@ -13,8 +13,8 @@ from functools import lru_cache
 from integration_scopes.diagrams.graph import (
     Diagram,
     Edge,
-    Flow,
     Graph,
+    LayoutDirection,
     Line,
     Message,
     Node,
@@ -37,7 +37,7 @@ _CLASSES = {
     Shape.LIVE: ("live", "stroke-dasharray:2 3"),
 }
 _ARROWS = {Line.SOLID: "-->", Line.DOTTED: "-.->", Line.HIDDEN: "~~~"}
-_DIRECTIONS = {Flow.RIGHT: "LR", Flow.DOWN: "TB"}
+_DIRECTIONS = {LayoutDirection.RIGHT: "LR", LayoutDirection.DOWN: "TB"}
 
 # Columns and lines: narrow, so that a whole picture fits the width of a phone.
 _NAME = (18, 14)

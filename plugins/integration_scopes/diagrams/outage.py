@@ -2,7 +2,7 @@
 
 import re
 
-from integration_scopes.diagrams.graph import Edge, Flow, Graph, Node, Shape
+from integration_scopes.diagrams.graph import Edge, Graph, LayoutDirection, Node, Shape
 from integration_scopes.diagrams.labels import clean, short_list
 from integration_scopes.domain import wording
 from integration_scopes.model.criterion import Criterion
@@ -53,7 +53,7 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
     return Graph(
         title=f"When {failure}",
         description=" ".join(_criterion_text(criterion) for criterion in criteria),
-        flow=Flow.DOWN if is_alone else Flow.RIGHT,
+        flow=LayoutDirection.DOWN if is_alone else LayoutDirection.RIGHT,
         nodes=tuple(nodes),
         edges=tuple(edges),
     )

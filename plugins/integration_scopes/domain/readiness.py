@@ -10,7 +10,7 @@ from integration_scopes.model.terms import Direction, ReadinessItem, Side, Trigg
 from integration_scopes.values import immutable
 
 
-class ReadinessState(StrEnum):
+class DemandState(StrEnum):
     """What a scope says about a demand.
 
     `OTHERWISE`: one side does not offer it, and a note says how it is done instead.
@@ -34,7 +34,7 @@ class Demand:
     side: Side
     records: tuple[str, ...]
     on_event: tuple[str, ...]
-    state: ReadinessState
+    state: DemandState
 
 
 def demands(scope: Scope) -> Iterator[Demand]:
@@ -87,15 +87,15 @@ def _demanded_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:
             yield ReadinessItem.STABLE_IDS, side, is_event
 
 
-def _state(scope: Scope, need: ReadinessItem, side: Side, *, is_event: bool) -> ReadinessState:
+def _state(scope: Scope, need: ReadinessItem, side: Side, *, is_event: bool) -> DemandState:
     readiness = scope.readiness.get(need)
     word = getattr(readiness, side) if readiness else None
     if word is None:
-        return ReadinessState.UNSTATED
+        return DemandState.UNSTATED
     if word != "missing":
-        return ReadinessState.MET
+        return DemandState.MET
     return (
-        ReadinessState.OTHERWISE
+        DemandState.OTHERWISE
         if readiness and readiness.note and not is_event
-        else ReadinessState.MISSING
+        else DemandState.MISSING
     )

@@ -8,7 +8,7 @@ wrong, someone has to remove it.
 
 from collections.abc import Collection, Iterable
 
-from integration_scopes.model.result import Outcome, ReportedTest, Result, Results
+from integration_scopes.model.result import ReportedTest, Result, ResultOutcome, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.vocabulary import Term
 from integration_scopes.values import immutable
@@ -47,7 +47,7 @@ def verdict(scope: Scope, criterion: str, results: Results) -> Verdict:
         criterion,
         [result for result in known if result is not None],
         changed=changed(scope, criterion),
-        skipped=[test for test in tests if test.outcome is Outcome.SKIPPED],
+        skipped=[test for test in tests if test.outcome is ResultOutcome.SKIPPED],
     )
 
 
@@ -81,21 +81,21 @@ def by_tests(criterion: str, tests: Collection[ReportedTest]) -> Result | None:
     tests. The date of a pass is the earliest day, because each test must have tested the current
     text.
     """
-    failed = tuple(test for test in tests if test.outcome is Outcome.FAILED)
+    failed = tuple(test for test in tests if test.outcome is ResultOutcome.FAILED)
     if failed:
         days = [result.date for result in failed if result.date]
         return Result(
             criterion=criterion,
-            outcome=Outcome.FAILED,
+            outcome=ResultOutcome.FAILED,
             date=max(days, default=None),
             tests=failed,
         )
-    if not tests or any(test.outcome is Outcome.SKIPPED for test in tests):
+    if not tests or any(test.outcome is ResultOutcome.SKIPPED for test in tests):
         return None
     days = [test.date for test in tests if test.date]
     return Result(
         criterion=criterion,
-        outcome=Outcome.PASSED,
+        outcome=ResultOutcome.PASSED,
         date=min(days) if len(days) == len(tests) else None,
         tests=tuple(tests),
     )
@@ -119,9 +119,9 @@ def verdict_from(
         )
     counting = [result for result in by_day if changed is None or (result.date or "") >= changed]
     latest = counting or by_day
-    failed = (result for result in latest if result.outcome is Outcome.FAILED)
+    failed = (result for result in latest if result.outcome is ResultOutcome.FAILED)
     deciding = next(failed, latest[0])
-    if deciding.outcome is Outcome.FAILED:
+    if deciding.outcome is ResultOutcome.FAILED:
         standing = Standing.FAILED
     else:
         standing = Standing.PASSED if counting else Standing.OUTDATED

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 
-from integration_scopes.domain.readiness import ReadinessState, demands
+from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.model import boundary
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -44,14 +44,14 @@ class Need:
 
 
 @immutable(slots=False)
-class Readiness:
+class ReadinessIndex:
     """All needs by name, and the needs of each scope, those that block an integration first."""
 
     needs: tuple[Need, ...]
     rows: tuple[ReadinessRow, ...]
 
 
-def readiness(catalogue: Catalogue) -> Readiness:
+def readiness(catalogue: Catalogue) -> ReadinessIndex:
     """The readiness of what `catalogue` offers."""
     rows = [row for scope in catalogue.offered for row in _rows(scope)]
     ranks = list(NeedState)
@@ -59,32 +59,32 @@ def readiness(catalogue: Catalogue) -> Readiness:
     counted: dict[str, Counter[NeedState]] = {}
     for row in rows:
         counted.setdefault(row.need, Counter())[row.standing] += 1
-    return Readiness(
+    return ReadinessIndex(
         needs=tuple(Need(need=need, counts=counted[need]) for need in sorted(counted)),
         rows=tuple(rows),
     )
 
 
 def _rows(scope: Scope) -> Iterator[ReadinessRow]:
-    demanded: dict[str, set[ReadinessState]] = {}
+    demanded: dict[str, set[DemandState]] = {}
     for demand in demands(scope):
         demanded.setdefault(demand.need, set()).add(demand.state)
-    unstated = (need for need, states in demanded.items() if ReadinessState.UNSTATED in states)
+    unstated = (need for need, states in demanded.items() if DemandState.UNSTATED in states)
     for need in dict.fromkeys((*scope.readiness, *unstated)):
         stated = scope.readiness.get(need) or boundary.Readiness(need=need)
         standing = _standing(stated.words.values(), demanded.get(need, set()))
         yield ReadinessRow(scope=scope, stated=stated, standing=standing)
 
 
-def _standing(words: Collection[str], demanded: set[ReadinessState]) -> NeedState:
+def _standing(words: Collection[str], demanded: set[DemandState]) -> NeedState:
     """The worst state of a need, from the file's `words` and the states that the map demands.
 
     If the map does not demand it, only the words count. If something else is done instead of what
     is missing, that does not block the scope.
     """
-    if ReadinessState.MISSING in demanded or ("missing" in words and not demanded):
+    if DemandState.MISSING in demanded or ("missing" in words and not demanded):
         return NeedState.MISSING
-    if ReadinessState.UNSTATED in demanded:
+    if DemandState.UNSTATED in demanded:
         return NeedState.UNSTATED
     if "missing" in words:
         return NeedState.OTHERWISE

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from integration_scopes.domain import checklist, wording
 from integration_scopes.domain.needs import lacks_map, needs_both_sides
-from integration_scopes.domain.readiness import ReadinessState, demands
+from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import signer
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.indexes.steps import Step, needs
@@ -35,7 +35,7 @@ _PART_OF_RULE = {
 
 
 @immutable()
-class Cell:
+class RequirementPart:
     """One part of a scope: its state in words, and the errors that prevent the status."""
 
     name: str
@@ -55,7 +55,7 @@ class Requirement:
     row: VerificationRow
     required: Status
     version: str | None
-    cells: tuple[Cell, ...]
+    cells: tuple[RequirementPart, ...]
 
     @property
     def is_met(self) -> bool:
@@ -135,15 +135,17 @@ def live(
     }
 
 
-def _cells(row: VerificationRow, catalogue: Catalogue, errors: Iterable[Finding]) -> Iterator[Cell]:
+def _cells(
+    row: VerificationRow, catalogue: Catalogue, errors: Iterable[Finding]
+) -> Iterator[RequirementPart]:
     by_part: dict[str, list[Finding]] = {}
     for error in errors:
         by_part.setdefault(_PART_OF_RULE.get(error.rule, OTHER), []).append(error)
     for name, state in _states(row, catalogue).items():
-        yield Cell(name=name, state=state, errors=tuple(by_part.get(name, ())))
+        yield RequirementPart(name=name, state=state, errors=tuple(by_part.get(name, ())))
     others = tuple(by_part.get(OTHER, ()))
     state = "; ".join(f"line {error.span.line}: {error.message}" for error in others)
-    yield Cell(name=OTHER, state=state or "no error", errors=others)
+    yield RequirementPart(name=OTHER, state=state or "no error", errors=others)
 
 
 def _states(row: VerificationRow, catalogue: Catalogue) -> Mapping[str, str]:
@@ -180,7 +182,7 @@ def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
     open_ += [
         f"{wording.side(demand.side, *companies)}: {demand.need.label} not stated"
         for demand in needed
-        if demand.state is ReadinessState.UNSTATED
+        if demand.state is DemandState.UNSTATED
     ]
     if open_:
         return "; ".join(open_)

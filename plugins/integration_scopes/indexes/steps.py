@@ -13,7 +13,7 @@ from integration_scopes.domain.activity import progress
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.powers import lacking_powers
-from integration_scopes.domain.readiness import ReadinessState, demands
+from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import is_outdated, unsigned
 from integration_scopes.domain.verification import Standing
 from integration_scopes.indexes.verification import VerificationRow
@@ -137,7 +137,7 @@ def _apis(row: VerificationRow, companies: Companies) -> Iterator[Step]:
         missing = [
             demand.need.label
             for demand in demands(row.scope)
-            if demand.side is side and demand.state is ReadinessState.MISSING
+            if demand.side is side and demand.state is DemandState.MISSING
         ]
         if missing:
             yield Step(

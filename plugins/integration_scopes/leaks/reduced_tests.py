@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from integration_scopes.model.result import Outcome, ReportedTest
+from integration_scopes.model.result import ReportedTest, ResultOutcome
 from integration_scopes.results.collected import CollectedResults
 from integration_scopes.source import Span
 
@@ -40,4 +40,6 @@ def reduced_tests(
 
 def _other_test(path: str) -> ReportedTest:
     span = Span.on_line(1, 1, 1)
-    return ReportedTest(name="", outcome=Outcome.PASSED, criteria=(_HIDDEN,), path=path, span=span)
+    return ReportedTest(
+        name="", outcome=ResultOutcome.PASSED, criteria=(_HIDDEN,), path=path, span=span
+    )

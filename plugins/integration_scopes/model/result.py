@@ -9,7 +9,7 @@ from integration_scopes.source import Span
 from integration_scopes.values import immutable
 
 
-class Outcome(StrEnum):
+class ResultOutcome(StrEnum):
     """The outcome of a test or a criterion; only a test can be skipped."""
 
     PASSED = "passed"
@@ -28,7 +28,7 @@ class ReportedTest:
     """
 
     name: str
-    outcome: Outcome
+    outcome: ResultOutcome
     criteria: tuple[str, ...]
     path: str
     span: Span
@@ -43,7 +43,7 @@ class Result:
     """
 
     criterion: str
-    outcome: Outcome
+    outcome: ResultOutcome
     date: str | None
     by: str | None = None
     evidence: str | None = None

@@ -33,7 +33,7 @@ _LISTED = 2
 
 
 @immutable(slots=False)
-class Node:
+class NavigationNode:
     """An entry of the navigation; that of a section leads to the first page in it.
 
     `uri` is relative to the scopes folder; `is_elsewhere` says that it is an address.
@@ -42,7 +42,7 @@ class Node:
     title: str
     uri: str
     is_elsewhere: bool = False
-    below: Sequence["Node"] = ()
+    below: Sequence["NavigationNode"] = ()
 
     @cached_property
     def uris(self) -> frozenset[str]:
@@ -158,7 +158,7 @@ class Frame:
 
 def _nodes(
     entries: Iterable[NavigationEntry], published: Publication, titles: Mapping[str, str]
-) -> Iterator[Node]:
+) -> Iterator[NavigationNode]:
     for entry in entries:
         if isinstance(entry, str):
             yield _leaf(entry, published, titles)
@@ -167,17 +167,19 @@ def _nodes(
             title = unescape(name)
             if isinstance(below, str):
                 leaf = _leaf(below, published, titles)
-                yield Node(title=title, uri=leaf.uri, is_elsewhere=leaf.is_elsewhere)
+                yield NavigationNode(title=title, uri=leaf.uri, is_elsewhere=leaf.is_elsewhere)
             elif nodes := list(_nodes(below, published, titles)):
                 first = nodes[0]
-                yield Node(title=title, uri=first.uri, is_elsewhere=first.is_elsewhere, below=nodes)
+                yield NavigationNode(
+                    title=title, uri=first.uri, is_elsewhere=first.is_elsewhere, below=nodes
+                )
 
 
-def _leaf(entry: str, published: Publication, titles: Mapping[str, str]) -> Node:
+def _leaf(entry: str, published: Publication, titles: Mapping[str, str]) -> NavigationNode:
     if is_elsewhere(entry):
-        return Node(title=entry, uri=entry, is_elsewhere=True)
+        return NavigationNode(title=entry, uri=entry, is_elsewhere=True)
     uri = published.settings.relative(entry)
-    return Node(title=titles.get(uri, entry), uri=uri)
+    return NavigationNode(title=titles.get(uri, entry), uri=uri)
 
 
 def _flat(headings: Iterable[Heading]) -> Iterator[Heading]:

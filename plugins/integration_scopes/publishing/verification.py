@@ -14,7 +14,7 @@ _THEME_PAGES = frozenset({"404.html"})
 
 
 @immutable()
-class Verification:
+class SiteComparison:
     """The files of a site that are missing, changed or unexpected; each list is sorted."""
 
     missing: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class Verification:
         return not (self.missing or self.changed or self.unexpected)
 
 
-def compared(built: Manifest, folder: Path) -> Verification:
+def compared(built: Manifest, folder: Path) -> SiteComparison:
     """Compare every file in `folder` with the manifest of the build.
 
     If another generator built the site from `scopes render`, only copied files can be compared.
@@ -39,8 +39,8 @@ def compared(built: Manifest, folder: Path) -> Verification:
         file for file, now in there.items() if now and built.files.get(file, now) != now
     )
     if built.is_source:
-        return Verification(changed=changed)
-    return Verification(
+        return SiteComparison(changed=changed)
+    return SiteComparison(
         missing=tuple(sorted(built.files.keys() - there.keys())),
         changed=changed,
         unexpected=tuple(
@@ -49,9 +49,9 @@ def compared(built: Manifest, folder: Path) -> Verification:
     )
 
 
-def merged(*comparisons: Verification) -> Verification:
+def merged(*comparisons: SiteComparison) -> SiteComparison:
     """The results of several comparisons, without duplicates."""
-    return Verification(
+    return SiteComparison(
         missing=_all(comparison.missing for comparison in comparisons),
         changed=_all(comparison.changed for comparison in comparisons),
         unexpected=_all(comparison.unexpected for comparison in comparisons),
@@ -62,7 +62,7 @@ def _all(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted({file for files in lists for file in files}))
 
 
-def verification(published: Publication, folder: Path, pages: Collection[str]) -> Verification:
+def verification(published: Publication, folder: Path, pages: Collection[str]) -> SiteComparison:
     """Compare the pages and files in `folder` with what should be published.
 
     `pages` are the other pages that MkDocs built: ordinary ones, and those of plugins and themes.
@@ -84,7 +84,7 @@ def verification(published: Publication, folder: Path, pages: Collection[str]) -
     unexpected = (
         file for file, is_regular in there.items() if not is_regular or is_unexpected(file)
     )
-    return Verification(
+    return SiteComparison(
         missing=tuple(sorted(wanted - there.keys())), unexpected=tuple(sorted(unexpected))
     )
 

@@ -14,7 +14,7 @@ from integration_scopes.domain.digest import (
 )
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.result import Outcome, Result
+from integration_scopes.model.result import Result, ResultOutcome
 from integration_scopes.model.scope import Entry, Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
@@ -165,7 +165,7 @@ def _manual_results(data: Data) -> dict[str, Result]:
     return {
         id_: Result(
             criterion=id_,
-            outcome=Outcome(entry["result"]),
+            outcome=ResultOutcome(entry["result"]),
             date=entry["date"],
             by=entry.get("by"),
             evidence=entry.get("evidence"),

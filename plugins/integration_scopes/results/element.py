@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from integration_scopes.model.result import Outcome
+from integration_scopes.model.result import ResultOutcome
 
 
 @dataclass(kw_only=True, slots=True)
@@ -18,16 +18,16 @@ class Element:
     column: int = 1
     name: str = ""
     day: str | None = None
-    outcome: Outcome = Outcome.PASSED
+    outcome: ResultOutcome = ResultOutcome.PASSED
     criteria: dict[str, None] = field(default_factory=dict)
     tests: list["Element"] = field(default_factory=list)
     text: str = ""
 
     def fail(self) -> None:
         """Note that the test failed, or that all tests of a suite did because it could not run."""
-        self.outcome = Outcome.FAILED
+        self.outcome = ResultOutcome.FAILED
 
     def skip(self) -> None:
         """Note that the test was skipped, unless a part of it failed."""
-        if self.outcome is Outcome.PASSED:
-            self.outcome = Outcome.SKIPPED
+        if self.outcome is ResultOutcome.PASSED:
+            self.outcome = ResultOutcome.SKIPPED

@@ -15,7 +15,7 @@ from itertools import islice
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
 
-from integration_scopes.model.result import Outcome, ReportedTest
+from integration_scopes.model.result import ReportedTest, ResultOutcome
 from integration_scopes.results.element import Element
 from integration_scopes.results.files import HIDDEN, NotResultsError
 from integration_scopes.source import Span
@@ -48,9 +48,9 @@ _SKIPPED = frozenset({"skipped", "ignored", "disabled"})
 _TEXTS = frozenset({"property", "system-out"})
 # Some tools give the outcome in an attribute, and only there.
 _OUTCOMES = {
-    **dict.fromkeys(("fail", "failed", "failure", "error", "broken"), Outcome.FAILED),
+    **dict.fromkeys(("fail", "failed", "failure", "error", "broken"), ResultOutcome.FAILED),
     **dict.fromkeys(
-        ("disabled", "ignored", "notrun", "pending", "skipped", "suppressed"), Outcome.SKIPPED
+        ("disabled", "ignored", "notrun", "pending", "skipped", "suppressed"), ResultOutcome.SKIPPED
     ),
 }
 # The JUnit platform writes a test's display name only at the beginning of its output.
@@ -121,7 +121,7 @@ class Reader(ContentHandler):
         elif closed.element in _SUITES:
             for test in closed.tests:
                 self._add(test, closed.criteria)
-                if closed.outcome is Outcome.FAILED:
+                if closed.outcome is ResultOutcome.FAILED:
                     test.fail()
             (self._innermost if self._open else self._root).tests.extend(closed.tests)
 
@@ -142,9 +142,9 @@ class Reader(ContentHandler):
         if opened.element == "testcase":
             for key in ("status", "result"):
                 match _OUTCOMES.get(attrs.get(key, "").lower()):
-                    case Outcome.FAILED:
+                    case ResultOutcome.FAILED:
                         opened.fail()
-                    case Outcome.SKIPPED:
+                    case ResultOutcome.SKIPPED:
                         opened.skip()
 
     def _add(self, target: Element, ids: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.domain.readiness import ReadinessState, demands
+from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
@@ -11,7 +11,7 @@ from integration_scopes.rules.rule import rule
 @rule()
 def _check(scope: Scope, product: str, partner: str) -> Findings:
     for demand in demands(scope):
-        if demand.state is ReadinessState.MISSING and scope.is_sound("readiness", demand.need):
+        if demand.state is DemandState.MISSING and scope.is_sound("readiness", demand.need):
             company = wording.side(demand.side, product, partner)
             names = listed(quoted(demand.on_event or demand.records))
             yield Finding(

@@ -4,7 +4,7 @@ from integration_scopes import resources
 from integration_scopes.domain import wording
 from integration_scopes.domain.lines import Lines, explained
 from integration_scopes.domain.names import listed, quoted
-from integration_scopes.domain.readiness import Demand, ReadinessState, demands
+from integration_scopes.domain.readiness import Demand, DemandState, demands
 from integration_scopes.domain.schema_parts import schema_at
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
@@ -19,7 +19,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
         return
     silent: dict[str, list[Demand]] = {}
     for demand in demands(scope):
-        if demand.state is ReadinessState.UNSTATED and scope.is_sound(
+        if demand.state is DemandState.UNSTATED and scope.is_sound(
             "readiness", demand.need, demand.side.value
         ):
             silent.setdefault(demand.need, []).append(demand)

@@ -5,7 +5,7 @@ from integration_scopes.domain.lines import key_lines
 from integration_scopes.domain.schema_parts import schema_at
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
 from integration_scopes.findings import Finding, Findings
-from integration_scopes.model.result import Outcome, Result
+from integration_scopes.model.result import Result, ResultOutcome
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, rule
 from integration_scopes.source import Trail
@@ -109,6 +109,6 @@ def _when_and_where(result: Result) -> str:
 def _overruled(result: Result | None) -> str:
     if result is None:
         return ""
-    outcome = "passed" if result.outcome is Outcome.PASSED else "failed"
+    outcome = "passed" if result.outcome is ResultOutcome.PASSED else "failed"
     source = "its tests" if result.tests else "by hand it"
     return f" ({source} {outcome}{_when_and_where(result)}: what failed counts)"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from integration_scopes.domain import wording
 from integration_scopes.domain.calls import callees
 from integration_scopes.domain.cold_read import records, whole
-from integration_scopes.domain.cold_read.question import DECIDES, OUTAGE, Question
+from integration_scopes.domain.cold_read.question import DECIDES, OUTAGE, ColdReadQuestion
 from integration_scopes.domain.coverage import covering
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
@@ -23,7 +23,7 @@ MAX_QUESTIONS = 10
 _OUTAGE_OF = "{company} does not answer for a while: what happens to {records}?"
 
 
-def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
+def cold_read(scope: Scope, product: str, partner: str) -> tuple[ColdReadQuestion, ...]:
     """At most ten questions, always the same for the same scope.
 
     `product` and `partner` are the companies' names. Questions that the scope does not answer come
@@ -56,7 +56,7 @@ def cold_read(scope: Scope, product: str, partner: str) -> tuple[Question, ...]:
     return (*missing, *(question for _, _, question in chosen))
 
 
-def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+def unanswered(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion]:
     """The questions that a scope of this depth must answer, but does not.
 
     Questions about a part that another rule reports as missing are left out, such as an outage that
@@ -69,7 +69,7 @@ def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             names = tuple(record.name for record in open_records)
             ask = OUTAGE if open_records == calling else _OUTAGE_OF
             company = wording.side(side, product, partner)
-            yield Question(
+            yield ColdReadQuestion(
                 ask=ask.format(company=company, records=listed(names)),
                 answer=None,
                 trail=("criteria",),
@@ -77,7 +77,7 @@ def unanswered(scope: Scope, product: str, partner: str) -> Iterator[Question]:
                 records=names,
             )
     if needs_both_sides(scope) and scope.owner and scope.partner_owner is None:
-        yield Question(
+        yield ColdReadQuestion(
             ask=DECIDES.format(company=partner),
             answer=None,
             trail=("partner_owner",),

@@ -13,7 +13,7 @@ _ENDS = (".", "!", "?", "…", "。", "؟", "।")
 
 
 @immutable()
-class Question:
+class ColdReadQuestion:
     """A question, and what the scope answers; `where` is the answer's id on the scope's page.
 
     `answer` is None if the scope does not say; then `where` is empty, and `trail` is where the

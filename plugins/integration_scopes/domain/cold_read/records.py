@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.domain.cold_read.question import (
-    Question,
+    ColdReadQuestion,
     ended,
     sentence,
     with_proof,
@@ -23,7 +23,7 @@ from integration_scopes.model.terms import (
 )
 
 
-def deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+def deletes(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion]:
     """What happens to a record that the other side deletes."""
     for side in Side:
         here, there = wording.both_sides(side, product, partner)
@@ -36,7 +36,7 @@ def deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             if rule is DeleteRule.NO_COPY and (side is not record.owner or not proof):
                 continue
             phrase = wording.deleted(rule, here, there)
-            yield Question(
+            yield ColdReadQuestion(
                 ask=f"{_one(record.name_at(side))} is deleted in {here}: what happens in {there}?",
                 answer=with_proof(
                     f"{sentence(phrase.name)} {sentence(phrase.meaning)}",
@@ -46,7 +46,7 @@ def deletes(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             )
 
 
-def conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+def conflicts(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion]:
     """What happens to a change on both sides, or to a change of a record that is sent only once."""
     # Real conflicts first. The last record comes first, so that not every question is about the
     # first one.
@@ -61,14 +61,14 @@ def conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
         if record.conflict.rule is ConflictRule.READ_ONLY:
             owner, there = wording.both_sides(record.owner, product, partner)
             name = _one(record.name_at(record.owner.other))
-            yield Question(
+            yield ColdReadQuestion(
                 ask=f"{name} is wrong in {there}: where is it corrected?",
                 answer=f"In {owner}: {phrase.meaning}.",
                 where=_place(record),
             )
             continue
         lost = record.conflict.losing_value
-        yield Question(
+        yield ColdReadQuestion(
             ask=f"{_one(record.name)} is changed on both sides: which value stays, "
             "and where does the losing value go?",
             answer=with_proof(
@@ -79,7 +79,7 @@ def conflicts(scope: Scope, product: str, partner: str) -> Iterator[Question]:
         )
 
 
-def timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+def timings(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion]:
     """When a change reaches the other side."""
     for record in scope.records.values():
         for way in reversed(record.directions):
@@ -88,31 +88,31 @@ def timings(scope: Scope, product: str, partner: str) -> Iterator[Question]:
                 continue
             here, there = wording.both_sides(way.source, product, partner)
             name = _one(record.name_at(way.source))
-            yield Question(
+            yield ColdReadQuestion(
                 ask=_timing_question(record, way, name, here, there),
                 answer=sentence(transfer),
                 where=_place(record),
             )
 
 
-def matches(scope: Scope) -> Iterator[Question]:
+def matches(scope: Scope) -> Iterator[ColdReadQuestion]:
     """How both sides know that two records are the same."""
     for record in reversed(tuple(scope.records.values())):
         if record.match_on and not record.never_matches and not record.is_live:
-            yield Question(
+            yield ColdReadQuestion(
                 ask=f"{_one(record.name)} exists on both sides: how is it known to be the same?",
                 answer=sentence(f"both have {sentences.match(record)}"),
                 where=_place(record),
             )
 
 
-def _later_changes(record: Record, product: str, partner: str) -> Iterator[Question]:
+def _later_changes(record: Record, product: str, partner: str) -> Iterator[ColdReadQuestion]:
     truth = sentences.ownership(record, product, partner)
     for way in reversed(record.directions):
         if way.source is not None and truth:
             here, there = wording.both_sides(way.source, product, partner)
             name = _one(record.name_at(way.source))
-            yield Question(
+            yield ColdReadQuestion(
                 ask=f"{name} is changed in {here} after it was sent: what happens in {there}?",
                 answer=f"Nothing: it is sent once. {sentence(truth)}",
                 where=_place(record),

@@ -6,7 +6,7 @@ from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.cold_read.question import (
     DECIDES,
     OUTAGE,
-    Question,
+    ColdReadQuestion,
     quoted_criteria,
     sentence,
 )
@@ -16,7 +16,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Case, Party
 
 
-def cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+def cases(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion]:
     """What happens in the cases that criteria cover."""
     for case in sorted((case for case in Case if case.asked), key=lambda case: case.asked):
         criteria = [
@@ -34,14 +34,14 @@ def cases(scope: Scope, product: str, partner: str) -> Iterator[Question]:
             if any(case is not Case.API_DOWN or criterion.side is side for criterion in criteria):
                 company = wording.party(side, scope.via, product, partner) if side else None
                 question = OUTAGE if company else case.question
-                yield Question(
+                yield ColdReadQuestion(
                     ask=question.format(company=company, product=product, partner=partner),
                     answer=quoted_criteria(about),
                     where=about[0].id,
                 )
 
 
-def done(scope: Scope) -> Iterator[Question]:
+def done(scope: Scope) -> Iterator[ColdReadQuestion]:
     """How a test decides that a story is done."""
     for id_ in scope.stories:
         verifying = [
@@ -50,14 +50,14 @@ def done(scope: Scope) -> Iterator[Question]:
             if id_ in criterion.stories and criterion.text and criterion.choice is None
         ]
         if verifying:
-            yield Question(
+            yield ColdReadQuestion(
                 ask=f"How does a test decide that story {id_} is done?",
                 answer=f"By {quoted_criteria(verifying)}",
                 where=verifying[0].id,
             )
 
 
-def boundary(scope: Scope) -> Iterator[Question]:
+def boundary(scope: Scope) -> Iterator[ColdReadQuestion]:
     """What is not in this version."""
     version = (scope.version or current_version(scope)).removeprefix("v")
     for entry in scope.out_of_scope.values():
@@ -68,18 +68,18 @@ def boundary(scope: Scope) -> Iterator[Question]:
             if scope.version is not None and entry.candidate is Candidate.NEXT:
                 is_for_it = scope.version == entry.candidate
                 when = f"; it is a candidate for {scope.version}, not part of it" * is_for_it
-            yield Question(
+            yield ColdReadQuestion(
                 ask=f"Is this in version {version}: {entry.item.strip()}?",
                 answer=f"No{when}.{why}",
                 where=f"capability-{entry.id}",
             )
 
 
-def promises(scope: Scope) -> Iterator[Question]:
+def promises(scope: Scope) -> Iterator[ColdReadQuestion]:
     """What a person gets."""
     for story in scope.stories.values():
         if story.as_a and story.when and story.then:
-            yield Question(
+            yield ColdReadQuestion(
                 ask=f"As {wording.article(story.as_a)} {story.as_a}, when {story.when}: "
                 "what do I get?",
                 answer=sentence(sentences.outcome(story)),
@@ -87,30 +87,30 @@ def promises(scope: Scope) -> Iterator[Question]:
             )
 
 
-def people(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+def people(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion]:
     """Who decides."""
     for side, person in scope.owners.items():
         if person.name:
             power = Power.CAN_DECIDE
             limit = f"who cannot {power.in_full}" if power in lacking_powers(person) else None
-            yield Question(
+            yield ColdReadQuestion(
                 ask=DECIDES.format(company=wording.side(side, product, partner)),
                 answer=sentence(", ".join(filter(None, (person.name, person.role, limit)))),
                 where="owners",
             )
 
 
-def depth(scope: Scope, product: str, partner: str) -> Iterator[Question]:
+def depth(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion]:
     """How deep it goes, and why."""
     phrase = sentences.depth(scope, product, partner)
     if phrase:
-        yield Question(
+        yield ColdReadQuestion(
             ask="How deep does it go?",
             answer=sentence(f"{phrase.name}: {phrase.meaning}"),
             where="depth",
         )
     if scope.depth and scope.why_depth:
-        yield Question(
+        yield ColdReadQuestion(
             ask="Why does it go no deeper, and no less deep?",
             answer=sentence(scope.why_depth),
             where="depth",

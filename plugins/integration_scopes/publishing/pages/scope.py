@@ -12,7 +12,7 @@ from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.coverage import covered_records, covering
 from integration_scopes.domain.matrix import matrix
-from integration_scopes.domain.readiness import ReadinessState, demands
+from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import differs, is_signed
 from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.versions import current_version, notes, upcoming
@@ -104,7 +104,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             any(word in ("planned", "missing") for word in need.words.values())
             for need in scope.readiness.values()
         ),
-        "unstated": sum(demand.state is ReadinessState.UNSTATED for demand in demands(newest)),
+        "unstated": sum(demand.state is DemandState.UNSTATED for demand in demands(newest)),
         "coverage": matrix(whole),
         "covered_records": {
             criterion.id: covered_records(whole, criterion) for criterion in whole.criteria.values()
