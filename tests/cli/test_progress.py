@@ -22,7 +22,7 @@ LONG = """\
 import sys, few_rules
 few_rules.install()
 from integration_scopes.cli import main, progress
-progress.DELAY, progress._EVERY = 0, 0.001
+progress.DELAY, progress._INTERVAL = 0, 0.001
 sys.exit(main())
 """
 
