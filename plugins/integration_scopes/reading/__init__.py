@@ -1,1 +1,1 @@
-"""From text to a catalogue; whatever a file holds becomes values or findings."""
+"""Reads files into a catalogue; whatever a file contains becomes values or findings."""

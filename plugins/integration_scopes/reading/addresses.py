@@ -8,12 +8,11 @@ from integration_scopes.model.catalogue import Catalogue, Page
 
 
 def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """A finding for each file that has the same address as an earlier file.
+    """A finding for each file whose page has the same address as that of an earlier file.
 
-    Files are given as (path relative to the docs folder, path in reports).
-
-    `a.md` and `a/index.md` are one page. On many file systems, so are names that differ only in
-    case or in Unicode normalisation.
+    Files are given as (path in the scopes folder, path in reports). `a.md` and `a/index.md` become
+    the same page. On many file systems, so do names that differ only in case or in Unicode
+    normalisation.
     """
     first: dict[str, str] = {}
     for inner, path in sorted(files):
@@ -45,16 +44,16 @@ def reserved_clashes(pages: Iterable[Page], reserved: Collection[str]) -> Iterat
 
 def former_clashes(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[Finding]:
     """A finding for each former id whose address belongs to another page or former id."""
-    taken = {_page(page.inner): f'the page "{page.path}"' for page in catalogue.pages}
-    taken |= {id_: f'the partner "{id_}"' for id_ in catalogue.partners}
-    taken |= {id_: f'the scope "{id_}"' for id_ in catalogue.scopes}
+    owners = {_page(page.inner): f'the page "{page.path}"' for page in catalogue.pages}
+    owners |= {id_: f'the partner "{id_}"' for id_ in catalogue.partners}
+    owners |= {id_: f'the scope "{id_}"' for id_ in catalogue.scopes}
     moved = [
         (partner.id, partner.path, partner.formerly) for partner in catalogue.partners.values()
     ]
     moved += [(scope.id, scope.path, scope.formerly) for scope in catalogue.scopes.values()]
     for id_, path, formerly in moved:
         for at, former in enumerate(formerly):
-            owner = taken.setdefault(_page(f"{former}.md"), f'a former id of "{id_}"')
+            owner = owners.setdefault(_page(f"{former}.md"), f'a former id of "{id_}"')
             if former.partition("/")[0] in reserved:
                 owner = "a page of the site's own"
             elif owner == f'a former id of "{id_}"' and former not in formerly[:at]:
@@ -69,6 +68,7 @@ def former_clashes(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[
 
 
 def _page(inner: str) -> str:
+    """A key that is equal for two files that become the same page."""
     stem = unicodedata.normalize("NFC", inner.rpartition(".")[0]).casefold()
     folder, slash, name = stem.rpartition("/")
     return folder if name in ("index", "readme") else folder + slash + name

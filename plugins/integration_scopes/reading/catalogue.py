@@ -1,4 +1,4 @@
-"""From a folder of files to a catalogue, with all faults and violations."""
+"""Reads a folder of files into a catalogue, with all faults and violations."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -18,7 +18,7 @@ from integration_scopes.values import immutable
 
 @immutable(slots=False)
 class Reading:
-    """A catalogue, the `findings` about data, and the `files`, which have the faults of texts."""
+    """A catalogue, the `findings` about data, and the `files` by path, with the faults of texts."""
 
     catalogue: Catalogue
     findings: tuple[Finding, ...]
@@ -39,18 +39,18 @@ def read(  # noqa: PLR0913  (each caller gives a few of them)
 ) -> Reading:
     """Read the files of one folder, as `tree` or `history` found them.
 
-    `product`, `contact` and `limits` are from the settings. `reserved` are the names below the docs
+    `product`, `contact` and `limits` are from the settings. `reserved` are the names in the scopes
     folder that generated pages use. `root` is the scopes folder as reports show it.
-    `trusts` says whether the markup of an ordinary page is not checked. `unsafe` finds what is
-    unsafe in hand-written diagrams. `cache` has what was read before.
+    `trusts` says whether an ordinary page may have any markup. `unsafe` finds what is unsafe in
+    diagrams that people wrote. `cache` has what was read before.
     """
     cache = cache or Cache()
     files, folders = _files(entries, unsafe, trusts, cache)
     partners, shelf = dict(_partner_names(files)), Shelf()
-    within = partial(cache.of, shelved, folders=folders, reserved=reserved, root=root)
+    read_content = partial(cache.of, shelved, folders=folders, reserved=reserved, root=root)
     for parsed in files:
         partner = partners.get(parsed.inner.rpartition("/")[0].partition("/")[0])
-        shelf.add(within(Same(parsed), product=product, partner=partner))
+        shelf.add(read_content(Same(parsed), product=product, partner=partner))
     shelf.findings.extend(_without_partner(shelf))
     pages = (parsed for parsed in files if parsed.inner.endswith(MARKDOWN))
     shelf.findings.extend(clashes((parsed.inner, parsed.source.path) for parsed in pages))
@@ -85,7 +85,7 @@ def _partner_names(files: Iterable[File]) -> Iterator[tuple[str, str]]:
 def _files(
     entries: Iterable[Entry], unsafe: Unsafe, trusts: Callable[[str], bool], cache: Cache
 ) -> tuple[list[File], frozenset[str]]:
-    """The files, and the partners' folders, in which more files count as scopes."""
+    """The files, and the partners' folders, which decide how some files are read."""
     parse = partial(cache.of, file, unsafe=unsafe)
     read = [(entry, parse(entry)) for entry in entries]
     folders = kinds.partner_folders(

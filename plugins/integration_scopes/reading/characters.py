@@ -18,13 +18,13 @@ _HIDDEN = (
 )
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-# Those that Unicode calls printable and that print nothing by themselves, and all above U+FFFF.
-# These patterns are compiled where they are used: most texts need none.
+# Characters that count as printable but print nothing by themselves, and all above U+FFFF.
+# These patterns are compiled when they are used: most texts need none of them.
 _UNUSUAL = (
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U00010000-\U0010ffff]"
 )
 _SUSPICIOUS = f"[{_CONTROLS}{_HIDDEN}{_JOINERS}{_SELECTORS}]"
-# A joiner shapes the letters around it, a selector the one before it: only there they are seen.
+# A joiner shapes the letters around it, a selector the one before it. Elsewhere, they are hidden.
 _BAD = (
     f"(?:[{_CONTROLS}{_HIDDEN}]"
     f"|(?<![^\x00-\x7f{_JOINERS}])[{_JOINERS}]"
@@ -45,7 +45,7 @@ _BREAKS = frozenset("\x85\u2028\u2029\r\x0b\x0c\x1c\x1d\x1e")
 
 @immutable()
 class Run:
-    """Hidden characters in a row, at columns `start` to `end` of a line; all count from 0."""
+    """Adjacent hidden characters, at columns `start` to `end` of a line; all count from 0."""
 
     line: int
     start: int
@@ -54,21 +54,21 @@ class Run:
 
     @property
     def instead(self) -> str:
-        """What to write in their place: nothing, or a space where they broke the line."""
+        """What to write in their place: nothing, or a space if they broke the line."""
         return " " if _BREAKS & set(self.text) else ""
 
     @property
     def message(self) -> str:
-        """What is there."""
+        """The message about them."""
         first = self.text[0]
         more = f" and {len(self.text) - 1} more" if len(self.text) > 1 else ""
         return f"{named(first)}{more} hides in the text"
 
 
 def are_plain(text: str) -> bool:
-    """Whether `text` holds neither hidden characters nor white space but plain spaces.
+    """Whether `text` has no hidden characters, and no white space except spaces and line feeds.
 
-    The quick look: False also where there is no more than an emoji.
+    This is a quick test: it is False for some texts without hidden characters, such as emoji.
     """
     return text.replace("\n", "").isprintable() and (
         text.isascii() or re.search(_UNUSUAL, text) is None
@@ -76,7 +76,7 @@ def are_plain(text: str) -> bool:
 
 
 def hidden(text: str) -> Iterator[Run]:
-    """The runs of hidden characters in `text`, whose lines end with a line feed alone."""
+    """The runs of hidden characters in `text`, whose lines end with line feeds only."""
     if are_plain(text) or not re.search(_SUSPICIOUS, text):
         return
     for number, line in enumerate(text.split("\n")):
@@ -92,7 +92,7 @@ def hidden(text: str) -> Iterator[Run]:
 def faults(text: str, first_line: int) -> list[Finding]:
     """A fault for each run of hidden characters; `text` begins on line `first_line` of its file.
 
-    At most MAX_FAULTS: who wrote that many has one problem, not many.
+    At most MAX_FAULTS: that many have one cause.
     """
     findings: list[Finding] = []
     lines: list[str] = []
@@ -112,7 +112,7 @@ def faults(text: str, first_line: int) -> list[Finding]:
 
 
 def named(sign: str) -> str:
-    """What to call a character that is not seen, with its number: `a soft hyphen (U+00AD)`."""
+    """The name of an invisible character, with its number: `a soft hyphen (U+00AD)`."""
     return f"{_name(sign)} (U+{ord(sign):04X})"
 
 

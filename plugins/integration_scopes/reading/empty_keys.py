@@ -1,4 +1,4 @@
-"""Keys without a value; a rule that asks for the key reports it as missing."""
+"""Keys without a value. If a rule requires such a key, the rule reports it as missing."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from integration_scopes.source import Trail
 
 
 def empty_keys(data: Mapping[str, Any]) -> frozenset[Trail]:
-    """The trails of the keys without a value for which a rule may ask."""
+    """The trails of the keys without a value that a rule may require."""
     holders: dict[Trail, Mapping[str, Any]] = {(): data}
     for part in ("stories", "records"):
         entries = data.get(part)
@@ -23,7 +23,7 @@ def empty_keys(data: Mapping[str, Any]) -> frozenset[Trail]:
 
 
 def unclaimed(scope: Scope) -> Iterator[Violation]:
-    """Keys without a value that this scope need not have, so that no rule reports them."""
+    """Keys without a value that this scope does not need, so that no rule reports them."""
     for trail in scope.empty.difference(lacking(scope)):
         if scope.is_sound(*map(str, trail)):
             yield Violation(

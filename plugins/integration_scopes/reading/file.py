@@ -29,9 +29,9 @@ _PAGE_PROSE = frozenset({("title",), ("description",)})
 class File:
     """One file: its text, its data as far as it could be read, and its faults.
 
-    `kind` is what the file says that it is, or seems to be; it may be invalid. `is_misplaced` says
-    that its frontmatter is not at the top, so that nothing of it may be published.
-    `shows_frontmatter` says that a code block in it would be frontmatter in a partner's folder.
+    - `kind`: the kind that the file states or, if it cannot be read, seems to have; may be invalid.
+    - `is_misplaced`: its frontmatter is not at the top, so nothing in it may be published.
+    - `shows_frontmatter`: it has a code block that counts as frontmatter in a partner's folder.
     """
 
     inner: str
@@ -74,7 +74,7 @@ def file(
     if entry.inner == tree.CAPABILITIES:
         if conflicts := _unmerged(source.text):
             return _unreadable(entry, conflicts)
-        # A leading `---` is emptied and not removed, so that the line numbers stay right.
+        # Of a leading `---`, the line break stays, so that the line numbers are right.
         document = _yaml(re.sub(r"\A---[ \t]*(?=\n)", "", source.text), 1, CAPABILITIES)
         faults = (*entry.faults, *document.faults)
         return File(inner=entry.inner, source=source, document=document, prose="", faults=faults)
@@ -140,7 +140,7 @@ def _yaml(text: str, first_line: int, kind: str) -> Document:
 
 
 def _kind_by_place(inner: str) -> str | None:
-    """What a file in this place probably is; its data is not known yet."""
+    """The kind that a file at this path usually has; its data is not known yet."""
     if "/" not in inner:
         return None
     is_index = inner.count("/") == 1 and inner.rpartition("/")[2].startswith("index.")

@@ -1,7 +1,7 @@
-"""Git, as far as it is asked here, and the commits that people name.
+"""Runs git, and finds the commits that people name.
 
-Git is asked by its plumbing, with paths that end in NUL and a revision that has become a commit's
-own name before anything else sees it, so nothing that people type is an option or a pattern.
+Nothing that people type becomes an option or a pattern of git: a revision is first resolved to a
+commit's hash, paths are literal, and git's output ends each path with NUL.
 """
 
 import os
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 FETCH = "fetch more commits (git fetch --unshallow, or fetch-depth: 0 in actions/checkout)"
-"""What helps where a clone has only its newest commits."""
+"""What to do if a clone has only its newest commits."""
 _REPOSITORY = frozenset({"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"})
 
 
 class HistoryError(Exception):
-    """Git cannot answer; the message says why, and what would help."""
+    """Git cannot answer; the message says why, and what to do."""
 
 
 @immutable()
@@ -32,9 +32,9 @@ class Revision:
 
 
 def root(folder: Path) -> Path:
-    """The root of the repository around `folder`; without one, `folder` itself.
+    """The root of the repository around `folder`; if there is none, `folder` itself.
 
-    Git is not asked: it refuses a folder of another user, as in many containers of CI.
+    This does not run git, which refuses a folder of another user, as in many CI containers.
     """
     return next((top for top in (folder, *folder.parents) if (top / ".git").exists()), folder)
 
@@ -75,9 +75,9 @@ def is_shallow(folder: Path) -> bool:
 
 
 def tracked(folder: Path) -> list[str]:
-    """The files in `folder` that git tracks, by their paths there; none where git does not know.
+    """The files in `folder` that git tracks, relative to it; none if git cannot answer.
 
-    That is up to the repository in which the folder is, not to the one whose hook runs us.
+    Git looks at the repository around the folder, even if a hook of another repository runs us.
     """
     environment = {name: text for name, text in os.environ.items() if name not in _REPOSITORY}
     try:
@@ -90,7 +90,7 @@ def tracked(folder: Path) -> list[str]:
 
 
 def objects(top: Path, names: Sequence[str]) -> Iterator[bytes]:
-    """What each of these objects holds; raises HistoryError for one that git cannot read."""
+    """The content of each object; raises HistoryError for one that git cannot read."""
     names_by_line = "".join(f"{name}\n" for name in names).encode("ascii")
     result = run(top, "cat-file", "--batch", stdin=names_by_line)
     at = 0
@@ -105,7 +105,7 @@ def objects(top: Path, names: Sequence[str]) -> Iterator[bytes]:
 
 
 def listed(top: Path, arguments: Sequence[str]) -> Iterator[str]:
-    """What git lists with NUL behind each name; raises HistoryError if it fails."""
+    """The names that git lists, each followed by NUL; raises HistoryError if it fails."""
     result = run(top, *arguments)
     if result.returncode:
         raise HistoryError(f"git {arguments[0]} failed: {_complaint(result)}")

@@ -1,4 +1,4 @@
-"""What git knows of a folder of scopes: what changed, and what was there at a commit."""
+"""The history of a folder of scopes in git: what changed, and what it contained at a commit."""
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -16,9 +16,9 @@ _FILE_MODES = ("100644", "100755")
 
 
 def versions(file: Path) -> Iterator[tuple[str, bytes]]:
-    """Each commit that changed the file, newest first, by its short name, with the file there.
+    """The short hash of each commit that changed the file, newest first, with the file's content.
 
-    Nothing where there is no git or no repository.
+    Empty if there is no git or no repository.
     """
     try:
         listed = git.run(file.parent, "log", "--format=%h", "--", file.name).stdout
@@ -34,9 +34,9 @@ def versions(file: Path) -> Iterator[tuple[str, bytes]]:
 class FileChange:
     """What one commit changed in one file.
 
-    `commit` is the number of the commit, from 0 for the newest; `seconds` is its date, since 1970.
-    `old` and `new` are the file's contents, None if it was not there. `moves_files` says that
-    the commit removed files, so that a new one may be an old one with another name.
+    - `commit`: the number of the commit, from 0 for the newest; `seconds`: its date, since 1970.
+    - `old`, `new`: the file's content before and after; None if it did not exist.
+    - `moves_files`: the commit also removed files, so a new file may be an old one renamed.
     """
 
     file: Path
@@ -49,10 +49,10 @@ class FileChange:
 
 
 def file_changes(folder: Path, files: Collection[Path], *, most: int) -> list[FileChange]:
-    """The newest changes of these files in the repository around `folder`, `most` of them.
+    """The newest changes of these files in the repository around `folder`, at most `most`.
 
-    The newest comes first. A merge counts as one commit. There are none where git cannot answer,
-    and none in a shallow clone, where the oldest commit seems to have made all files.
+    The newest comes first. A merge counts as one commit. The list is empty if git cannot answer,
+    and in a shallow clone, whose oldest commit seems to have created all files.
     """
     top = git.root(folder)
     if git.is_shallow(folder):
@@ -82,7 +82,7 @@ _RawChange = tuple[str, int, int, str, bool, str, str]
 
 
 def _raw_changes(top: Path, folder: Path, names: Mapping[str, Path]) -> list[_RawChange]:
-    """The changes of `names`, with the objects before and after; of what does not exist, zeros."""
+    """The changes of `names`, with the objects before and after; zeros for a missing file."""
     arguments = ["log", "--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "-z"]
     arguments += ["--format=%x01%ct %an", "--", Path(os.path.relpath(folder, top)).as_posix()]
     others = [path for path, file in names.items() if not file.is_relative_to(folder)]
@@ -104,10 +104,10 @@ def _raw_changes(top: Path, folder: Path, names: Mapping[str, Path]) -> list[_Ra
 
 
 def last_changes(folder: Path, pattern: str) -> dict[str, date]:
-    """The day, in UTC, on which a line that fits `pattern` last changed, by each file's path there.
+    """The day, in UTC, on which a line that matches `pattern` last changed, by path in `folder`.
 
-    Nothing where there is no git or no repository, nor where the clone lacks its older commits; and
-    nothing of a file in which such a line differs from the last commit.
+    Empty if there is no git or no repository, or if the clone lacks its older commits. A file is
+    left out if such a line has uncommitted changes.
     """
     if not (git.root(folder) / ".git").exists() or git.is_shallow(folder):
         return {}
@@ -131,9 +131,9 @@ def last_changes(folder: Path, pattern: str) -> dict[str, date]:
 
 
 def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozenset[str]:
-    """The files that are not now as they were, relative to `base`; renamed ones under both names.
+    """The files that changed since a revision, relative to `base`; renamed ones under both names.
 
-    The working tree counts, and of the files that git does not have, those `within`.
+    Uncommitted changes count, too, and so do files `within` these folders that git does not track.
     """
     names = ["diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", since.commit, "--"]
     others = [
@@ -155,7 +155,7 @@ def entries(
     is_excluded: Callable[[str], bool] = tree.is_hidden,
     below: Callable[[str], str] = str,
 ) -> Iterator[Entry]:
-    """What `tree.entries` would have found in `folder` at that commit."""
+    """The entries of `folder` at that commit, as `tree.entries` finds them in the working tree."""
     shown = Path(os.path.relpath(folder, base))
     leaves = [leaf for leaf in _tree(at, folder) if not is_excluded(leaf[0])]
     files = [
@@ -179,7 +179,7 @@ def entries(
 def contents(
     at: Revision, folder: Path, is_wanted: Callable[[str], bool]
 ) -> Iterator[tuple[str, bytes]]:
-    """The regular files of `folder` at that commit whose paths in it `is_wanted` takes, sorted."""
+    """The regular files of `folder` at that commit whose paths in it are wanted, sorted by path."""
     blobs = sorted(
         (inner, name)
         for inner, mode, name in _tree(at, folder)

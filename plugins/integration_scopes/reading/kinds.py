@@ -24,14 +24,14 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
 @immutable()
 class Kind:
-    """What a file is read as, and the violations of its `kind` and its place."""
+    """The kind as which a file is read, and the violations about its `kind` and its place."""
 
     name: str
     violations: tuple[Violation, ...] = ()
 
 
 def partner_folders(files: Iterable[tuple[str, object]]) -> frozenset[str]:
-    """The folders of partners among files given as (path within the docs folder, kind)."""
+    """The folders of partners; files are given as (path in the scopes folder, kind)."""
     return frozenset(
         inner.partition("/")[0]
         for inner, kind in files
@@ -68,7 +68,7 @@ def kind(
 
 
 def _assumed_kind(inner: str, value: object, *, looks_like_scope: bool) -> str:
-    """What a file without a valid `kind` is read as, so that its other mistakes are reported."""
+    """The kind as which a file without a valid `kind` is read, to report its other mistakes."""
     if looks_like_scope:
         return "scope"
     meant = closest(str(value), KINDS) if value is not None else None
@@ -120,7 +120,7 @@ def _misplaced(
 
 
 def _target(parts: Sequence[str], name: str, root: str) -> str:
-    """Where the file with this path belongs."""
+    """The hint that says where the file with this path belongs."""
     folder = parts[-2] if len(parts) > 1 and parts[-2] != ".." else "<partner-id>"
     move = f"move it to {posixpath.join(root, folder, name)}"
     other = ", or set folder in mkdocs.yml to the folder that holds the partners' folders"
@@ -172,7 +172,7 @@ def _wrong_kind(value: object, advice: str) -> Violation:
 
 
 def _is_index(inner: str) -> bool:
-    """Whether the file is the page of a folder directly below the docs folder."""
+    """Whether the file is the index of a folder that is directly in the scopes folder."""
     return inner.count("/") == 1 and inner.rpartition("/")[2].partition(".")[0] == "index"
 
 

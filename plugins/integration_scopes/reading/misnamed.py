@@ -1,6 +1,6 @@
-"""Files with a scope or a partner whose names keep them from being read.
+"""Files that contain a scope or a partner, but are not read because of their names.
 
-Their author believes that they are checked, and MkDocs would publish them unchanged.
+Their authors believe that they are checked, and MkDocs would publish them unchanged.
 """
 
 from difflib import get_close_matches
@@ -24,7 +24,7 @@ _MARKDOWN_NAMES = ("md", "markdown", "mdown", "mkdn", "mkd", "mdx", "mdwn", "mdt
 _BACKUP_ENDINGS = (".txt", ".text", ".bak", ".orig", ".old", ".save", "~")
 _MIN_SIMILARITY = 0.85
 HEAD = 1 << 16
-"""How many bytes of such a file are read."""
+"""How many bytes of a file are searched for frontmatter."""
 
 
 def may_be_text(inner: str) -> bool:
@@ -40,7 +40,7 @@ def kind_of(content: bytes) -> str | None:
 
 
 def misnamed(inner: str) -> Finding:
-    """What is wrong with the name of a file that holds a scope or a partner."""
+    """The fault of the name of a file that contains a scope or a partner."""
     name = inner.rpartition("/")[2]
     return Finding(
         rule="misplaced-file",

@@ -1,4 +1,4 @@
-"""An ordinary page, and what is wrong with its keys."""
+"""Makes an ordinary page, and decides which violations of its keys are reported."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,9 +20,9 @@ _REFUSED = {"ignore_macros": "write render_macros: false"}
 
 
 def page(file: File, data: Mapping[str, Any], faulty: frozenset[Trail]) -> Page:
-    """The page of `file`; `data` are its keys that fit the schema, `faulty` what does not.
+    """The page of `file`; `data` are its valid keys, `faulty` the trails of invalid parts.
 
-    A `visible_to` that could not be read hides it, as it hides a scope.
+    If its `visible_to` could not be read, the page is hidden, like a scope.
     """
     is_read = faulty.isdisjoint({(), ("visible_to",)})
     wrong = {*file.data} if () in faulty else {trail[0] for trail in faulty}
@@ -38,14 +38,14 @@ def page(file: File, data: Mapping[str, Any], faulty: frozenset[Trail]) -> Page:
     )
 
 
-def of_page(
+def page_violations(
     data: Mapping[str, Any], violations: Iterable[Violation], *, is_partners: bool
 ) -> Iterator[Violation]:
     """The `violations` of a page that are reported.
 
-    In a partner's folder, that is all of them. Elsewhere, pages belong to the site's owner, so only
-    these are reported: `visible_to` and its misspellings, keys of a scope in a `kind: page`, and
-    values that would stop the build.
+    In a partner's folder, all of them are. Elsewhere, pages belong to the site's owner, so only
+    these are: `visible_to` and its misspellings, keys of a scope in a `kind: page`, and values that
+    would stop the build.
     """
     foreign = []
     for violation in violations:
@@ -58,7 +58,7 @@ def of_page(
         elif is_partners or _counts_everywhere(violation, data[key]):
             yield violation
     if foreign:
-        yield _of_another_kind(foreign)
+        yield _foreign_keys(foreign)
     if not is_partners and data.get("visible_to") == Audience.PARTNER:
         yield Violation(
             rule="wrong-value",
@@ -68,7 +68,7 @@ def of_page(
         )
 
 
-def _of_another_kind(keys: list[str]) -> Violation:
+def _foreign_keys(keys: list[str]) -> Violation:
     """The keys of a scope or a partner on a page, as one violation."""
     kind = "partner" if contract.keys("scope").isdisjoint(keys) else "scope"
     noun = "key" if len(keys) == 1 else "keys"
@@ -83,7 +83,7 @@ def _of_another_kind(keys: list[str]) -> Violation:
 
 
 def _counts_everywhere(violation: Violation, value: object) -> bool:
-    """Whether the key hides a page, or MkDocs or the Material theme would stop at its value."""
+    """Whether it is about a key that hides the page, or about a value that would stop the build."""
     if ("visible_to",) in violation.also_faulty:
         return value in tuple(Audience)
     match violation.trail[0]:

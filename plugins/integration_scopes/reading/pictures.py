@@ -1,6 +1,7 @@
-"""SVG pictures, which are pages of their own to anyone who opens one by its address.
+"""Checks that SVG pictures cannot run scripts or fetch files.
 
-Shown on a page, a picture can do nothing; opened by itself it runs its scripts as this site.
+On a page, a picture cannot do either. But if someone opens it by its address, the browser runs its
+scripts with the rights of this site.
 """
 
 import re
@@ -21,11 +22,11 @@ _MAX_SHOWN = 60
 
 
 class _TroubleError(Exception):
-    """What a picture holds that it must not."""
+    """Something that a picture must not contain."""
 
 
 def trouble(content: bytes) -> str | None:
-    """Why this SVG picture is not published, if so, as the rest of a sentence about it."""
+    """Why this SVG picture is not published, as the end of a sentence; None if it is published."""
     try:
         content.decode("utf-8")
         _Reader().read(content)
@@ -39,7 +40,7 @@ def trouble(content: bytes) -> str | None:
 
 
 class _Reader:
-    """Reads a picture once, and raises _TroubleError at the first thing that it must not hold."""
+    """Reads a picture; raises _TroubleError at the first thing that it must not contain."""
 
     def __init__(self) -> None:
         self._is_style = False
@@ -50,7 +51,7 @@ class _Reader:
         self._parser.ProcessingInstructionHandler = lambda target, _: _fail(target)
         self._parser.StartDoctypeDeclHandler = lambda *_: _fail("DOCTYPE")
         self._parser.XmlDeclHandler = self._declaration
-        # A text in pieces would hide what begins in one and ends in the next.
+        # Otherwise the text comes in pieces, and an address that is split between two is missed.
         self._parser.buffer_text = True
         self._parser.buffer_size = 1 << 20
 
@@ -64,7 +65,7 @@ class _Reader:
             _fail(local)
         if not namespace:
             raise _TroubleError(f'is not SVG: "{local}" lacks xmlns="{_NAMESPACE}"')
-        # Drawing programs leave notes in namespaces of their own, which browsers pass over.
+        # Elements in other namespaces are notes of drawing programs, which browsers ignore.
         if namespace.endswith(("xhtml", "MathML")):
             _fail(local)
         self._is_style = is_drawing and local == "style"
@@ -89,7 +90,7 @@ class _Reader:
 
 
 def _check(text: str, *, is_style: bool) -> None:
-    """Look for what a style fetches; an escape in it could spell anything."""
+    """Fail if the text fetches something; in a style, escapes are refused, as they can hide it."""
     if fetch := _FETCHES.search(text):
         _fail(fetch[0])
     if is_style and "\\" in text:

@@ -1,4 +1,4 @@
-"""Which version each entry of a scope belongs to, also where a version is said wrongly."""
+"""Which version each entry of a scope belongs to, even if a version in the file is invalid."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -20,10 +20,10 @@ def named_versions(data: Data, key: str) -> dict[Entry, str]:
     }
 
 
-def without_doubt(data: Data, faulty: frozenset[Trail]) -> Data:
-    """The data with a version wherever one is said wrongly, for all that follows from it.
+def with_valid_versions(data: Data, faulty: frozenset[Trail]) -> Data:
+    """The data with a valid version in place of each invalid one, so that reading can go on.
 
-    An entry with an unreadable or unplanned version counts as planned too.
+    An entry with an unreadable or unknown version counts as planned for the next version.
     """
     version = data.get("next", {}).get("version")
     ends = [*named_versions(data, "until").values()]
@@ -42,27 +42,31 @@ def without_doubt(data: Data, faulty: frozenset[Trail]) -> Data:
             keys = (
                 str(fault[2]) for fault in faulty if len(fault) == 3 and fault[:2] == (part, id_)
             )
-            entries[id_] = _dated(entry, version, keys)
+            entries[id_] = _with_valid_versions(entry, version, keys)
         if entries:
             planned[part] = entries
     return planned
 
 
-def _dated(entry: Any, version: str, said_wrongly: Iterable[str]) -> Any:
-    """The entry with the next version in place of one that is not known."""
+def _with_valid_versions(entry: Any, version: str, invalid_keys: Iterable[str]) -> Any:
+    """The entry with the next `version` in place of an invalid or unknown one."""
     if not isinstance(entry, Mapping):
         return entry
-    doubtful = {closest(key, ("since", "until")) for key in said_wrongly}
-    dated = dict(entry)
-    if "since" in doubtful or is_later(entry.get("since", version), version):
-        dated["since"] = version
-    if "until" in doubtful or "until" in entry:
-        dated["until"] = version
-    return dated
+    invalid = {closest(key, ("since", "until")) for key in invalid_keys}
+    corrected = dict(entry)
+    if "since" in invalid or is_later(entry.get("since", version), version):
+        corrected["since"] = version
+    if "until" in invalid or "until" in entry:
+        corrected["until"] = version
+    return corrected
 
 
-def of_next(fault: Trail) -> Trail:
-    """The trail of a fault in the scope as its next version has it."""
+def trail_in_next(fault: Trail) -> Trail:
+    """The trail of a fault of the file in the scope of the next version.
+
+    The status and the agreement of the next version are below `next` in the file. Those of the
+    current version are not part of the next one: their trails begin with `present`.
+    """
     if fault[:1] == ("next",):
         return fault[1:] if len(fault) > 1 else fault
     return ("present", *fault) if fault[:1] in (("status",), ("agreement",)) else fault

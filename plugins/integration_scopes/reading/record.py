@@ -1,4 +1,4 @@
-"""Checked data to a record; what a file says once, it says of each direction or side."""
+"""Makes a record of checked data. A value that a file gives once is for each direction or side."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 def record(name: str, data: Data) -> Record:
-    """The record of this name."""
+    """The record `name` with this `data`."""
     direction = Direction(data["direction"]) if "direction" in data else None
     return made(
         Record,
@@ -34,7 +34,7 @@ def record(name: str, data: Data) -> Record:
 
 
 def _initial(value: Any) -> FirstLoad | None:
-    """The first load; one word says that there is none."""
+    """The first load; a single word instead of a mapping says that there is none."""
     if not isinstance(value, Mapping):
         return None if value is None else FirstLoad()
     return made(FirstLoad, value) if "what" in value else None
@@ -43,8 +43,8 @@ def _initial(value: Any) -> FirstLoad | None:
 def _on_delete(value: Any, direction: Direction | None) -> dict[Side, DeleteRule]:
     """The rule for a delete on each side.
 
-    One word means both. On a record that flows one way and is copied it is not enough: it is read
-    as the sending side's, and the other side's is missing.
+    A single word is for both sides. But for a copied record that moves one way, it is only the rule
+    of the sending side, and the rule of the other side is missing.
     """
     if value is None:
         return {}
@@ -58,7 +58,7 @@ def _on_delete(value: Any, direction: Direction | None) -> dict[Side, DeleteRule
 
 
 def _triggers(value: Any) -> tuple[Trigger, ...]:
-    """In the order of the format, each once."""
+    """The triggers in the order of the scope format, each once."""
     words = as_list(value)
     return tuple(trigger for trigger in Trigger if trigger in words)
 

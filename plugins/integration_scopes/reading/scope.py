@@ -1,4 +1,4 @@
-"""From checked data to a scope; what does not fit the schema was removed before."""
+"""Makes a scope of checked data; what does not fit the schema has been removed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
     Side,
 )
-from integration_scopes.reading.planned import named_versions, of_next, without_doubt
+from integration_scopes.reading.planned import named_versions, trail_in_next, with_valid_versions
 from integration_scopes.reading.record import record
 from integration_scopes.reading.typed import Data, made, once_each
 from integration_scopes.source import Trail
@@ -35,22 +35,22 @@ def scope(
     faulty: frozenset[Trail] = frozenset(),
     empty: frozenset[Trail] = frozenset(),
 ) -> Scope:
-    """The scope that `data` says; `faulty` and `empty` are trails of what was taken out of it."""
+    """The scope with this `data`; `faulty` and `empty` are trails of what was removed from it."""
     signed = _signed(data)
     since, until = named_versions(data, "since"), named_versions(data, "until")
     version = data.get("next", {}).get("version")
-    data = without_doubt(data, faulty)
+    data = with_valid_versions(data, faulty)
     following = data.get("next", {})
     make = partial(_version, id_=id_, path=path, signed=signed, since=since, until=until)
     own = make(data, faulty=faulty)
     own = replace(own, prose=prose, internal=data.get("internal"), empty=empty)
     if "version" not in following:
         return own
-    # What the next version says of its status and agreement takes the place of the current one's.
+    # The next version has its own status and agreement.
     kept = {key: value for key, value in data.items() if key not in ("status", "agreement")}
     read = make(
         kept | {key: value for key, value in following.items() if key != "version"},
-        faulty=frozenset(of_next(fault) for fault in faulty)
+        faulty=frozenset(trail_in_next(fault) for fault in faulty)
         | (frozenset() if "status" in following else {("status",)}),
         is_next=True,
     )
@@ -97,20 +97,20 @@ def _version(
 
 
 def _item(id_: str, value: Any) -> str:
-    """An item in scope, whether it is a text or says its version beside it."""
+    """The text of an item in scope, which is a text or a mapping with the text and a version."""
     text = value.get("item", id_) if isinstance(value, Mapping) else value
     return str(text)
 
 
 def _signed(data: Data) -> dict[str, Any]:
-    """What is signed, and nothing else: a digest carries along nothing that readers may not see."""
+    """The signed data only, so that `compute_digest` keeps nothing that readers may not see."""
     signed = {key: data[key] for key in (*PARTS, "formerly") if key in data}
     version = data.get("next", {}).get("version")
     return signed if version is None else signed | {"next": {"version": version}}
 
 
 def _is_whole(faulty: frozenset[Trail]) -> bool:
-    """Whether all that is signed could be read."""
+    """Whether all signed data could be read."""
     decisive = {(), ("next",), ("next", "version")}
     return not any(fault in decisive or fault[0] in (*PARTS, "formerly") for fault in faulty)
 
@@ -157,7 +157,7 @@ def _choice(id_: str, data: Data) -> Choice:
 
 
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts in which each run of white space is one space, so that a default equals its option."""
+    """The texts with single spaces, so that a default equals its option."""
     return tuple(" ".join(text.split()) for text in texts)
 
 

@@ -1,4 +1,4 @@
-"""From each file to a scope, a partner, a page or the names of capabilities."""
+"""Makes of each file a scope, a partner, a page or the names of capabilities."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ from integration_scopes.model.terms import Audience
 from integration_scopes.reading import kinds
 from integration_scopes.reading.empty_keys import empty_keys, unclaimed
 from integration_scopes.reading.file import CAPABILITIES, File
-from integration_scopes.reading.page import of_page, page
+from integration_scopes.reading.page import page, page_violations
 from integration_scopes.reading.repair_trust import JudgedDocument, judge_document
 from integration_scopes.reading.scope import scope
 from integration_scopes.reading.tree import CAPABILITIES as NAMES
@@ -28,7 +28,7 @@ EVERYTHING: frozenset[Trail] = frozenset({()})
 
 @dataclass(kw_only=True)
 class Shelf:
-    """What files hold, with their findings."""
+    """The content of files, with their findings."""
 
     scopes: dict[str, Scope] = field(default_factory=dict)
     partners: dict[str, Partner] = field(default_factory=dict)
@@ -58,8 +58,9 @@ def shelved(
 ) -> Shelf:
     """A shelf with the content of a file.
 
-    `folders` are those of partners, below the folder that reports show as `root`; `reserved` are
-    the names that generated pages use; `product` and `partner` are the companies' names, if known.
+    `folders` are those of partners, and `root` is the scopes folder as reports show it. `reserved`
+    are the names that generated pages use. `product` and `partner` are the companies' names; None
+    if unknown.
     """
     shelf = Shelf()
     path = file.source.path
@@ -81,7 +82,7 @@ def shelved(
     checked = schema.check(kind.name, data | {"kind": kind.name}, Companies(names=names))
     violations: Iterable[Violation] = checked.violations
     if kind.name == "page":
-        violations = tuple(of_page(file.data, violations, is_partners=folder in folders))
+        violations = tuple(page_violations(file.data, violations, is_partners=folder in folders))
     verdict = _verdict(file, kind, violations)
     reported = {violation.trail for violation in kind.violations}
     violations = [
@@ -145,7 +146,7 @@ def _findings(violations: Iterable[Violation], file: File) -> Iterator[Finding]:
 
 
 def _doubled(file: File) -> frozenset[Trail]:
-    """The mappings with a duplicate key. One value is lost, so what is missing is unknown."""
+    """The mappings with a duplicate key. One of its values is lost, so their content is unknown."""
     twice = (fault.trail for fault in file.faults if fault.rule == "duplicate-key")
     return frozenset(trail[:-1] for trail in twice if trail)
 

@@ -26,7 +26,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 CAPABILITIES = "capabilities.yml"
 _NAMES = ("capabilities", "capability")
 _MIN_SIMILARITY = 0.85
-"""How near a name must be: capacities.yml is someone's own file."""
+"""The least similarity to count as misspelt: capacities.yml is someone's own file."""
 _TOO_LARGE = f"the file is larger than {MAX_BYTES // 1024:,} KB"
 _TOP = Span.on_line(1, 1, 2)
 
@@ -35,9 +35,9 @@ _TOP = Span.on_line(1, 1, 2)
 class Entry:
     """One file: its text, if it could be read, and the faults of the file itself.
 
-    `inner` is its path in the scopes folder, with `/`. `kind` is `scope` or `partner` for
-    a file that is not read as Markdown but seems to be one. If `is_beside`, that is a fault only in
-    a partner's folder: elsewhere, it may be a template for readers to download.
+    `inner` is its path in the scopes folder, with `/`. `kind` is `scope` or `partner` for a file
+    that is not read as Markdown but seems to be one. If `is_beside`, that is a fault only in a
+    partner's folder: elsewhere, the file may be a template for readers to download.
     """
 
     inner: str
@@ -170,7 +170,7 @@ def _unsafe_picture(file: Path) -> Finding | None:
 
 
 def _content(file: Path, most: int = MAX_BYTES + 1) -> bytes | Finding:
-    """The first bytes of the file, `most` or fewer, or why they cannot be read."""
+    """The first bytes of the file, at most `most`, or why they cannot be read."""
     try:
         with file.open("rb") as stream:
             return stream.read(most)
@@ -203,7 +203,7 @@ def decoded(inner: str, path: str, content: bytes | Finding) -> Entry:
         message = "a carriage return without a line feed is in the text"
         hint = "save the file with LF or CRLF line endings"
         faults.append(unreadable(Span.at(text, text.index("\r")), message, hint))
-        # A space keeps the columns of what follows.
+        # A space instead, so that the columns stay the same.
         text = text.replace("\r", " " if "\n" in text else "\n")
     return Entry(inner=inner, source=Source(path=path, text=text), faults=tuple(faults))
 

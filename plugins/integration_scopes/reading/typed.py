@@ -1,4 +1,4 @@
-"""From checked data to the values of the model, by the types of their fields.
+"""Makes values of the model from checked data, by the types of their fields.
 
 A field has the name of its key in the file. A key that takes a value or a list becomes a tuple.
 """
@@ -26,7 +26,7 @@ def made(kind: Callable[..., T], data: Data, **given: Any) -> T:
 
 
 def optional(kind: Callable[..., T], data: Data | None) -> T | None:
-    """The same, or None if `data` lacks a required field."""
+    """A value of `kind` from `data`; None if `data` lacks a required field."""
     if data is None or any(name not in data for name in _required(kind)):
         return None
     return made(kind, data)
@@ -91,7 +91,7 @@ def _tuple(read: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
     def read_each(value: Any) -> tuple[Any, ...]:
         if isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
             return tuple(map(read, value))
-        # These lists are sets: duplicates mean nothing, neither on the page nor in the digest.
+        # These lists are sets: duplicates have no meaning on the page or in the digest.
         texts = once_each(value)
         return texts if read is _plain else tuple(map(read, texts))
 

@@ -1,1 +1,1 @@
-"""Reading, markdown: a file's frontmatter and its prose."""
+"""Splits a Markdown file into its frontmatter and its prose, and checks the prose."""

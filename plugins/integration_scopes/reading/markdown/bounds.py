@@ -1,7 +1,7 @@
 """Limits for prose on which Markdown would take minutes, or exceed its recursion limit.
 
-For each open bracket or tag, Markdown searches the rest of the text for its end, and it reads each
-level of a list within the level above. No page that people write comes near these limits.
+For each open bracket or tag, Markdown searches the rest of the text for its end, and it handles
+nested lists recursively. No page that people write comes near these limits.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The code in a Markdown text, which stays as it is typed."""
+"""The code in a Markdown text."""
 
 import re
 from bisect import bisect
@@ -16,10 +16,7 @@ _VISIBLE = re.compile(r"\S")
 
 @immutable()
 class Fence:
-    """A fenced block: its language in small letters, its text, and where that text starts.
-
-    One that is not closed goes on to the end of the prose.
-    """
+    """A fenced block: its language in lower case, its text, and the offset of the text."""
 
     language: str
     text: str
@@ -47,20 +44,20 @@ def _closes(mark: re.Match[str], opening: str) -> bool:
 
 
 def without_code(prose: str) -> str:
-    """`prose` with spaces for its code and comments; every other character stays at its place."""
+    """`prose` with spaces instead of code and comments, so that all offsets stay the same."""
     prose = without_fences(prose)
     prose = _blanked(prose, _spans(prose))
     return _blanked(prose, _comments(prose))
 
 
 def without_fences(prose: str) -> str:
-    """`prose` with spaces for what is in its fenced blocks."""
+    """`prose` with spaces instead of the text in fenced blocks."""
     fenced = ((fence.start, fence.start + len(fence.text)) for fence in fences(prose))
     return _blanked(prose, fenced)
 
 
 def _spans(prose: str) -> Iterator[tuple[int, int]]:
-    """Code between backticks: as many at its end as at its beginning, in one paragraph."""
+    """Code between backticks, in one paragraph: its end has as many backticks as its beginning."""
     runs = list(_RUN.finditer(prose))
     blank = [match.start() for match in _BLANK.finditer(prose)]
     later: dict[int, list[int]] = {}
@@ -88,7 +85,7 @@ def _comments(prose: str) -> Iterator[tuple[int, int]]:
 
 
 def _blanked(prose: str, parts: Iterable[tuple[int, int]]) -> str:
-    """`prose` with spaces for its parts, which come in their order."""
+    """`prose` with spaces instead of these parts, which are sorted."""
     pieces, done = [], 0
     for start, end in parts:
         pieces += [prose[done:start], _VISIBLE.sub(" ", prose[start:end])]

@@ -15,7 +15,7 @@ ALONE = 'write "---" alone on the line, with nothing before it'
 
 
 def opens_frontmatter(lines: list[str], number: int) -> bool:
-    """Whether frontmatter, even a faulty one, begins at this line, the first that is not blank."""
+    """Whether frontmatter, even with faults, begins at this line, the first non-blank one."""
     line = lines[number]
     if number == 0 and FENCE.fullmatch(line):
         return True
@@ -46,7 +46,7 @@ def opening_faults(lines: list[str], number: int, *, has_fence: bool) -> list[Fi
 
 
 def closing_line(lines: list[str], start: int) -> int | None:
-    """The line that closes the frontmatter: a fence, or a misspelt one that no key follows."""
+    """The line that closes the frontmatter: a fence, or a misspelt fence that no key follows."""
     near = None
     for number in range(start, len(lines)):
         line = lines[number]

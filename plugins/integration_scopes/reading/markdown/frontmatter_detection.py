@@ -18,7 +18,7 @@ SCOPE_KEYS = frozenset(
         "agreement",
     }
 )
-"""The keys by which a scope is recognised even where its `kind` is missing."""
+"""The keys by which a scope is recognised even if its `kind` is missing."""
 
 # "---", "+++", ";;;", "```yaml", "<!--", "{": a short line of punctuation, and perhaps a word.
 ANY_FENCE = re.compile(r"[ \t>]*+(?:[^\w\s#]{2,}|[\u2013-\u2015{])[ \t]*+\w{0,12}[ \t]*+")
@@ -58,7 +58,7 @@ def marks_in(text: str) -> list[re.Match[str]]:
 
 
 def _word(mark: re.Match[str]) -> str | None:
-    """The kind that the line names, if it names one and nothing else."""
+    """The kind that the line gives; None if the line has anything else, or no kind."""
     match = _WORD.fullmatch(mark["value"])
     if match is None or match["word"] not in _KINDS:
         return None

@@ -1,7 +1,7 @@
-"""Markup in prose that is left out of the page, which its author has to know.
+"""Finds the markup in prose that will be left out of the page, to tell its author.
 
-What is left out is decided where pages are made, from their HTML; here it is looked for in
-Markdown, so that it can be reported with its line, before anything is built.
+The module that makes pages decides what is left out, from the HTML. This module looks for it in the
+Markdown, so that the check can report it with its line before anything is built.
 """
 
 import re
@@ -17,21 +17,21 @@ MAX_FAULTS = 50
 MAX_SHOWN = 40
 
 Unsafe = Callable[[str], list[tuple[int, str]]]
-"""From a diagram's source to what is unsafe in it: pairs of a line, from 0, and a word."""
+"""Returns what is unsafe in a diagram's source: pairs of a line, from 0, and a word."""
 
 
 def nothing(_source: str) -> list[tuple[int, str]]:
-    """What is unsafe in a diagram for someone who knows no diagrams."""
+    """Finds nothing unsafe in any diagram; the default for callers that do not check diagrams."""
     return []
 
 
 RULE = "unsafe-markup"
-# A value in quotes may hold `>`.
+# A value in quotes may contain `>`.
 _TAG = re.compile(
     r"<([A-Za-z][^\s<>/@]*)(?=[\s/>]|\Z)"
     r"((?:=\s*+\"[^\"]*\"|=\s*+'[^']*'|[^<>])*?)(>|(?=<)|\Z)"
 )
-# Browsers take these for the beginning of a tag wherever it ends.
+# Browsers take these for tags even if they are never closed.
 _OPEN_ENDED = frozenset({"embed", "form", "iframe", "link", "meta", "object", "script", "style"})
 _IN_TAG = re.compile(r"""([^\s/>="'][^\s/>=]*)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]*)))?""")
 _ACTIVE = re.compile(r"on[a-z]+|ping|srcset|style", re.IGNORECASE)
@@ -51,7 +51,7 @@ _SPACES = re.compile(r"[\x00-\x20]+")
 def faults(prose: str, first_line: int, *, unsafe: Unsafe = nothing) -> list[Finding]:
     """A fault for each piece of `prose` that its page leaves out; at most MAX_FAULTS.
 
-    `prose` begins on line `first_line` of its file; `unsafe` judges a diagram drawn by hand.
+    `prose` begins on line `first_line` of its file; `unsafe` checks diagrams that people wrote.
     """
     if not any(sign in prose for sign in "<{[`~"):
         return []
@@ -72,33 +72,33 @@ def _left_out(prose: str) -> Iterator[_LeftOut]:
         yield from _in_tag(tag)
     for match in _ATTRIBUTES.finditer(prose):
         yield _attribute(match.start(1), match[1])
-    for pattern, check in ((_PICTURE, _far), (_LINK, _odd)):
+    for pattern, check in ((_PICTURE, _other_host), (_LINK, _forbidden_scheme)):
         for match in pattern.finditer(prose):
             group = 1 if match[1] is not None else 2
             yield from check(match.start(group), match[group])
     pictures = {_label(match[2] or match[1]) for match in _NAMED_PICTURE.finditer(prose)}
     for match in _REFERENCE.finditer(prose):
         group = 2 if match[2] is not None else 3
-        check = _far if _label(match[1]) in pictures else _odd
+        check = _other_host if _label(match[1]) in pictures else _forbidden_scheme
         yield from check(match.start(group), match[group])
 
 
 def _label(text: str) -> str:
-    """A reference's label as Markdown compares it."""
+    """The label of a reference, normalised as in Markdown."""
     return " ".join(text.lower().split())
 
 
 def _in_tag(tag: re.Match[str]) -> Iterator[_LeftOut]:
     name = tag[1].lower()
     if ":" in name:
-        yield from _odd(tag.start(1), tag[1])
+        yield from _forbidden_scheme(tag.start(1), tag[1])
     elif name in TAGS:
         for match in _IN_TAG.finditer(tag[2]):
             start, attribute = tag.start(2), match[1].lower()
             if _ACTIVE.fullmatch(attribute) and not (attribute == "style" and name in ("td", "th")):
                 yield _attribute(start + match.start(1), match[1])
             elif attribute in ("href", "src") and (group := match.lastindex or 1) > 1:
-                check = _far if name == "img" else _odd
+                check = _other_host if name == "img" else _forbidden_scheme
                 yield from check(start + match.start(group), match[group])
     elif tag[3] or name in _OPEN_ENDED:
         shown = " ".join(tag[0].split()) if len(tag[0]) < MAX_SHOWN and tag[3] else f"<{tag[1]}>"
@@ -111,8 +111,8 @@ def _attribute(start: int, name: str) -> _LeftOut:
     return start, name, f'"{name}" is left out of the page', "remove it"
 
 
-def _odd(start: int, address: str) -> Iterator[_LeftOut]:
-    """An address that begins with what no link may."""
+def _forbidden_scheme(start: int, address: str) -> Iterator[_LeftOut]:
+    """A fault if the address has a scheme that links must not have."""
     scheme = _SCHEME.match(_SPACES.sub("", unescape(address)))
     if scheme is not None and scheme[1].lower() not in SCHEMES:
         message = f'the address "{address.strip()}" is left out of the page'
@@ -120,8 +120,8 @@ def _odd(start: int, address: str) -> Iterator[_LeftOut]:
         yield start, address, message, hint
 
 
-def _far(start: int, address: str) -> Iterator[_LeftOut]:
-    """A picture's address that leads to another host, which would learn who reads the page."""
+def _other_host(start: int, address: str) -> Iterator[_LeftOut]:
+    """A fault if the picture is on another host, which would learn who reads the page."""
     plain = _SPACES.sub("", unescape(address))
     if _SCHEME.match(plain) or plain.replace("\\", "/").startswith("//"):
         message = f'the picture "{address}" is on another host'

@@ -1,1 +1,1 @@
-"""Reading, yaml: from YAML to data, with mistakes corrected in memory."""
+"""Reads YAML into data; common mistakes are corrected in memory."""

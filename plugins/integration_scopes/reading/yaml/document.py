@@ -1,7 +1,7 @@
-"""From one file's YAML to data, with its mistakes in plain words.
+"""Reads one file's YAML into data, with its mistakes in plain words.
 
-What can be read is read once and fast. Only a text that YAML refuses, or in which something looks
-like a trap, is read again as its author meant it, corrected in memory, and loaded from there.
+A text is first read once, which is fast. Only if YAML refuses it, or if something in it is probably
+a mistake, it is corrected in memory to what its author meant, and read again.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 256 * 1024
 MAX_FAULTS = 100
-"""How many faults of one text are reported; after they are fixed, the check shows the next."""
+"""The most faults of one text that are reported; once they are fixed, the check shows the next."""
 
 
 @immutable(slots=False)
 class Document:
     """The data of one file's YAML, and its faults.
 
-    `data` is a mapping; where `readable` is False it is None, and nothing may be concluded.
+    `data` is a mapping; if `readable` is False, it is None, and nothing follows from that.
     """
 
     data: Any = None

@@ -11,10 +11,10 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Trouble:
-    """Why a text cannot be read as YAML: `kind` for the program, `problem` as the parser says it.
+    """Why a text cannot be read as YAML: a `kind`, and the `problem` in the parser's words.
 
-    `line` and `column` count from 1, lines from the top of the file. `offset` is how much of the
-    text was read; for what is never closed (`is_open`), where it opens.
+    `line` and `column` count from 1, lines from the top of the file. `offset` is the length of the
+    text that was read. If something is never closed (`is_open`), it is where that begins.
     """
 
     kind: str
@@ -54,7 +54,7 @@ class Oddity:
 class Yaml:
     """The `data` of a text, or the `trouble` that stopped the parser; and the `oddities`.
 
-    `places` are missing only where `load` has found nothing to report.
+    `places` is empty if `load` read the text quickly, because there was nothing to report.
     """
 
     data: Any = None

@@ -1,7 +1,7 @@
-"""What a text without quotes means, by the rules of YAML 1.2's core schema.
+"""The value of a text without quotes, by the rules of YAML 1.2's core schema.
 
-YAML 1.1, which most libraries still speak, takes `no` for false, `12:30` for 750 and dates for
-objects; authors mean the text.
+In YAML 1.1, which most libraries still use, `no` is false, `12:30` is 750 and dates are objects.
+Authors mean the text.
 """
 
 import re
@@ -31,7 +31,8 @@ def is_text(text: str) -> bool:
 def scalar(text: str) -> object:
     """The value of `text`: None, a truth value, a number, or the text itself.
 
-    `.nan`, `.inf` and numbers too large to hold stay texts, so that they fit where no number does.
+    `.nan`, `.inf` and numbers that are too large stay texts, so that the schema refuses them as
+    numbers.
     """
     if text in _CONSTANTS:
         return _CONSTANTS[text]
@@ -46,5 +47,5 @@ def scalar(text: str) -> object:
 
 
 def is_ambiguous(text: str) -> bool:
-    """Whether parsers, or the author, may read `text` as different numbers."""
+    """Whether two parsers, or a parser and the author, may read `text` as different numbers."""
     return text[:1] in _NUMBER_STARTS and _AMBIGUOUS.fullmatch(text) is not None

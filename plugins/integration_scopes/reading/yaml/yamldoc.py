@@ -1,4 +1,4 @@
-"""YAML text to data.
+"""Reads YAML text into data.
 
 Scalars are read by the rules of YAML 1.2's core schema, so `no`, `12:30` and dates stay texts.
 """
@@ -15,5 +15,5 @@ def load(text: str, *, first_line: int = 1) -> Yaml:
 
 
 def locate(text: str, *, first_line: int = 1) -> Yaml:
-    """Read `text` with the places of its entries, which takes longer, up to its trouble if any."""
+    """Read `text` with the places of its entries, up to its trouble if any; this takes longer."""
     return read_events(text, first_line)
