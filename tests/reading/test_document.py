@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from integration_scopes.reading.validation import contract
+from integration_scopes.reading.validation import schema_lookup
 from integration_scopes.reading.yaml.document import MAX_FAULTS, MAX_LENGTH, Document, read_yaml
 from integration_scopes.source import Trail
 
@@ -40,7 +40,7 @@ questions:
 
 
 def is_prose(trail: Trail) -> bool:
-    return contract.is_prose("scope", trail)
+    return schema_lookup.is_prose("scope", trail)
 
 
 def is_key(trail: Trail) -> bool:

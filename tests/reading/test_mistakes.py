@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.reading.validation import contract
+from integration_scopes.reading.validation import schema_lookup
 from integration_scopes.reading.yaml.document import Document, read_yaml
 from integration_scopes.source import Trail
 
@@ -123,7 +123,7 @@ INDENTED: dict[str, Mistake] = {
 
 
 def is_prose(trail: Trail) -> bool:
-    return contract.is_prose("scope", trail)
+    return schema_lookup.is_prose("scope", trail)
 
 
 def read(text: str) -> Document:

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from integration_scopes.reading.validation import contract
+from integration_scopes.reading.validation import schema_lookup
 from integration_scopes.reading.yaml.document import Document, read_yaml
 from integration_scopes.source import Trail
 
@@ -36,11 +36,11 @@ IN_BRACKETS = {
 
 
 def is_prose(trail: Trail) -> bool:
-    return contract.is_prose("scope", trail)
+    return schema_lookup.is_prose("scope", trail)
 
 
 def is_key(trail: Trail) -> bool:
-    return contract.is_key("scope", trail)
+    return schema_lookup.is_key("scope", trail)
 
 
 def read(text: str) -> Document:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from integration_scopes.reading.validation import contract, schema
+from integration_scopes.reading.validation import schema, schema_lookup
 
 PERSON = {"name": "Jean Bartik", "role": "Lead", "contact": "jean@orderly.example"}
 OWNER = {**PERSON, "can_decide": True, "engineering_access": True}
@@ -314,4 +314,4 @@ def test_a_value_is_cut_before_it_is_quoted() -> None:
     ],
 )
 def test_where_the_schema_expects_prose(trail: tuple[str | int, ...], expected: bool) -> None:
-    assert contract.is_prose("scope", trail) is expected
+    assert schema_lookup.is_prose("scope", trail) is expected

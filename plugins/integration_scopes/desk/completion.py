@@ -16,7 +16,7 @@ from integration_scopes.domain.lines import OPEN, key_lines, scalar
 from integration_scopes.domain.needs import needed_keys
 from integration_scopes.domain.schema_parts import defined
 from integration_scopes.model.scope import Scope
-from integration_scopes.reading.validation.contract import forms
+from integration_scopes.reading.validation.schema_lookup import forms
 from integration_scopes.values import immutable
 
 _REST_OF_WORD = re.compile(r"[^:,\[\]{}#\n]*")

@@ -14,7 +14,7 @@ from integration_scopes.reading.markdown.code import without_fences
 from integration_scopes.reading.markdown.frontmatter import Frontmatter, split
 from integration_scopes.reading.markdown.frontmatter_detection import intended_kind
 from integration_scopes.reading.unreadable import unreadable
-from integration_scopes.reading.validation import contract
+from integration_scopes.reading.validation import schema_lookup
 from integration_scopes.reading.yaml.document import Document, read_yaml
 from integration_scopes.source import Source
 from integration_scopes.values import immutable
@@ -134,8 +134,8 @@ def _yaml(text: str, first_line: int, kind: str) -> Document:
     return read_yaml(
         text,
         first_line=first_line,
-        is_prose=partial(contract.is_prose, kind),
-        is_key=partial(contract.is_key, kind),
+        is_prose=partial(schema_lookup.is_prose, kind),
+        is_key=partial(schema_lookup.is_key, kind),
     )
 
 

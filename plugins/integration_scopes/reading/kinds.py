@@ -8,7 +8,7 @@ from typing import Any
 from integration_scopes.domain.names import closest, guess
 from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.markdown.frontmatter_detection import SCOPE_KEYS
-from integration_scopes.reading.validation import contract
+from integration_scopes.reading.validation import schema_lookup
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.reading.validation.wording import unlike
 from integration_scopes.values import immutable
@@ -77,7 +77,8 @@ def _assumed_kind(inner: str, value: object, *, looks_like_scope: bool) -> str:
 
 def foreign_keys(data: Mapping[str, Any]) -> frozenset[str]:
     """The keys of `data` that scopes or partners have, and pages do not."""
-    return (contract.keys("scope") | contract.keys("partner")) & data.keys() - contract.keys("page")
+    known = schema_lookup.keys("scope") | schema_lookup.keys("partner")
+    return known & (data.keys() - schema_lookup.keys("page"))
 
 
 def unusable_id(id_: str, reserved: Collection[str]) -> str | None:

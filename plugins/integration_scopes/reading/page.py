@@ -11,7 +11,7 @@ from integration_scopes.reading.file import File
 from integration_scopes.reading.kinds import foreign_keys
 from integration_scopes.reading.markdown.frontmatter_detection import SCOPE_KEYS
 from integration_scopes.reading.typed import made
-from integration_scopes.reading.validation import contract
+from integration_scopes.reading.validation import schema_lookup
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
 
@@ -70,7 +70,7 @@ def page_violations(
 
 def _foreign_keys(keys: list[str]) -> Violation:
     """The keys of a scope or a partner on a page, as one violation."""
-    kind = "partner" if contract.keys("scope").isdisjoint(keys) else "scope"
+    kind = "partner" if schema_lookup.keys("scope").isdisjoint(keys) else "scope"
     noun = "key" if len(keys) == 1 else "keys"
     return Violation(
         rule="unknown-key",

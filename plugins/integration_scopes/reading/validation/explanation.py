@@ -8,7 +8,7 @@ from integration_scopes.domain import lines
 from integration_scopes.domain.names import closest
 from integration_scopes.reading.validation import remedies, wording
 from integration_scopes.reading.validation.companies import SIDES, Companies
-from integration_scopes.reading.validation.contract import homes, is_required, part
+from integration_scopes.reading.validation.schema_lookup import homes, is_required, part
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.reading.validation.wording import Refusal
 from integration_scopes.source import Trail

@@ -14,8 +14,8 @@ from integration_scopes import resources
 from integration_scopes.domain import lines, schema_parts
 from integration_scopes.reading.validation import wording
 from integration_scopes.reading.validation.companies import UNKNOWN, Companies
-from integration_scopes.reading.validation.contract import fields, part
 from integration_scopes.reading.validation.fitting import Test, fitting
+from integration_scopes.reading.validation.schema_lookup import fields, part
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
 from integration_scopes.values import immutable

@@ -1,4 +1,4 @@
-"""What the schemas know: their keys, where prose belongs, and the part at a trail."""
+"""Looks things up in the schemas: keys, where prose belongs, and the part at a trail."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -14,7 +14,7 @@ _SECTIONS = frozenset({"stories", "records", "criteria", "questions", "out_of_sc
 
 @cache
 def fields(kind: str) -> dict[str, frozenset[str]]:
-    """The keys of an entry, by the section of the schema that holds such entries."""
+    """The keys of an entry, by the section of the schema that has such entries."""
     root = resources.schema(kind)
     return {
         section: frozenset(
@@ -40,31 +40,31 @@ def is_prose(kind: str, trail: Trail) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def is_key(kind: str, trail: Trail) -> bool:
-    """Whether the schema has a place for anything at `trail`."""
+    """Whether the schema allows any value at `trail`."""
     return bool(forms(kind, trail))
 
 
 def part(kind: str, trail: Trail) -> Mapping[str, Any]:
-    """What the schema says about the value at `trail`, first of all."""
+    """The first of `forms`; empty if there is none."""
     return next(iter(forms(kind, trail)), {})
 
 
 def is_required(kind: str, trail: Trail) -> bool:
-    """Whether the mapping that holds the value at `trail` must have its key."""
+    """Whether the key at the end of `trail` is required in its mapping."""
     return any(trail[-1] in part.get("required", ()) for part in forms(kind, trail[:-1]))
 
 
 @cache
 def homes(kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Where each key belongs that the schema knows somewhere below its top."""
+    """Where each key of the schema belongs: the steps to the mappings that have it."""
     return schema_parts.homes(resources.schema(kind))
 
 
 @lru_cache(maxsize=1 << 15)
 def forms(kind: str, trail: Trail) -> tuple[Mapping[str, Any], ...]:
-    """What may be at `trail`: a part of the schema for each form that it may have.
+    """The parts of the schema for the value at `trail`: one for each form that it may have.
 
-    Each says in `$ref` which definition it is, where it is one.
+    If a part is a definition, its `$ref` names the definition.
     """
     root = resources.schema(kind)
     if not trail:
