@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
-from integration_scopes.domain.language.bearing import bearing
+from integration_scopes.domain.language.evidence_of_testability import testability_signs
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.naming import named_places
 from integration_scopes.domain.language.quantities import quantities
@@ -147,8 +147,8 @@ def _evidence(tokens: Sentence, named: Collection[int]) -> Iterator[tuple[Sign, 
             and _is_hollow(verb, tokens, verbs)
         ):
             yield Sign.HOLLOW, verb.at, verb.at
-    full = [at for at, number in enumerate(clause) if number not in emptied]
-    yield from ((sign, at, at) for sign, at in bearing(tokens, verbs, full))
+    counted_places = [at for at, number in enumerate(clause) if number not in emptied]
+    yield from ((sign, at, at) for sign, at in testability_signs(tokens, verbs, counted_places))
 
 
 @cache

@@ -9,25 +9,26 @@ from integration_scopes.domain.language.sentence import Kind, Sentence, Token
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
 
-_HELPER = 2
-"""How far ahead of its verb an auxiliary is, in words."""
+_MAX_AUXILIARY_DISTANCE = 2
+"""The most words from an auxiliary to its verb."""
 
-_LIST = 20
-"""How far after its bracket or colon a list may have its first comma, in tokens."""
+_MAX_TO_COMMA = 20
+"""The most tokens from the bracket or colon to the first comma of its list."""
 
-_LEADS = frozenset("(:")
+_LIST_OPENERS = frozenset("(:")
 _SEPARATORS = frozenset(",/|")
-_JOINTS = frozenset({"and", "or"})
+_CONJUNCTIONS = frozenset({"and", "or"})
 
 
-def bearing(
-    tokens: Sentence, verbs: Sequence[Verb], full: Sequence[int]
+def testability_signs(
+    tokens: Sentence, verbs: Sequence[Verb], counted: Sequence[int]
 ) -> Iterator[tuple[Sign, int]]:
     """The evidence for a test besides quantities, each with its place among the tokens.
 
-    `full` are the places in clauses that no vague word makes empty; others do not count.
+    `counted` are the places in clauses that no vague word makes empty; evidence elsewhere does not
+    count.
     """
-    places = frozenset(full)
+    places = frozenset(counted)
     finite = {verb.at for verb in verbs if verb.is_finite}
     seen = [
         verb
@@ -35,10 +36,12 @@ def bearing(
         if verb.at in places
         and _is_seen(verb, tokens)
         # "when a webhook is received" says when, and not what happens then.
-        and not _is_in_condition(tokens, verb.at, finite)
+        and not _is_verb_of_condition(tokens, verb.at, finite)
     ]
-    deeds = [verb for verb in verbs if verb.at in places and _is_deed(verb, tokens)]
+    deeds = [verb for verb in verbs if verb.at in places and _is_unlisted_passive(verb, tokens)]
+    # Verbs without the detail that would say what is seen.
     bare = [word.at for word in (*seen, *deeds) if is_bare(tokens, word.at, word.base)]
+    # The first visible verb counts most, further ones less.
     for number, verb in enumerate(verb for verb in seen if verb.at not in bare):
         yield (Sign.FURTHER if number else Sign.OBSERVABLE), verb.at
     for at in bare:
@@ -46,17 +49,19 @@ def bearing(
     for verb in deeds:
         if verb.at not in bare:
             yield Sign.DEED, verb.at
-    is_acted = len(seen) + len(deeds) > len(bare) or (
+    # A condition counts only if something happens: any verb with content that is not bare.
+    has_action = len(seen) + len(deeds) > len(bare) or (
         not bare
         and any(verb.is_finite and verb.base not in WORDS["verbs.hollow"] for verb in verbs)
     )
-    if is_acted:
-        yield from _first(Sign.CONDITION, "grammar.condition", tokens, full)
-        yield from _first(Sign.EXCLUSIVE, "equality.exclusive", tokens, full)
+    if has_action:
+        yield from _first(Sign.CONDITION, "grammar.condition", tokens, counted)
+        yield from _first(Sign.EXCLUSIVE, "equality.exclusive", tokens, counted)
     else:
-        yield from _first(Sign.EXCLUSIVE, "equality.bound", tokens, full)
-    equal = [at for at in full if at not in bare]
-    yield from _first(Sign.EQUALITY, "equality.word", tokens, equal)
+        # Words such as "exactly" and "only" say enough without a verb.
+        yield from _first(Sign.EXCLUSIVE, "equality.bound", tokens, counted)
+    not_bare = [at for at in counted if at not in bare]
+    yield from _first(Sign.EQUALITY, "equality.word", tokens, not_bare)
     for first in tokens.phrases.get("equality.phrase", ()):
         yield Sign.EQUALITY, first
     yield from _identities(tokens)
@@ -64,20 +69,21 @@ def bearing(
         if token.kind is Kind.QUOTE or token.kind is Kind.CODE:
             yield Sign.LITERAL, at
             break
-    listed = _list(tokens)
-    if listed in places:
-        yield Sign.LIST, listed
+    list_start = _list_start(tokens)
+    if list_start in places:
+        yield Sign.LIST, list_start
 
 
-def _is_in_condition(tokens: Sentence, at: int, finite: Collection[int]) -> bool:
+def _is_verb_of_condition(tokens: Sentence, at: int, finite: Collection[int]) -> bool:
     """Whether the verb there is the first one in a conditional clause."""
     conditions = WORDS["grammar.condition"]
     if conditions.isdisjoint(tokens.words):
         return False
     for near in range(at - 1, -1, -1):
         token = tokens[near]
-        is_helper = near >= at - _HELPER and token.lower in WORDS["any.helper"]
-        if token.kind is Kind.POINT or (near in finite and not is_helper):
+        is_near = near >= at - _MAX_AUXILIARY_DISTANCE
+        is_auxiliary = is_near and token.lower in WORDS["any.helper"]
+        if token.kind is Kind.POINT or (near in finite and not is_auxiliary):
             return False
         if token.lower in conditions:
             return True
@@ -85,7 +91,7 @@ def _is_in_condition(tokens: Sentence, at: int, finite: Collection[int]) -> bool
 
 
 def _identities(tokens: Sentence) -> Iterator[tuple[Sign, int]]:
-    """Where one thing is another: "the assignee is the owner of the ticket"."""
+    """Statements that one thing is another: "the assignee is the owner of the ticket"."""
     words, copulas = tokens.words, WORDS["grammar.copula"]
     if "of" not in words:
         return
@@ -96,19 +102,20 @@ def _identities(tokens: Sentence) -> Iterator[tuple[Sign, int]]:
 
 
 def _first(
-    sign: Sign, name: str, tokens: Sentence, full: Sequence[int]
+    sign: Sign, name: str, tokens: Sentence, counted: Sequence[int]
 ) -> Iterator[tuple[Sign, int]]:
+    """The sign at the first of the counted places that has a word of the class `name`."""
     words = WORDS[name]
     if words.isdisjoint(tokens.words):
         return
-    for at in full:
+    for at in counted:
         if tokens[at].lower in words and tokens[at].kind is Kind.WORD:
             yield sign, at
             return
 
 
 def _is_seen(verb: Verb, tokens: Sequence[Token]) -> bool:
-    """Whether a test can see what the verb says; being prevented from it can be seen too."""
+    """Whether a test can see what the verb says; to be prevented from something counts, too."""
     if verb.base in WORDS["verbs.hindering"]:
         rest = [token.lower for token in tokens[verb.at : verb.at + 8]]
         return "from" in rest and any(word.endswith("ing") for word in rest[rest.index("from") :])
@@ -132,35 +139,37 @@ def _is_seen(verb: Verb, tokens: Sequence[Token]) -> bool:
 
 
 def _is_participle(tokens: Sequence[Token], at: int) -> bool:
-    return WORDS.verbs.get(word_at(tokens, at), ("", ""))[1] == "past"
+    _, form = WORDS.verbs.get(word_at(tokens, at), ("", ""))
+    return form == "past"
 
 
-def _is_deed(verb: Verb, tokens: Sequence[Token]) -> bool:
+def _is_unlisted_passive(verb: Verb, tokens: Sequence[Token]) -> bool:
     """Whether it is the passive of an unlisted verb: "are unpublished from the channel"."""
     is_unknown = not verb.base and verb.form in ("s", "past") and verb.is_finite
     return is_unknown and verb.at + 1 < len(tokens) and (tokens[verb.at + 1].kind is not Kind.POINT)
 
 
-def _list(tokens: Sentence) -> int:
-    """Where a complete list begins: in brackets, after a colon, of three or more, or of names.
+def _list_start(tokens: Sentence) -> int:
+    """The start of a complete list; -1 if there is none.
 
-    -1 if there is none.
+    A list is in brackets or after a colon, or it has three or more items, or it is of names.
     """
     words = tokens.words
     for at, word in enumerate(words):
-        if word in _LEADS and not _SEPARATORS.isdisjoint(words[at : at + _LIST]):
+        if word in _LIST_OPENERS and not _SEPARATORS.isdisjoint(words[at : at + _MAX_TO_COMMA]):
             return at
     comma = words.index(",") if "," in words else len(words)
-    joints = [at for at, word in enumerate(words) if word in _JOINTS]
-    if not joints:
+    conjunctions = [at for at, word in enumerate(words) if word in _CONJUNCTIONS]
+    if not conjunctions:
         return -1
-    if joints[-1] > comma:
+    if conjunctions[-1] > comma:
         return comma
-    for at in joints:
+    for at in conjunctions:
         if _is_name(tokens, at - 1) and _is_name(tokens, at + 1):
             return at
+    # After "contains" or "includes", two items are a list, too.
     holds = WORDS["equality.holds"]
-    return next((at for at, word in enumerate(words[: joints[-1]]) if word in holds), -1)
+    return next((at for at, word in enumerate(words[: conjunctions[-1]]) if word in holds), -1)
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
