@@ -1,1 +1,1 @@
-"""Reading, validation: whether data fits its schema, and what the author needs to know."""
+"""Validates data against its schema, and explains violations to authors."""

@@ -1,4 +1,4 @@
-"""A company's name where the format says `product` or `partner`."""
+"""Company names that authors write in place of `product` and `partner`."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -13,13 +13,13 @@ _TO = re.compile(r" to | ?(?:->|→) ?")
 
 @immutable()
 class Companies:
-    """The names of both companies, by side; `by_name` are the sides by each form of a name."""
+    """The names of both companies by side; `by_name` has the side for each form of a name."""
 
     names: Mapping[str, str]
     by_name: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Know a company by the first word of its name too, where the other's begins otherwise."""
+        """Add the first word of each name as a form, unless both names begin with the same word."""
         forms: dict[str, set[str]] = {}
         for side, name in self.names.items():
             for form in (name.casefold(), *name.casefold().split()[:1]):
@@ -28,11 +28,11 @@ class Companies:
         object.__setattr__(self, "by_name", unique)
 
     def side(self, name: str) -> str | None:
-        """The side that a text names: `Northwind`, `northwind CRM`."""
+        """The side of the company that a text names: `Northwind`, `northwind CRM`; None if none."""
         return self.by_name.get(" ".join(name.split()).casefold())
 
     def word(self, text: str, allowed: Collection[str]) -> str | None:
-        """The side or direction that a text with names means."""
+        """The side or direction that a text with company names means; None if none is `allowed`."""
         if "to-partner" not in allowed:
             side = self.side(text)
             return side if side in allowed else None
@@ -41,7 +41,7 @@ class Companies:
         return ways.get((self.side(start) or "", self.side(end) or ""))
 
     def renamed(self, value: Mapping[str, Any], keys_here: Collection[str]) -> dict[str, Any]:
-        """The mapping with sides for names; empty if no key is a name, or sides do not fit."""
+        """The mapping with sides in place of names; empty without names, or if sides do not fit."""
         keys = [(self.side(key) if key not in keys_here else None) or key for key in value]
         is_new = (
             keys != list(value) and len(set(keys)) == len(keys) and set(SIDES) <= set(keys_here)
@@ -49,7 +49,7 @@ class Companies:
         return dict(zip(keys, value.values(), strict=True)) if is_new else {}
 
     def explained(self) -> str | None:
-        """Which side is which company."""
+        """The hint that says which company is which side."""
         sides = [f"{side} is {self.names[side]}" for side in SIDES if side in self.names]
         return ", ".join(sides) or None
 

@@ -1,4 +1,4 @@
-"""The validator's errors as violations that authors understand."""
+"""Turns the validator's errors into violations that authors understand."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -27,7 +27,7 @@ _ONE_WAY = ("to-partner", "from-partner")
 
 @immutable()
 class Explanation:
-    """Explains the validator's errors in the data of a kind of file; `companies` as in `check`."""
+    """Explains errors in the `data` of a `kind` of file; `companies` is as in `schema.check`."""
 
     kind: str
     data: dict[str, Any]
@@ -58,7 +58,7 @@ class Explanation:
         )
 
     def _only_direction(self, trail: Trail) -> str | None:
-        """The one direction of the record whose value at `trail` is by direction, else None."""
+        """The direction of the record, if it is one-way and `trail` is a value by direction."""
         match trail:
             case ("records", name, "trigger" | "within" | "starts_when"):
                 way = self.data["records"][name].get("direction")
@@ -79,11 +79,11 @@ class Explanation:
                     yield self._missing_key(trail, key)
 
     def _unknown_keys(self, trail: Trail, refusal: Refusal) -> Iterator[Violation]:
-        """Unknown keys, with one violation for all that are names of companies."""
+        """Unknown keys; one violation for all keys that are company names."""
         keys = tuple(refusal.schema.get("properties", ()))
         renamed = self.companies.renamed(refusal.value, keys)
         if renamed:
-            yield self._by_name(trail, refusal.value, renamed)
+            yield self._company_names_as_keys(trail, refusal.value, renamed)
         for key in refusal.value:
             if key not in keys and not (renamed and self.companies.side(key)):
                 yield self._unknown_key(trail, key, keys, refusal.value)
@@ -106,7 +106,7 @@ class Explanation:
     def _to_write(self, trail: Trail) -> lines.Lines:
         return lines.explained(resources.schema(self.kind), part(self.kind, trail), str(trail[-1]))
 
-    def _by_name(
+    def _company_names_as_keys(
         self, trail: Trail, value: Mapping[str, Any], renamed: Mapping[str, Any]
     ) -> Violation:
         """Names of companies in place of the keys `product` and `partner`."""
@@ -169,7 +169,7 @@ class Explanation:
 
 
 def _by_direction(trail: Trail, value: object) -> Violation:
-    """A value by direction, of a record that moves in one direction only."""
+    """The violation of a value by direction in a record that moves in one direction only."""
     words = [lines.scalar(str(word)) for word in (value if isinstance(value, list) else [value])]
     written = f"[{', '.join(words)}]" if isinstance(value, list) else words[0]
     return Violation(
@@ -189,13 +189,14 @@ def _has_only_unknown_keys(refusal: Refusal) -> bool:
 
 
 def _refusal(error: "ValidationError") -> Refusal:
-    """What is needed of the error. Its attributes may be unset, according to their types."""
-    unfinished: Any = error
+    """The parts of the error that are needed here."""
+    # According to the type stubs, they may be unset.
+    untyped: Any = error
     return Refusal(
-        keyword=unfinished.validator,
-        wanted=unfinished.validator_value,
-        value=unfinished.instance,
-        schema=unfinished.schema,
+        keyword=untyped.validator,
+        wanted=untyped.validator_value,
+        value=untyped.instance,
+        schema=untyped.schema,
     )
 
 

@@ -1,8 +1,7 @@
 """Entries in the wrong section, reported once.
 
 If a line such as `criteria:` or `Deal:` gets lost, or a line loses its indentation, whole entries
-end up in the wrong section. Each of their keys would be a finding; the author needs to know the one
-line that is wrong.
+end up in the wrong section. Each of their keys would be a finding, but only one line is wrong.
 """
 
 import re
@@ -23,19 +22,19 @@ _IDS = {
 }
 
 
-def merged(
+def merge_misplaced(
     violations: Iterable[Violation], data: Data, fields: Mapping[str, frozenset[str]]
 ) -> list[Violation]:
-    """The violations, with one in place of all those that a misplaced entry causes.
+    """The violations, with one in place of all that a misplaced entry causes.
 
     `fields` are the keys that an entry may have, by section.
     """
     misplaced = [*_outside_sections(data), *_in_wrong_section(data, fields)]
-    covered = [trail for violation in misplaced for trail in violation.removed]
+    removed = [trail for violation in misplaced for trail in violation.removed]
     others = [
         violation
         for violation in violations
-        if not any(_is_below(violation.trail, trail) for trail in covered)
+        if not any(_is_below(violation.trail, trail) for trail in removed)
     ]
     return [*misplaced, *_merged_unknown_keys(others)]
 
@@ -82,9 +81,9 @@ def _unnamed_entries(
         has_id = any(pattern.fullmatch(name) for pattern in _IDS.values())
         if has_id or not isinstance(entry, Mapping):
             continue
-        fitting = {other: len(keys & entry.keys()) for other, keys in fields.items()}
-        best = max(fitting, key=fitting.__getitem__)
-        if fitting[best] > fitting[section]:
+        matching_keys = {other: len(keys & entry.keys()) for other, keys in fields.items()}
+        best = max(matching_keys, key=matching_keys.__getitem__)
+        if matching_keys[best] > matching_keys[section]:
             by_section.setdefault(best, []).append(name)
     for other, names in by_section.items():
         yield _moved(section, other, names, is_there=other in data)

@@ -27,10 +27,10 @@ _SOON = re.compile(
 
 @immutable()
 class Remedy:
-    """The hint and the lines to paste; without a hint, the message's own will do.
+    """The hint and the lines to paste; without a hint, the message keeps its own.
 
-    `is_open`: the value says that it has still to be decided. `is_as_typed`: in the lines, `{}`
-    is the place of the value's characters as the file has them.
+    `is_open`: the value is a placeholder, so it has still to be decided. `is_as_typed`: `{}` in the
+    lines stands for the value's text in the file.
     """
 
     hint: str | None = None
@@ -62,7 +62,7 @@ def remedy(
 
 
 def _no_such_day(text: str) -> str | None:
-    """Why a well-formed date is on no calendar: `February 2026 has 28 days`."""
+    """Why a well-formed date does not exist: `February 2026 has 28 days`."""
     date = _DATE.fullmatch(text)
     if date is None:
         return None
@@ -75,7 +75,7 @@ def _no_such_day(text: str) -> str | None:
 def _word(
     root: Mapping[str, Any], part: Any, key: str, refusal: Refusal, companies: Companies
 ) -> Remedy:
-    """The word that a company's name means, or all words with their meanings."""
+    """The word that was meant by a company's name, or all words with their meanings."""
     allowed = [str(word) for word in refusal.wanted]
     word = companies.word(refusal.value, allowed)
     if word:
@@ -90,7 +90,7 @@ def _word(
 
 
 def required(root: Mapping[str, Any], part: Any, trail: Trail) -> Remedy:
-    """What to write at a key that must be there and is empty."""
+    """What to write at a required key that is empty."""
     return Remedy(hint="write its value:", paste=lines.explained(root, part, str(trail[-1])))
 
 
@@ -123,13 +123,13 @@ def _typed(
 
 
 def _has(paste: lines.Lines, text: str) -> bool:
-    """Whether the lines keep the text, as a key or as a value."""
+    """Whether the lines contain the text, as a key or as a value."""
     scalar = lines.scalar(text)
     return any(line.strip() == f"{scalar}:" or line.endswith(f": {scalar}") for line in paste)
 
 
 def _corrected(value: str, refusal: Refusal) -> Iterator[str]:
-    """What the value was probably meant to be, where that fits the pattern that refused it."""
+    """Values that were probably meant, and that match the pattern that refused the value."""
     if refusal.keyword != "pattern":
         return
     day = _DAY_AND_TIME.fullmatch(value.strip())

@@ -1,7 +1,7 @@
-"""Validate data against its JSON schema.
+"""Validates data against its JSON schema.
 
 The schema's top-level `allOf` is for editors: it says what each depth needs. It is not used here,
-because rules report those parts, each under its own slug.
+because rules report what a depth needs, each with its own slug.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -30,7 +30,7 @@ _PLACEHOLDERS = ("?", "??", "???", "-")
 
 @immutable()
 class Checked:
-    """Data without what does not fit the schema, and the violations."""
+    """The valid part of the data, and the violations."""
 
     data: dict[str, Any]
     violations: tuple[Violation, ...] = ()
@@ -47,12 +47,14 @@ def check(kind: str, data: dict[str, Any], companies: Companies = UNKNOWN) -> Ch
         return Checked(data=data)
     # Imported only for invalid data, as jsonschema is.
     from integration_scopes.reading.validation.explanation import Explanation  # noqa: PLC0415
-    from integration_scopes.reading.validation.misplaced_entries import merged  # noqa: PLC0415
+    from integration_scopes.reading.validation.misplaced_entries import (  # noqa: PLC0415
+        merge_misplaced,
+    )
 
     explain = Explanation(kind=kind, data=data, companies=companies)
     violations = chain.from_iterable(map(explain.violations, errors))
     explained = tuple(
-        merged(_one_for_each_fault(chain(placeholders, violations)), data, fields(kind))
+        merge_misplaced(_one_for_each_fault(chain(placeholders, violations)), data, fields(kind))
     )
     return Checked(
         data=without(data, {trail for violation in explained for trail in violation.removed}),
@@ -76,7 +78,7 @@ def _validator(kind: str) -> "Validator":
 
 
 def _without_depths(kind: str) -> dict[str, Any]:
-    """The schema without what a depth needs, which the rules report."""
+    """The schema without the parts about depths, which the rules check."""
     return {key: value for key, value in resources.schema(kind).items() if key != "allOf"}
 
 
@@ -99,7 +101,7 @@ def _placeholder_names(kind: str, whole: Any, trail: Trail = ()) -> Iterator[Vio
 
 
 def _one_for_each_fault(violations: Iterator[Violation]) -> tuple[Violation, ...]:
-    """One violation for each trail, and none for a missing key that is only misspelt."""
+    """One violation for each trail; none for a missing key whose misspelling is reported."""
     by_trail: dict[Trail, Violation] = {}
     for violation in violations:
         by_trail.setdefault(violation.trail, violation)

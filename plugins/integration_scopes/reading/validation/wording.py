@@ -10,12 +10,12 @@ from integration_scopes.source import Trail
 from integration_scopes.values import immutable
 
 Words = tuple[str, str | None]
-"""A message and, where one can be guessed, a hint."""
+"""A message and, if there is one, a hint."""
 
 
 @immutable()
 class Refusal:
-    """What a validator refuses: the `keyword` of the schema, what that wanted, and the value."""
+    """What a validator refuses: a value, by a `keyword` in the schema that `wanted` something."""
 
     keyword: str
     wanted: Any
@@ -59,7 +59,7 @@ def where(trail: Trail) -> str:
 
 
 def missing_key(trail: Trail, key: str) -> str:
-    """A key that must be there and is not."""
+    """The message for a missing required key."""
     owner = where(trail)
     return f'{owner} has no "{key}"' if owner else f'"{key}" is missing'
 
@@ -76,7 +76,7 @@ def add_to(trail: Trail) -> str:
 
 
 def still_open(trail: Trail, value: str) -> str:
-    """A value that is still to be decided."""
+    """The message for a value that has still to be decided."""
     return f"{where(trail)} is still open: {excerpt(value)}"
 
 
@@ -124,7 +124,7 @@ def _home(steps: Sequence[str]) -> str:
 
 
 def wrong_name(trail: Trail, refusal: Refusal) -> Words:
-    """A key that is a name of the author's own, or one of several, and is not as it must be."""
+    """The message for an invalid key that authors choose, or that must be one of several words."""
     name = refusal.value
     what = where(trail)
     if refusal.keyword == "enum":
@@ -139,7 +139,7 @@ def wrong_name(trail: Trail, refusal: Refusal) -> Words:
 
 
 def wrong_type(trail: Trail, refusal: Refusal) -> Words:
-    """A value of another kind than the one expected."""
+    """The message for a value of the wrong type."""
     value, subject = refusal.value, where(trail) or "the frontmatter"
     wanted = refusal.wanted
     kinds = [wanted] if isinstance(wanted, str) else list(wanted)
@@ -157,7 +157,7 @@ def wrong_type(trail: Trail, refusal: Refusal) -> Words:
 
 
 def wrong_value(trail: Trail, refusal: Refusal) -> Words:
-    """A value of the right kind that is not allowed."""
+    """The message for a value of the right type that is not allowed."""
     subject, value = where(trail), refusal.value
     match refusal.keyword:
         case "enum" if "x-expected" not in refusal.schema:
@@ -183,7 +183,7 @@ def wrong_value(trail: Trail, refusal: Refusal) -> Words:
 
 
 def unlike(subject: str, value: object, expected: str) -> Words:
-    """A value that is not what is expected; only a single value is quoted."""
+    """The message for an unexpected value, which is quoted unless it is a list or a mapping."""
     if value is None:
         return f"{subject} is empty, expected {expected}", EMPTY
     if isinstance(value, (list, Mapping)):

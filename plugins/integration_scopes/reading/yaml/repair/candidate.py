@@ -8,7 +8,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Mistake:
-    """What is wrong, what to do, and the rule; braces hold the place of the candidate's words."""
+    """What is wrong, what to do, and the rule; braces stand for the candidate's words."""
 
     problem: str
     advice: str
@@ -31,22 +31,22 @@ _CLOSING = {
     "'": re.compile(r"'[^']*+(?:''[^']*+)*+'"),
 }
 
-Change = tuple[int, int, str]
+YamlEdit = tuple[int, int, str]
 """The characters from one offset to another, and the text to write in their place."""
 
 
 @immutable()
 class Candidate:
-    """A mistake `where` it is, the `changes` that correct it, and the `words` of its sentence.
+    """A mistake, `where` it is, the `changes` that correct it, and the `words` for its sentences.
 
-    Offsets count from the start of the first line of what is being read. The hint is the `advice`
-    and the corrected line; the lines that it changes are shown as one.
-    `only_explains` is as in Mistake, for this place. One that `is_certain` needs no trial.
+    Offsets count from the start of the first line of the text that is being read. The hint is the
+    `advice` and the corrected line; if several lines change, they are shown as one.
+    `only_explains` is as in Mistake, for this place. If it `is_certain`, it needs no trial.
     """
 
     mistake: Mistake
     where: tuple[int, int]
-    changes: tuple[Change, ...]
+    changes: tuple[YamlEdit, ...]
     words: tuple[str, ...]
     only_explains: bool
     is_certain: bool = False
@@ -69,7 +69,7 @@ PlacedCandidate = tuple[int, Candidate]
 def propose(
     name: str,
     where: tuple[int, int],
-    changes: tuple[Change, ...],
+    changes: tuple[YamlEdit, ...],
     *words: str,
     only_explains: bool = False,
     is_certain: bool = False,
@@ -118,7 +118,7 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def applied(text: str, changes: tuple[Change, ...]) -> str:
+def applied(text: str, changes: tuple[YamlEdit, ...]) -> str:
     """`text` with `changes`, which do not overlap."""
     parts, done = [], 0
     for start, end, new in sorted(changes):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 
-from integration_scopes.reading.yaml.repair.candidate import Change
+from integration_scopes.reading.yaml.repair.candidate import YamlEdit
 from integration_scopes.source import Span
 
 
@@ -28,18 +28,19 @@ class EditedLines:
         return "\n".join(self.lines)
 
     def place(self, line: int, offset: int) -> tuple[int, int]:
-        """Line and column, from 0, of what is `offset` characters after the start of `line`."""
+        """Line and column, from 0, of the place `offset` characters after the start of `line`."""
         while offset > len(self.lines[line]) and line < len(self.lines) - 1:
             offset -= len(self.lines[line]) + 1
             line += 1
         return line, offset
 
-    def edit(self, line: int, changes: Sequence[Change]) -> set[int]:
-        """Make `changes`, whose offsets count from the start of `line`; the lines that they touch.
+    def edit(self, line: int, changes: Sequence[YamlEdit]) -> set[int]:
+        """Make `changes`, and return the numbers of the changed lines.
 
-        What a change replaces has as many line breaks as what it writes.
+        The offsets count from the start of `line`. The old and the new text of a change must have
+        the same number of line breaks.
         """
-        by_line: dict[int, list[Change]] = {}
+        by_line: dict[int, list[YamlEdit]] = {}
         for start, end, new in changes:
             row, column = self.place(line, start)
             olds = self._between(row, column, end - start).split("\n")
@@ -92,7 +93,7 @@ class EditedLines:
             column = origins[min(max(column, 0), len(origins) - 1)]
         return min(max(column, 0), len(self.typed[line]))
 
-    def _edit_line(self, row: int, changes: Sequence[Change]) -> None:
+    def _edit_line(self, row: int, changes: Sequence[YamlEdit]) -> None:
         old = self.lines[row]
         was = self._origins.get(row) or list(range(len(old) + 1))
         text, origins, done = "", [], 0
@@ -101,7 +102,7 @@ class EditedLines:
             origins += was[done:start]
             at = start
             for character in new:
-                # A character that stays keeps its place.
+                # A character that does not change keeps its place.
                 origins.append(was[at])
                 at += at < end and old[at] == character
             done = end

@@ -19,8 +19,8 @@ class Level:
 class Above:
     """What is above a line: the open levels from the outermost, and the last entry.
 
-    `trail` is the last entry's, `line` is the one on which it begins, `indent` where its key or
-    dash is. `is_open` says that it has no value yet.
+    `trail`, `line` and `indent` are those of the last entry: `line` is where it begins, `indent`
+    is the column of its key or dash. `is_open` says that it has no value yet.
     """
 
     levels: tuple[Level, ...] = ()
@@ -76,7 +76,7 @@ def above(lines: list[str], row: int) -> Above:
 
 
 def trail_of(lines: list[str], row: int, column: int) -> Trail:
-    """The trail of the value that begins here, by what is above it; empty if that is unknown."""
+    """The trail of the value that begins here, from the lines above; empty if it is unknown."""
     head = [*lines[:row], f'{lines[row][:column]}"x"']
     *_, last = yamldoc.locate("\n".join(head)).places or [()]
     return last

@@ -7,7 +7,7 @@ from itertools import accumulate
 from integration_scopes.reading import characters
 from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
-    Change,
+    YamlEdit,
     begin,
     closing,
     propose,
@@ -49,12 +49,12 @@ def indent_of(line: str) -> int:
 
 
 def starts(lines: list[str]) -> list[int]:
-    """The offset of each line in the text that the lines are, and of its end."""
+    """The offset of each line in the text, and of the text's end."""
     return list(accumulate((len(line) + 1 for line in lines), initial=0))
 
 
 def opens_group(line: str) -> bool:
-    """Whether a line ends with its key's colon, a comment aside: its value is on lines below."""
+    """Whether only a comment follows the key's colon, so that its value is on the lines below."""
     return _OPENS_GROUP.fullmatch(line) is not None
 
 
@@ -64,7 +64,7 @@ def after_spaces(line: str, column: int) -> int:
 
 
 def find_key(line: str, column: int) -> Key | None:
-    """The key that begins at `column`, where a colon and a space or the line's end follow it."""
+    """The key that begins at `column`; None unless a colon and a space or the line's end follow."""
     end = closing(line, column)
     colon = _COLON.match(line, after_spaces(line, end + 1)) if end > 0 else None
     is_quoted = colon is not None
@@ -79,10 +79,10 @@ def find_key(line: str, column: int) -> Key | None:
 
 
 def comment(text: str, *, is_prose: bool) -> tuple[int, int]:
-    """Where a text ends before its comment, and where in it the first ` #` is, else -1.
+    """Where a text ends before its comment, and where the first ` #` in it is, or -1.
 
-    With two spaces or more before it `#` begins a comment; with one it does so too, says YAML,
-    but in prose no one means that.
+    After two or more spaces, `#` begins a comment. In YAML, it also does after one space, but in
+    prose, no one means that.
     """
     first = -1
     at = text.find(" #")
@@ -112,7 +112,7 @@ def odd_margin(text: str, indent: int) -> Candidate:
 def odd_spaces(text: str) -> Iterator[Candidate]:
     """The correction of unusual white space between words or at the end of a line."""
     start = len(margin(text))
-    changes: list[Change] = []
+    changes: list[YamlEdit] = []
     quotes = _quotes(text)
     for run in _ODD_RUN.finditer(text, start):
         if any(first < run.start() <= last for first, last in quotes):
@@ -134,7 +134,7 @@ def odd_spaces(text: str) -> Iterator[Candidate]:
 
 
 def _quotes(text: str) -> list[tuple[int, int]]:
-    """The stretches in quotes that open where a value may begin, in their order."""
+    """The quoted stretches, in order, whose quotes open where a value may begin."""
     stretches: list[tuple[int, int]] = []
     place = 0
     while opening := _OPENING.search(text, place):

@@ -19,9 +19,9 @@ def may_differ(text: str) -> bool:
 
 
 def difference(text: str, *, first_line: int = 1) -> Trouble | None:
-    """Where the two loaders first differ; None if they read the same, or the quick one nothing.
+    """The first place where the two loaders differ; None if they agree, or if the quick one fails.
 
-    Where the slow loader gives up is nearer to the cause than where the event began.
+    If the slow loader fails, the place where it does is nearer to the cause than the event's start.
     """
     quick, refused = _events(LOADER, text)
     slow, error = _events(yaml.SafeLoader, text)

@@ -1,4 +1,4 @@
-"""Where YAML accepts a text, but reads something other than its author meant."""
+"""Finds places where YAML accepts a text, but reads something that its author did not mean."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -37,8 +37,8 @@ def misreadings(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Po
         start, end = place.value.line - 1, place.value.end_line - 1
         if place.is_scalar and lines[start][place.value.column - 1 :][:1] in tuple("|>\"'"):
             inside.update(range(start + 1, end + 1))
-        yield from _of_entry(schema, lines, trail, place, parents, read)
-    yield from _odd(schema, lines, read)
+        yield from _in_entry(schema, lines, trail, place, parents, read)
+    yield from _oddities(schema, lines, read)
     for row, line in enumerate(lines[: max(last, 1)]):
         if END_OF_YAML.match(line):
             yield row, 0
@@ -50,7 +50,7 @@ def misreadings(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Po
                     yield row, odd.where[0]
 
 
-def _of_entry(
+def _in_entry(
     schema: SchemaView,
     lines: list[str],
     trail: Trail,
@@ -58,9 +58,9 @@ def _of_entry(
     parents: Collection[Trail],
     read: Yaml,
 ) -> Iterator[Position]:
-    """What is misread of one entry; `parents` hold prose or keys of the schema."""
-    if of_key := next(_of_key(schema, lines, trail, place), None):
-        yield of_key
+    """The misreadings in one entry; `parents` are the trails with prose or known keys below."""
+    if in_key := next(_in_key(schema, lines, trail, place), None):
+        yield in_key
         return
     row, column = place.value.line - 1, place.value.column - 1
     sign = lines[row][column : column + 1]
@@ -71,13 +71,13 @@ def _of_entry(
     elif tight_comment := re.match(r"[|>][-+0-9]*#", lines[row][column:]):
         yield row, column + tight_comment.end() - 1
     elif sign in ("'", '"'):
-        yield from _of_quotes(schema, lines, trail, place, read)
+        yield from _in_quotes(schema, lines, trail, place, read)
     elif sign not in ("", "|", ">"):
-        yield from _of_plain(schema, lines, trail, place)
+        yield from _in_plain_text(schema, lines, trail, place)
 
 
-def _of_key(schema: SchemaView, lines: list[str], trail: Trail, place: Place) -> Iterator[Position]:
-    """A key that is marked by `? `, holds a colon without its space, or loses its text."""
+def _in_key(schema: SchemaView, lines: list[str], trail: Trail, place: Place) -> Iterator[Position]:
+    """A key that is marked by `? `, contains a colon without a space, or loses its text."""
     row, column = place.key.line - 1, place.key.column - 1
     line = lines[row]
     if line[:column].rstrip().endswith("?"):
@@ -94,7 +94,7 @@ def _of_key(schema: SchemaView, lines: list[str], trail: Trail, place: Place) ->
         yield row, lost.start() + 2
 
 
-def _of_quotes(
+def _in_quotes(
     schema: SchemaView, lines: list[str], trail: Trail, place: Place, read: Yaml
 ) -> Iterator[Position]:
     row, column = place.value.line - 1, place.value.column - 1
@@ -119,7 +119,7 @@ def _of_quotes(
                 yield row, column
 
 
-def _of_plain(
+def _in_plain_text(
     schema: SchemaView, lines: list[str], trail: Trail, place: Place
 ) -> Iterator[Position]:
     is_prose = schema.is_prose(trail)
@@ -143,7 +143,7 @@ def _of_plain(
             yield number, indent_of(text)
 
 
-def _odd(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Position]:
+def _oddities(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Position]:
     for odd in read.oddities:
         row, column = odd.span.line - 1, odd.span.column - 1
         line = lines[row]

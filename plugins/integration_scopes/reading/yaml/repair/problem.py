@@ -14,7 +14,7 @@ from integration_scopes.values import immutable
 class Problem:
     """The first problem of a text: how far it can be read, and where to look.
 
-    `is_refused` says that YAML stops here; else it reads on, and something else than was meant.
+    `is_refused`: YAML stops here. Otherwise it reads on, but not what the author meant.
     """
 
     offset: int

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
-    Change,
+    YamlEdit,
     closing,
     propose,
     quoted,
@@ -63,7 +63,7 @@ def segments(text: str, start: int, *, is_prose: bool, whole: int = 0) -> list[S
     return parts
 
 
-def around(text: str, parts: Sequence[Segment]) -> tuple[Change, ...]:
+def around(text: str, parts: Sequence[Segment]) -> tuple[YamlEdit, ...]:
     """The changes that put `parts` of `text` in quotes, as one text."""
     quote = quoted("".join(text[start:end] for start, end in parts))[0]
     inner = (at for start, end in parts for at in range(start, end) if text[at] == quote == "'")
@@ -183,7 +183,7 @@ def requoted(text: str, parts: Sequence[Segment]) -> Candidate:
     return propose("after quotes", parts[0], around(text, parts), excerpt(whole))
 
 
-def _anew(text: str, parts: Sequence[Segment], *, drops_last: bool) -> tuple[Change, ...]:
+def _anew(text: str, parts: Sequence[Segment], *, drops_last: bool) -> tuple[YamlEdit, ...]:
     """The changes that replace the quotes around `parts`."""
     old = [text[start:end] for start, end in parts]
     doubled = {"'": "''", '"': '\\"'}[old[0][0]]
