@@ -99,7 +99,7 @@ def test_parts_are_what_a_depth_or_status_asks_for() -> None:
 def test_what_could_not_be_read_signatures_and_exceptions_are_fixed() -> None:
     fixed = {slug for slug, rule in RULES.items() if rule.is_fixed}
     elsewhere = {*FOUND_WHILE_READING, *FOUND_IN_SETTINGS, *FOUND_AFTERWARDS}
-    assert fixed == elsewhere | SIGNATURES
+    assert fixed == elsewhere | SIGNATURES | {"misplaced-email-address"}
 
 
 @pytest.mark.parametrize("slug", sorted(SIGNATURES))
@@ -126,6 +126,12 @@ def test_nor_what_an_exception_costs(with_keys: WithKeys, report: Report) -> Non
         message = f"'{slug}' is about exceptions from the rules; it stays {costs}"
         with pytest.raises(ConfigurationError, match=message):
             report(with_keys(), rules={slug: "info"})
+
+
+def test_nor_what_a_misplaced_address_costs(with_keys: WithKeys, report: Report) -> None:
+    message = "'misplaced-email-address' is about people's addresses; it stays an error"
+    with pytest.raises(ConfigurationError, match=message):
+        report(with_keys(), rules={"misplaced-email-address": "ignore"})
 
 
 def test_a_draft_may_lack_parts_where_the_settings_say_so(

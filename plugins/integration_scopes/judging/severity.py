@@ -47,4 +47,6 @@ def _subject(slug: str) -> str:
         return "what mkdocs.yml itself may do"
     if slug in FOUND_AFTERWARDS:
         return "exceptions from the rules"
+    if slug == "misplaced-email-address":
+        return "people's addresses"
     return "files that cannot be read" if slug in FOUND_WHILE_READING else "signatures"

@@ -93,7 +93,7 @@ class Rule:
 
     - `is_part`: it reports a missing part that the depth requires, which drafts may lack.
     - `is_fixed`: its severity is fixed, and it cannot be waived: it reports unreadable files,
-      invalid signatures or invalid exceptions.
+      invalid signatures, invalid exceptions or people's addresses.
     - `confidence`: how certain it is, for a rule that reads English. Certain and uncertain findings
       are separate rules, so that a waiver for one does not hide the other. `language: off` turns
       these rules off.

@@ -122,7 +122,7 @@ def placeholder(row: Row) -> Verdict:
 RULES_OF: Mapping[str, tuple[str, ...]] = {
     "criterion": ("vague-criterion", "criterion-undecided"),
     "story": ("system-led-story", "story-undecided"),
-    "owner": ("owner-not-a-person", "owner-undecided"),
+    "owner": ("owner-not-a-person", "owner-undecided", "misplaced-email-address"),
     "placeholder": ("placeholder", "losing-value-lost"),
 }
 

@@ -40,7 +40,6 @@ NOT_ONE_PERSON = {
         "Ada, Grace, Jean",
         "Ada & Grace",
     ],
-    Group.MAILBOX: ["shipping@orderly.example", "<hello@orderly.example>", "x-y@orderly.example"],
     Group.HANDLE: ["@orderly/shipping", "@orderly-maintainers", "@sig-parcels"],
     Group.COLLECTIVE: [
         "Shipping team",

@@ -29,7 +29,6 @@ class Group(StrEnum):
     PLACEHOLDER = "no one yet"
     COMPANY = "a company or a part of it"
     SEVERAL = "more than one person"
-    MAILBOX = "a mailbox"
     HANDLE = "a team's handle"
     COLLECTIVE = "a group"
     FUNCTION = "a function, not the person who has it"
@@ -57,7 +56,8 @@ def _kind(name: str, companies: Collection[str]) -> Group | None:
     if addresses:
         bare = " ".join(word for word in bare.split() if word not in addresses).strip(" ,:;-")
         if not bare:
-            return Group.MAILBOX if _is_mailbox(addresses[0]) else None
+            # An address has a rule of its own.
+            return None
     if _is_placeholder(bare):
         return Group.PLACEHOLDER
     if bare.startswith("@"):
@@ -90,14 +90,6 @@ def _is_placeholder(bare: str) -> bool:
         or ("owner.unnamed", tuple(words)) in WORDS.phrases.get(words[0], ())
         or (len(words) == 1 and words[0] in WORDS["owner.placeholder"])
     )
-
-
-def _is_mailbox(address: str) -> bool:
-    """Whether an address is not made of a first and a last name."""
-    local = address.strip("<>,").partition("@")[0].lower()
-    parts = re.split(r"[._+-]", local)
-    has_both = "." in local and len(parts) > 1 and all(part.isalpha() for part in parts)
-    return not has_both or any(collective.is_business(part) for part in parts)
 
 
 def _is_team(handle: str) -> bool:
