@@ -50,6 +50,7 @@ OTHERS = {
     "outdated-estimate": Severity.WARNING,
     "unheard-stories": Severity.WARNING,
     "partner-under-two-names": Severity.WARNING,
+    "peak-above-daily-volume": Severity.WARNING,
     "readiness-unstated": Severity.WARNING,
     "replaced-without-successor": Severity.WARNING,
     "scope-too-long": Severity.WARNING,
