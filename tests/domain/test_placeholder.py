@@ -33,13 +33,14 @@ Low demand | No capacity | Not enough time | no time | Not supported | unsupport
 Later | Maybe later | not needed | It is not needed | Not planned for v1 | Not in v1
 not a priority | low priority | out of scope | nice to have | too complex | too much effort
 No resources right now | We have no budget | by design | no business value | cannot happen
-does not arise | Rare | irrelevant | Not relevant here
+does not arise | Rare | irrelevant | Not relevant here | We do not need it here | We don't need this
 """
 REASONS = """
 Not supported by Parcelway before March 2027 | See-through labels are the carrier's
 One currency per parcel | Low demand: 2 of 300 depots asked | Rarely used, by 3 depots in 2025
 No parcel has two drivers | Every driver may see every parcel | Too few depots use both
 Nothing is deleted at the depot | No parcel is renamed
+We do not need it before the depots share a list
 Not needed while every order has one parcel | Parcelway opens its list in spring
 """
 
