@@ -47,6 +47,7 @@ OTHERS = {
     "date-in-the-future": Severity.WARNING,
     "expired-waiver": Severity.WARNING,
     "engineer-is-owner": Severity.WARNING,
+    "long-waiver": Severity.WARNING,
     "outdated-estimate": Severity.WARNING,
     "unheard-stories": Severity.WARNING,
     "partner-under-two-names": Severity.WARNING,

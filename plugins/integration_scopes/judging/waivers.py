@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from integration_scopes.domain.names import closest, guess
 from integration_scopes.findings import Finding, Severity
@@ -10,6 +10,11 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.rules import RULES, is_settled
 from integration_scopes.values import immutable
+
+_LONGEST = timedelta(days=2 * 366)
+"""How long a waiver may last from today: two years."""
+
+_ABOUT_THE_DAY = ("expired-waiver", "long-waiver")
 
 
 @immutable(slots=False)
@@ -76,12 +81,14 @@ def _about_waivers(
         words = _unknown(rule) or _forbidden(rule) or _unused(rule, found, all_known=all_known)
         if words is None and rule in found and _is_over(waiver, today):
             words = _expired(waiver)
+        if words is None and _is_long(waiver, today):
+            words = _long(waiver)
         if words is not None:
             slug, message, hint = words
             yield Finding(
                 rule=slug,
                 path=scope.path,
-                trail=("waivers", rule, "until") if slug == "expired-waiver" else ("waivers", rule),
+                trail=("waivers", rule, "until") if slug in _ABOUT_THE_DAY else ("waivers", rule),
                 message=message,
                 hint=hint,
             )
@@ -119,3 +126,14 @@ def _expired(waiver: Waiver) -> Words:
 
 def _is_over(waiver: Waiver, today: date | None) -> bool:
     return today is not None and waiver.until is not None and waiver.until < today.isoformat()
+
+
+def _long(waiver: Waiver) -> Words:
+    message = f'the waiver of "{waiver.rule}" lasts until {waiver.until}, more than two years'
+    return "long-waiver", message, "give a nearer day on which someone checks the reason again"
+
+
+def _is_long(waiver: Waiver, today: date | None) -> bool:
+    if today is None or waiver.until is None:
+        return False
+    return waiver.until > (today + _LONGEST).isoformat()

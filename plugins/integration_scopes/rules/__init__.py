@@ -38,6 +38,7 @@ FOUND_IN_SETTINGS = {"changed-code": Severity.ERROR, "configuration-not-allowed"
 FOUND_AFTERWARDS = {
     "expired-waiver": Severity.WARNING,
     "forbidden-waiver": Severity.ERROR,
+    "long-waiver": Severity.WARNING,
     "stale-baseline-entry": Severity.ERROR,
     "unknown-waiver": Severity.ERROR,
     "unused-waiver": Severity.ERROR,
