@@ -25,7 +25,7 @@ _SETTINGS = {
     ),
     "show_contacts": (
         False,
-        "every reader sees people's addresses, and so do programs that collect them",
+        "readers see people's contact details, and so do programs that collect them",
         "remove it; `contact` gives readers one address for questions",
     ),
     "edit_links": (

@@ -159,7 +159,7 @@ mkdocs.yml:1:1: error: 1 scope checked: 1 error, 5 warnings; so nothing can be p
                 (
                     "show_contacts",
                     "true",
-                    "every reader sees people's addresses, and so do programs that collect them",
+                    "readers see people's contact details, and so do programs that collect them",
                     "remove it; `contact` gives readers one address for questions",
                 ),
                 (

@@ -133,13 +133,13 @@ def test_markup_that_a_handout_leaves_out_is_reported_and_stops_a_strict_one(run
             {**ACME, "scopes/acme/index.md": PARTNER.replace("url:", "visible_to: nobody\nurl:")},
             ["csv"],
             3,
-            "everyone may see no scope that this export is about",
+            '"everyone" may see none of the scopes in this export',
         ),
         (
             {**ACME, "scopes/acme/orders.md": LINK.replace("status: draft", "status: retired")},
             ["pytest"],
             3,
-            "everyone may see no scope that this export is about",
+            '"everyone" may see none of the scopes in this export',
         ),
         (ACME, ["json", "--output", "nowhere/out.json"], 2, "No such file or directory: nowhere"),
         (ACME, ["json", "--output", "scopes"], 2, "json is one file, and scopes is a folder"),
@@ -257,7 +257,7 @@ def test_a_criterion_that_came_later_is_told(run: Run) -> None:
 def test_a_folder_that_is_not_there_is_no_file_without_an_ending(run: Run, name: str) -> None:
     code, _, err = run(ACME, name, "--output", "tests/scopes")
     assert code == 2
-    assert '"tests/scopes" is no folder yet; write "tests/scopes/" for a new one' in err
+    assert '"tests/scopes" is not a folder yet; write "tests/scopes/" for a new one' in err
     assert not Path("tests").exists()
 
 

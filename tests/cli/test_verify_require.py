@@ -312,11 +312,10 @@ def test_a_result_file_that_cannot_be_read_is_no_yes(require: Require) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["lve"], '--require is "lve", which no scope can be held to; did you mean "live"?'),
+        (["lve"], '--require cannot be "lve"; did you mean "live"?'),
         (
             ["draft"],
-            '--require is "draft", which no scope can be held to; name agreed, building, verified '
-            "or live",
+            '--require cannot be "draft"; name agreed, building, verified or live',
         ),
         (
             ["live", "--scope", "parcelway/label"],

@@ -54,7 +54,7 @@ def test_a_whole_site(site: Path, verify: Verify) -> None:
     code, out, err = verify("site")
     assert (code, err) == (0, "")
     files = [file for file in site.rglob("*") if file.is_file()]
-    assert out == f"site is whole: {len(files) - 1} files as built for everyone\n"
+    assert out == f"site is complete: {len(files) - 1} files as built for everyone\n"
     assert (site / "acme/mark.png").exists()
 
 
@@ -268,7 +268,7 @@ def test_a_site_of_an_earlier_state_is_reported(
 def test_a_site_of_an_earlier_version_is_mentioned(site: Path, verify: Verify) -> None:
     rewrite(site, generator="mkdocs-integration-scopes 0.0.9")
     code, out, err = verify("site")
-    assert (code, out[:14]) == (0, "site is whole:")
+    assert (code, out[:17]) == (0, "site is complete:")
     assert err == (
         "built by mkdocs-integration-scopes 0.0.9; this is mkdocs-integration-scopes "
         f"{__version__}\n"

@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         console.say(f"no scope changed since {arguments.changed_since}; nothing is written")
         return Exit.OK
     if not chosen.covers(edition):
-        raise NothingError(f"{edition.audience} may see no scope that this export is about")
+        raise NothingError(f'"{edition.audience}" may see none of the scopes in this export')
     if not may_go_on(chosen.warnings(edition), console, is_strict=is_strict):
         return Exit.FOUND
     option = arguments.output
@@ -128,8 +128,8 @@ def _write(
         return
     if chosen.files and not file.suffix and not file.exists():
         raise UsageError(
-            f'"{option}" is no folder yet; write "{option}/" for a new one with a file for '
-            "each scope, or name one file with its ending"
+            f'"{option}" is not a folder yet; write "{option}/" for a new one with a file for '
+            "each scope, or name a file with its extension"
         )
     if chosen.lacking and _is_other(file, content):
         raise UsageError(

@@ -130,7 +130,7 @@ def _required(word: str | None) -> Status | None:
     if word in _REQUIRABLE:
         return Status(word)
     hint = guess(word, _REQUIRABLE, f"name {listed(_REQUIRABLE, last='or')}")
-    raise UsageError(f'--require is "{word}", which no scope can be held to; {hint}')
+    raise UsageError(f'--require cannot be "{word}"; {hint}')
 
 
 def _tests(paths: Sequence[Path], site: Site, *, is_optional: bool) -> CollectedResults:

@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if built.version != manifest.GENERATOR:
         console.say(_versions(built))
     console.answer(
-        f"{folder} is whole: {count(len(built.files), 'file')} as built for {audience}\n"
+        f"{folder} is complete: {count(len(built.files), 'file')} as built for {audience}\n"
     )
     return Exit.OK
 
