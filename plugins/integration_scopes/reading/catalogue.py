@@ -9,9 +9,9 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Limits
 from integration_scopes.reading import kinds
 from integration_scopes.reading.addresses import clashes, former_clashes, reserved_clashes
+from integration_scopes.reading.contents import Contents, contents_of
 from integration_scopes.reading.file import File, file
 from integration_scopes.reading.markdown.markup import Unsafe, nothing
-from integration_scopes.reading.shelf import Shelf, shelved
 from integration_scopes.reading.tree import MARKDOWN, Entry
 from integration_scopes.values import immutable
 
@@ -46,30 +46,30 @@ def read(  # noqa: PLR0913  (each caller gives a few of them)
     """
     cache = cache or Cache()
     files, folders = _files(entries, unsafe, trusts, cache)
-    partners, shelf = dict(_partner_names(files)), Shelf()
-    read_content = partial(cache.of, shelved, folders=folders, reserved=reserved, root=root)
+    partners, contents = dict(_partner_names(files)), Contents()
+    read_content = partial(cache.of, contents_of, folders=folders, reserved=reserved, root=root)
     for parsed in files:
         partner = partners.get(parsed.inner.rpartition("/")[0].partition("/")[0])
-        shelf.add(read_content(Same(parsed), product=product, partner=partner))
-    shelf.findings.extend(_without_partner(shelf))
+        contents.add(read_content(Same(parsed), product=product, partner=partner))
+    contents.findings.extend(_without_partner(contents))
     pages = (parsed for parsed in files if parsed.inner.endswith(MARKDOWN))
-    shelf.findings.extend(clashes((parsed.inner, parsed.source.path) for parsed in pages))
-    shelf.findings.extend(reserved_clashes(shelf.pages, reserved))
+    contents.findings.extend(clashes((parsed.inner, parsed.source.path) for parsed in pages))
+    contents.findings.extend(reserved_clashes(contents.pages, reserved))
     catalogue = Catalogue(
         product=product,
         contact=contact,
         limits=limits,
-        partners=dict(sorted(shelf.partners.items())),
-        scopes=dict(sorted(shelf.scopes.items())),
-        pages=tuple(shelf.pages),
-        capabilities=shelf.capabilities,
+        partners=dict(sorted(contents.partners.items())),
+        scopes=dict(sorted(contents.scopes.items())),
+        pages=tuple(contents.pages),
+        capabilities=contents.capabilities,
         known_folders=folders,
     )
-    shelf.findings.extend(former_clashes(catalogue, reserved))
+    contents.findings.extend(former_clashes(catalogue, reserved))
     return Reading(
         catalogue=catalogue,
-        findings=tuple(shelf.findings),
-        files={file.source.path: file for file in shelf.files},
+        findings=tuple(contents.findings),
+        files={file.source.path: file for file in contents.files},
     )
 
 
@@ -118,10 +118,10 @@ def _files(
     return files, folders
 
 
-def _without_partner(shelf: Shelf) -> Iterator[Finding]:
-    for scope in shelf.scopes.values():
+def _without_partner(contents: Contents) -> Iterator[Finding]:
+    for scope in contents.scopes.values():
         is_placed = scope.id.count("/") == 1 and scope.partner_id != ".." and () not in scope.faulty
-        if is_placed and scope.partner_id not in shelf.partners:
+        if is_placed and scope.partner_id not in contents.partners:
             yield Finding(
                 rule="scope-without-partner",
                 path=scope.path,

@@ -10,7 +10,7 @@ from integration_scopes.model.terms import Audience
 from integration_scopes.reading.file import File
 from integration_scopes.reading.kinds import foreign_keys
 from integration_scopes.reading.markdown.frontmatter_detection import SCOPE_KEYS
-from integration_scopes.reading.typed import made
+from integration_scopes.reading.typed import make
 from integration_scopes.reading.validation import schema_lookup
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
@@ -27,7 +27,7 @@ def page(file: File, data: Mapping[str, Any], faulty: frozenset[Trail]) -> Page:
     is_read = faulty.isdisjoint({(), ("visible_to",)})
     wrong = {*file.data} if () in faulty else {trail[0] for trail in faulty}
     hidden = {} if is_read else {"visible_to": Audience.NOBODY}
-    return made(
+    return make(
         Page,
         data,
         path=file.source.path,

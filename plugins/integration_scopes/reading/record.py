@@ -11,7 +11,7 @@ from integration_scopes.model.terms import (
     Side,
     Trigger,
 )
-from integration_scopes.reading.typed import Data, as_list, by_key, made
+from integration_scopes.reading.typed import Data, as_list, by_key, make
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 def record(name: str, data: Data) -> Record:
     """The record `name` with this `data`."""
     direction = Direction(data["direction"]) if "direction" in data else None
-    return made(
+    return make(
         Record,
         data,
         name=name,
@@ -37,7 +37,7 @@ def _initial(value: Any) -> FirstLoad | None:
     """The first load; a single word instead of a mapping says that there is none."""
     if not isinstance(value, Mapping):
         return None if value is None else FirstLoad()
-    return made(FirstLoad, value) if "what" in value else None
+    return make(FirstLoad, value) if "what" in value else None
 
 
 def _on_delete(value: Any, direction: Direction | None) -> dict[Side, DeleteRule]:

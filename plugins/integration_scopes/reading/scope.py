@@ -22,7 +22,7 @@ from integration_scopes.model.terms import (
 )
 from integration_scopes.reading.planned import named_versions, trail_in_next, with_valid_versions
 from integration_scopes.reading.record import record
-from integration_scopes.reading.typed import Data, made, once_each
+from integration_scopes.reading.typed import Data, make, once_each
 from integration_scopes.source import Trail
 
 
@@ -41,14 +41,14 @@ def scope(
     version = data.get("next", {}).get("version")
     data = with_valid_versions(data, faulty)
     following = data.get("next", {})
-    make = partial(_version, id_=id_, path=path, signed=signed, since=since, until=until)
-    own = make(data, faulty=faulty)
+    make_version = partial(_version, id_=id_, path=path, signed=signed, since=since, until=until)
+    own = make_version(data, faulty=faulty)
     own = replace(own, prose=prose, internal=data.get("internal"), empty=empty)
     if "version" not in following:
         return own
     # The next version has its own status and agreement.
     kept = {key: value for key, value in data.items() if key not in ("status", "agreement")}
-    read = make(
+    read = make_version(
         kept | {key: value for key, value in following.items() if key != "version"},
         faulty=frozenset(trail_in_next(fault) for fault in faulty)
         | (frozenset() if "status" in following else {("status",)}),
@@ -72,7 +72,7 @@ def _version(
     data = of_version(data, is_next=is_next)
     records = data.get("records", {})
     is_whole = _is_whole(faulty)
-    return made(
+    return make(
         Scope,
         data,
         id=id_,
@@ -116,7 +116,7 @@ def _is_whole(faulty: frozenset[Trail]) -> bool:
 
 
 def _story(id_: str, data: Data) -> Story:
-    return made(
+    return make(
         Story,
         data,
         id=id_,
@@ -133,7 +133,7 @@ def _sides(word: str | None) -> tuple[Side, ...]:
 
 def _criterion(id_: str, data: Data, records: Data) -> Criterion:
     is_for_all = data.get("record") == ALL
-    return made(
+    return make(
         Criterion,
         data,
         id=id_,
@@ -145,7 +145,7 @@ def _criterion(id_: str, data: Data, records: Data) -> Criterion:
 
 def _choice(id_: str, data: Data) -> Choice:
     options = data.get("options")
-    return made(
+    return make(
         Choice,
         data,
         id=id_,

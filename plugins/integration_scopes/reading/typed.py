@@ -16,7 +16,7 @@ Data = Mapping[str, Any]
 T = TypeVar("T")
 
 
-def made(kind: Callable[..., T], data: Data, **given: Any) -> T:
+def make(kind: Callable[..., T], data: Data, **given: Any) -> T:
     """A value of `kind` from `data`; `given` fields are not converted."""
     readers = _readers(kind)
     for name, value in data.items():
@@ -29,13 +29,13 @@ def optional(kind: Callable[..., T], data: Data | None) -> T | None:
     """A value of `kind` from `data`; None if `data` lacks a required field."""
     if data is None or any(name not in data for name in _required(kind)):
         return None
-    return made(kind, data)
+    return make(kind, data)
 
 
 def by_key(kind: Callable[..., T], data: Mapping[str, Data]) -> dict[str, T]:
     """A value of `kind` for each entry; its first field is the key."""
     first = next(iter(_readers(kind)))
-    return {key: made(kind, entry, **{first: key}) for key, entry in data.items()}
+    return {key: make(kind, entry, **{first: key}) for key, entry in data.items()}
 
 
 def as_list(value: object) -> tuple[str, ...]:

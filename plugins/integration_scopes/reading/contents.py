@@ -17,7 +17,7 @@ from integration_scopes.reading.repair_trust import JudgedDocument, judge_docume
 from integration_scopes.reading.scope import scope
 from integration_scopes.reading.tree import CAPABILITIES as NAMES
 from integration_scopes.reading.tree import MARKDOWN
-from integration_scopes.reading.typed import made
+from integration_scopes.reading.typed import make
 from integration_scopes.reading.validation import schema
 from integration_scopes.reading.validation.companies import Companies
 from integration_scopes.reading.validation.violation import Violation
@@ -27,7 +27,7 @@ EVERYTHING: frozenset[Trail] = frozenset({()})
 
 
 @dataclass(kw_only=True)
-class Shelf:
+class Contents:
     """The content of files, with their findings."""
 
     scopes: dict[str, Scope] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Shelf:
     files: list[File] = field(default_factory=list)
 
     def add(self, other: Self) -> None:
-        """Add what another shelf has."""
+        """Add the contents of other files."""
         self.scopes |= other.scopes
         self.partners |= other.partners
         self.pages += other.pages
@@ -47,7 +47,7 @@ class Shelf:
         self.files += other.files
 
 
-def shelved(
+def contents_of(
     file: File,
     *,
     folders: Collection[str],
@@ -55,25 +55,25 @@ def shelved(
     root: str,
     product: str,
     partner: str | None,
-) -> Shelf:
-    """A shelf with the content of a file.
+) -> Contents:
+    """The contents of one file.
 
     `folders` are those of partners, and `root` is the scopes folder as reports show it. `reserved`
     are the names that generated pages use. `product` and `partner` are the companies' names; None
     if unknown.
     """
-    shelf = Shelf()
+    contents = Contents()
     path = file.source.path
     folder = file.inner.partition("/")[0] if "/" in file.inner else None
     if not file.document.readable:
-        shelf.files.append(file.with_faults(judge_document(file.document, ()).faults))
+        contents.files.append(file.with_faults(judge_document(file.document, ()).faults))
         is_page = file.inner.endswith(MARKDOWN)
         if is_page and folder in folders and file.inner.count("/") == 1:
-            _shelve_unreadable(file, shelf)
-        return shelf
+            _add_unreadable(file, contents)
+        return contents
     if file.inner == NAMES:
-        _shelve_capabilities(file, shelf)
-        return shelf
+        _add_capabilities(file, contents)
+        return contents
     kind = kinds.kind(file.inner, file.data, folders=folders, reserved=reserved, root=root)
     empty = empty_keys(file.data) if kind.name == "scope" else frozenset[Trail]()
     data = schema.without(file.data, empty)
@@ -95,19 +95,19 @@ def shelved(
         faulty = _doubled(file).union(*(violation.faulty for violation in verdict.violations))
     if file.is_misplaced:
         if kind.name != "page" and file.inner.count("/") == 1:
-            _shelve_unreadable(file, shelf)
+            _add_unreadable(file, contents)
     elif kind.name == "page":
-        shelf.pages.append(page(file, checked.data, faulty))
+        contents.pages.append(page(file, checked.data, faulty))
     elif kind.name == "partner":
-        _shelve_partner(file, checked.data, faulty, shelf)
+        _add_partner(file, checked.data, faulty, contents)
     else:
         id_ = file.inner.rpartition(".")[0]
         read = scope(checked.data, id_=id_, path=path, prose=file.prose, faulty=faulty, empty=empty)
-        shelf.scopes[id_] = read
+        contents.scopes[id_] = read
         violations += unclaimed(read)
-    shelf.files.append(file)
-    shelf.findings.extend(_findings(violations, file))
-    return shelf
+    contents.files.append(file)
+    contents.findings.extend(_findings(violations, file))
+    return contents
 
 
 def _verdict(file: File, kind: kinds.Kind, violations: Iterable[Violation]) -> JudgedDocument:
@@ -121,18 +121,18 @@ def _verdict(file: File, kind: kinds.Kind, violations: Iterable[Violation]) -> J
     return verdict
 
 
-def _shelve_capabilities(file: File, shelf: Shelf) -> None:
+def _add_capabilities(file: File, contents: Contents) -> None:
     """Add the names of capabilities. A fault in one entry does not affect the others."""
     path = file.source.path
     checked = schema.check(CAPABILITIES, dict(file.data))
     verdict = judge_document(file.document, checked.violations)
-    shelf.capabilities |= {
-        id_: made(Capability, capability, id=id_, path=path)
+    contents.capabilities |= {
+        id_: make(Capability, capability, id=id_, path=path)
         for id_, capability in checked.data.get("capabilities", {}).items()
         if "name" in capability
     }
-    shelf.files.append(file.with_faults(verdict.faults))
-    shelf.findings.extend(_findings(verdict.violations, file))
+    contents.files.append(file.with_faults(verdict.faults))
+    contents.findings.extend(_findings(verdict.violations, file))
 
 
 def _findings(violations: Iterable[Violation], file: File) -> Iterator[Finding]:
@@ -151,13 +151,13 @@ def _doubled(file: File) -> frozenset[Trail]:
     return frozenset(trail[:-1] for trail in twice if trail)
 
 
-def _shelve_partner(
-    file: File, data: Mapping[str, Any], faulty: frozenset[Trail], shelf: Shelf
+def _add_partner(
+    file: File, data: Mapping[str, Any], faulty: frozenset[Trail], contents: Contents
 ) -> None:
     id_ = file.inner.partition("/")[0]
     # An unreadable `visible_to` hides the partner, as it hides a scope.
     is_sound = faulty.isdisjoint({(), ("visible_to",)})
-    shelf.partners[id_] = made(
+    contents.partners[id_] = make(
         Partner,
         {"name": id_, **data},
         id=id_,
@@ -168,13 +168,13 @@ def _shelve_partner(
     )
 
 
-def _shelve_unreadable(file: File, shelf: Shelf) -> None:
+def _add_unreadable(file: File, contents: Contents) -> None:
     """Add a placeholder for an unreadable file, so that other files do not report it missing."""
     id_ = file.inner.rpartition(".")[0]
     partner_id, _, name = id_.partition("/")
     if name == "index":
-        shelf.partners[partner_id] = Partner(
+        contents.partners[partner_id] = Partner(
             id=partner_id, path=file.source.path, name=partner_id, visible_to=Audience.NOBODY
         )
     else:
-        shelf.scopes[id_] = Scope(id=id_, path=file.source.path, faulty=EVERYTHING)
+        contents.scopes[id_] = Scope(id=id_, path=file.source.path, faulty=EVERYTHING)
