@@ -8,7 +8,7 @@ from integration_scopes.changes.compare import AgreementChange
 from integration_scopes.changes.table import Impact
 from integration_scopes.comparing.edits import scope_changes
 from integration_scopes.comparing.elsewhere import consequences_elsewhere
-from integration_scopes.comparing.outdated import outdated
+from integration_scopes.comparing.outdated import outdated_parts
 from integration_scopes.comparing.pairs import pair_scopes
 from integration_scopes.comparing.state import SiteState
 from integration_scopes.domain.audience import INTERNAL, audiences, existing_audience
@@ -126,7 +126,7 @@ def _compared(
         return None
     order = list(Impact)
     changes.sort(key=lambda change: order.index(change.impact))
-    consequences = [*outdated(earlier, later, changes, tests, changes_of_scope.companies)]
+    consequences = [*outdated_parts(earlier, later, changes, tests, changes_of_scope.companies)]
     if earlier is not None and later is not None and earlier.digest != later.digest:
         catalogues = (old.catalogue, new.catalogue)
         consequences += consequences_elsewhere(*catalogues, later, changes)

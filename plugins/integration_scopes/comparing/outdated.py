@@ -22,7 +22,7 @@ def _outdated_signatures(old: Scope, new: Scope, companies: Companies) -> Iterat
             yield f"the signature of {signature.engineer} for {company}{under} is outdated"
 
 
-def outdated(
+def outdated_parts(
     old: Scope | None,
     new: Scope | None,
     changes: Sequence[AgreementChange],

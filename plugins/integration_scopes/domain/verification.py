@@ -46,7 +46,7 @@ def verdict(scope: Scope, criterion: str, results: Results) -> Verdict:
     return verdict_from(
         criterion,
         [result for result in known if result is not None],
-        changed=changed(scope, criterion),
+        changed=latest_change(scope, criterion),
         skipped=[test for test in tests if test.outcome is ResultOutcome.SKIPPED],
     )
 
@@ -67,7 +67,7 @@ def is_tried(scope: Scope, results: Results) -> bool:
     return is_verified(scope) or bool(scope.manual_results) or has_tests
 
 
-def changed(scope: Scope, criterion: str) -> str | None:
+def latest_change(scope: Scope, criterion: str) -> str | None:
     """The ISO day of the latest change that names the criterion."""
     days = (change.date for change in scope.changes if criterion in change.of)
     return max((day for day in days if day), default=None)

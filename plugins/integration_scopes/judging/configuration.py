@@ -48,7 +48,7 @@ def configuration_findings(
 ) -> Iterator[Finding]:
     """A finding for each change of the configuration since a revision that needs a maintainer.
 
-    `changed` are the files that differ from that revision, as in `history.changed`.
+    `changed` are the files that differ from that revision, as in `history.changed_files`.
     """
     file = site.base / site.configs[0]
     now = chain_of(file)

@@ -128,7 +128,7 @@ def changed_files(since: Revision, site: Site) -> frozenset[str]:
     tops = (globs.top(pattern) for pattern in site.settings.test_results)
     outside_docs = (*files_about_all(site), *tops, *code_units(site))
     within = [site.docs_dir, *(site.base / path for path in outside_docs)]
-    return history.changed(since, base=site.base, within=within)
+    return history.changed_files(since, base=site.base, within=within)
 
 
 def excluded(site: Site) -> Iterator[str]:

@@ -104,7 +104,7 @@ def objects(top: Path, names: Sequence[str]) -> Iterator[bytes]:
         at = end + 1 + size + 1
 
 
-def listed(top: Path, arguments: Sequence[str]) -> Iterator[str]:
+def list_names(top: Path, arguments: Sequence[str]) -> Iterator[str]:
     """The names that git lists, each followed by NUL; raises HistoryError if it fails."""
     result = run(top, *arguments)
     if result.returncode:

@@ -86,7 +86,7 @@ def _raw_changes(top: Path, folder: Path, names: Mapping[str, Path]) -> list[_Ra
     arguments = ["log", "--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "-z"]
     arguments += ["--format=%x01%ct %an", "--", Path(os.path.relpath(folder, top)).as_posix()]
     others = [path for path, file in names.items() if not file.is_relative_to(folder)]
-    tokens = iter(git.listed(top, [*arguments, *others]))
+    tokens = iter(git.list_names(top, [*arguments, *others]))
     commits: list[tuple[int, str, list[tuple[str, str, str, str]]]] = []
     for token in tokens:
         if token.startswith("\x01"):
@@ -130,7 +130,7 @@ def last_changes(folder: Path, pattern: str) -> dict[str, date]:
     return edited_on
 
 
-def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozenset[str]:
+def changed_files(since: Revision, *, base: Path, within: Collection[Path]) -> frozenset[str]:
     """The files that changed since a revision, relative to `base`; renamed ones under both names.
 
     Uncommitted changes count, too, and so do files `within` these folders that git does not track.
@@ -143,7 +143,7 @@ def changed(since: Revision, *, base: Path, within: Collection[Path]) -> frozens
         "--",
         *(os.path.relpath(path, since.top) for path in within),
     ]
-    paths = [*git.listed(since.top, names), *git.listed(since.top, others)]
+    paths = [*git.list_names(since.top, names), *git.list_names(since.top, others)]
     return frozenset(Path(os.path.relpath(since.top / path, base)).as_posix() for path in paths)
 
 
@@ -197,7 +197,9 @@ def links(at: Revision, folder: Path) -> Iterator[str]:
 def _tree(at: Revision, folder: Path) -> Iterator[tuple[str, str, str]]:
     """Each file of `folder` at that commit: its path in the folder, its mode, its object."""
     prefix = Path(os.path.relpath(folder, at.top)).as_posix()
-    for line in git.listed(at.top, ["ls-tree", "-r", "-z", "--full-tree", at.commit, "--", prefix]):
+    for line in git.list_names(
+        at.top, ["ls-tree", "-r", "-z", "--full-tree", at.commit, "--", prefix]
+    ):
         about, _, path = line.partition("\t")
         mode, _, name = about.split(" ")
         yield Path(os.path.relpath(path, prefix)).as_posix(), mode, name
