@@ -12,6 +12,7 @@ from integration_scopes.reading.yaml.repair.candidate import (
     quoted,
 )
 from integration_scopes.reading.yaml.repair.lines import comment, indent_of
+from integration_scopes.reading.yaml.scalars import scalar
 
 FANCY = re.compile(
     '[\u201c\u201d\u201e\u201f]([^\u201c-\u201f"]+)[\u201c\u201d\u201f]'
@@ -37,6 +38,7 @@ _GROUPED = re.compile(
     r"[-+]?[0-9]{1,3}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?|[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
 )
 _ZEROS = re.compile(r"([-+]?)0+([0-9]+(?:\.[0-9]+)?)")
+_NOTATION = re.compile(r"0[ox][0-9a-fA-F]+|[-+]?[0-9]+[eE]\+?[0-9]{1,2}")
 _ELISION = re.compile(r"'(?:tis|twas|til|cause|em|n|round|[0-9]0s)\b", re.IGNORECASE)
 _MARK = re.compile(r"([|>](?:[1-9][-+]?|[-+][1-9]?)?) +")
 _PLAIN_ITEM = re.compile(r"[\w][\w .()/+-]*")
@@ -120,6 +122,8 @@ def as_digits(text: str) -> str | None:
     if _GROUPED.fullmatch(text):
         digits = re.sub("[,_' ]", "", text)
         return digits if digits != text else text.replace(".", "")
+    if _NOTATION.fullmatch(text) and isinstance(value := scalar(text), int | float):
+        return str(int(value))
     zeros = _ZEROS.fullmatch(text)
     return zeros.group(1) + zeros.group(2) if zeros else None
 
@@ -132,6 +136,7 @@ def number(text: str, start: int, end: int) -> Iterator[Candidate]:
         is_fraction = "." in written and "," not in written
         name = "fraction" if is_fraction else "thousands"
         name = "zeros" if written.lstrip("+-").startswith("0") else name
+        name = "notation" if _NOTATION.fullmatch(written) else name
         yield propose(name, (start, end), ((start, end, digits),), written)
 
 
