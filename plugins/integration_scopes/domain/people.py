@@ -1,4 +1,4 @@
-"""The people whom a scope names, apart from its owners: they sign, read, decide, verify and ask."""
+"""The people whom a scope names, apart from its owners: they sign, read, decide and verify."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,7 +16,7 @@ class NamedPerson(NamedTuple):
 
 
 def participants(scope: Scope) -> Iterator[NamedPerson]:
-    """Those who take part; who answered a question must be an owner, so they are not included."""
+    """Those who take part. A question may come from a team, and an owner must answer it."""
     for side, signature in scope.signatures.items():
         yield NamedPerson(("agreement", side.value, "engineer"), signature.engineer, "signs")
     if scope.cold_read:
@@ -27,6 +27,3 @@ def participants(scope: Scope) -> Iterator[NamedPerson]:
     for id_, result in scope.manual_results.items():
         if result.by:
             yield NamedPerson(("manual_results", id_, "by"), result.by, "verifies")
-    for id_, question in scope.questions.items():
-        if question.by:
-            yield NamedPerson(("questions", id_, "by"), question.by, "asks")

@@ -34,4 +34,5 @@ def _texts(scope: Scope) -> Iterator[tuple[Trail, str | None]]:
     for participant in participants(scope):
         yield participant.trail, participant.name
     for id_, question in scope.questions.items():
+        yield ("questions", id_, "by"), question.by
         yield ("questions", id_, "answered_by"), question.answered_by

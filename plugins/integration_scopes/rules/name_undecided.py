@@ -1,4 +1,4 @@
-"""A name that may be one person's, or not, where someone signs, decides or asks."""
+"""A name that may be one person's, or not, where someone signs, reads or decides."""
 
 from integration_scopes.domain.english import no_participant
 from integration_scopes.findings import Confidence, Finding, Findings, Severity
