@@ -19,7 +19,7 @@ def text(
     findings: Iterable[Finding],
     requirements: Iterable[Requirement] | None = None,
 ) -> str:
-    """The whole verification as one JSON object; `requirements` only where a status is required."""
+    """The whole verification as one JSON object; `requirements` only if a status is required."""
     document = {
         "version": VERSION,
         "summary": {
@@ -52,7 +52,7 @@ def _scope(row: VerificationRow) -> dict[str, Any]:
 
 
 def _next(row: VerificationRow) -> dict[str, Any]:
-    """The version, where it is the next one."""
+    """The version, if it is the next one."""
     return {"next": row.scope.version} if row.scope.version else {}
 
 

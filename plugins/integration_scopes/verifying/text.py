@@ -62,7 +62,7 @@ def answer(
 
 
 def _label(scope: Scope) -> str:
-    """The scope's id, with the version where it is the next one."""
+    """The scope's id, with the version if it is the next one."""
     return f"{scope.id} {scope.version}" if scope.version else scope.id
 
 

@@ -103,7 +103,7 @@ def _rhythms(plain: str, original: str) -> Iterator[Duration]:
             yield _delay(match, original)
     for match in _DELAY["word"].finditer(plain):
         before, after = _around(plain, match)
-        # "daily" is a rhythm where it goes with a verb, and a name in "the daily report".
+        # "daily" is an interval if it goes with a verb, and part of a name in "the daily report".
         is_name = (
             _DELAY["a_name"].search(before) or _opens(before) or not _DELAY["goes_on"].match(after)
         )

@@ -1,4 +1,4 @@
-"""What a criterion plainly says of a deleted record: that the other side's stays, or goes too.
+"""What a criterion plainly says about a deleted record: the other side's stays, or goes, too.
 
 Only short, unconditional sentences of one form are understood ("A deal deleted in Orderly stays in
 Northwind", "When a deal is deleted in Orderly, it is not deleted in Northwind"): a wrong warning

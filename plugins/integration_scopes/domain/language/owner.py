@@ -35,7 +35,7 @@ class Group(StrEnum):
 
 
 def group(name: str, companies: Collection[str] = ()) -> tuple[Group, Confidence] | None:
-    """What `name` names where it is not one person, and how sure that is; None if it is.
+    """What `name` names if it is not one person, with the confidence; None if it is a person.
 
     `companies` are the scope's two, as `companies()` gives them.
     """

@@ -25,7 +25,7 @@ _GROUP = 4
 
 
 def system_outcome(outcome: str, persona: str, companies: Collection[str]) -> Fault | None:
-    """The words of `outcome` that say what a system does, where no person acts.
+    """The words of `outcome` that say what a system does, if no person acts.
 
     A system is at work where data is moved or changed and nothing says who has it then: in the
     active voice ("Orderly syncs the contact"), in the passive ("a lead is created"), as a state

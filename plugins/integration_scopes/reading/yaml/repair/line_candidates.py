@@ -147,7 +147,7 @@ def _is_block(lines: list[str], above: Above) -> bool:
 
 
 def _tight_dash(lines: list[str], row: int, above: Above) -> Candidate:
-    """`-item`; the dash moves left where that keeps the lines below in place."""
+    """`-item`; the dash moves left if that keeps the lines below in place."""
     text = lines[row]
     column = indent_of(text)
     is_in_list = any(level.is_list and level.indent == column for level in above.levels)

@@ -65,7 +65,7 @@ class RepairedText:
     def fixed_lines(self, faults: Collection[Finding]) -> dict[int, str]:
         """The corrected lines by their numbers in the file, as the hints of `faults` show them.
 
-        A line stays as typed where a person has to decide, or another fault has to be corrected.
+        A line stays as typed if a person has to decide, or if another fault must be fixed first.
         """
         edited = self._edited
         kept: set[int] = set()

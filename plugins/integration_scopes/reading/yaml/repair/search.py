@@ -1,4 +1,4 @@
-"""A search for edits, each the one after which most of the text can be read."""
+"""Searches for edits: each time, the one after which most of the text can be read."""
 
 from collections.abc import Iterator, Mapping
 
@@ -18,7 +18,7 @@ _WINDOW = 40
 
 
 class EnoughError(Exception):
-    """There are more mistakes than are corrected in one run."""
+    """The text has more mistakes than one run corrects."""
 
 
 @immutable()
