@@ -45,7 +45,7 @@ def cold(digest: str, reader: str = "Kathleen Booth") -> str:
 
 def results(*days: int, outcome: str = "passed") -> str:
     entries = (
-        f"  AC{at}: {{result: {outcome}, by: Mary Keller, date: 2026-11-{day:02}}}\n"
+        f"  AC{at}: {{result: {outcome}, by: Mary Keller, date: 2026-10-{day:02}}}\n"
         for at, day in enumerate(days, 1)
     )
     return "manual_results:\n" + "".join(entries)
@@ -262,9 +262,9 @@ def test_an_estimate_of_another_text_is_a_warning(
 
 
 CHANGE = """changes:
-  - {{date: 2026-11-01, of: [AC2, AC1], what: a, why: b, decided_by: Jean Bartik}}
-  - {{date: 2026-11-{day:02}, of: [Order, AC2], what: a, why: b, decided_by: Jean Bartik}}
-  - {{date: 2026-11-02, of: [AC2], what: a, why: b, decided_by: Jean Bartik}}
+  - {{date: 2026-10-01, of: [AC2, AC1], what: a, why: b, decided_by: Jean Bartik}}
+  - {{date: 2026-10-{day:02}, of: [Order, AC2], what: a, why: b, decided_by: Jean Bartik}}
+  - {{date: 2026-10-02, of: [AC2], what: a, why: b, decided_by: Jean Bartik}}
 """
 
 
@@ -306,7 +306,7 @@ def test_no_other_status_needs_results(verified: Callable[..., list[tuple[str, s
 def test_a_result_from_before_the_latest_change_counts_no_more(
     *, day: int, is_told: bool, verified: Callable[..., list[tuple[str, str]]]
 ) -> None:
-    message = f"criterion AC2 passed on 2026-11-10, before it was changed on 2026-11-{day}"
+    message = f"criterion AC2 passed on 2026-10-10, before it was changed on 2026-10-{day:02}"
     reported = verified(CHANGE.format(day=day), results(10, 10, 1, 1, 1, 1))
     assert reported == ([("unverified-criterion", message)] if is_told else [])
 
@@ -314,7 +314,7 @@ def test_a_result_from_before_the_latest_change_counts_no_more(
 def test_a_result_that_could_not_be_read_is_told_once(
     verified: Callable[..., list[tuple[str, str]]],
 ) -> None:
-    broken = results(*[3] * 6).replace("2026-11-03", "yesterday", 1)
+    broken = results(*[3] * 6).replace("2026-10-03", "yesterday", 1)
     assert [rule for rule, _ in verified(broken)] == ["wrong-value"]
 
 
