@@ -10,6 +10,7 @@ from sites import LINK, PARTNER, Publish
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.partner import Partner
+from integration_scopes.model.person import Person
 from integration_scopes.model.result import ReportedTest, ResultOutcome, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
@@ -203,7 +204,14 @@ def many(scopes: int, text: str) -> tuple[Catalogue, Results]:
     for at in range(scopes):
         id_ = f"partner-{at // 20}/scope-{at}"
         status = Status.BUILDING if at % 3 else Status.LIVE
-        made[id_] = Scope(id=id_, path="", title=text[:200], status=status, criteria=criteria)
+        made[id_] = Scope(
+            id=id_,
+            path="",
+            title=text[:200],
+            status=status,
+            owner=Person(name="Grace Hopper"),
+            criteria=criteria,
+        )
     partners = {scope.partner_id: scope.partner_id for scope in made.values()}
     tests = (
         ReportedTest(
@@ -266,5 +274,5 @@ def test_where_nothing_is_known_that_is_said() -> None:
 
 def test_without_criteria_there_is_nothing_to_count() -> None:
     html = shown(Catalogue(product="Orderly"), Results())
-    assert "No integration here has criteria yet." in html
+    assert "No scope here has acceptance criteria." in html
     assert "<table" not in html
