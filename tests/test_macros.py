@@ -30,7 +30,7 @@ def test_an_allowed_page_shows_tables_with_links_from_where_it_is(publish: Publi
     assert '<a href="../../ownership/">Data ownership</a>' in html
     assert '<a href="../../acme/orders/"><strong dir="auto">Orders in Acme</strong></a>' in html
     assert 'href="../../acme/orders/#capability-sso"' in html
-    assert "No integration here moves records." in html
+    assert "No scope here lists a record." in html
     assert "There are 1 scopes and 1 partners." in html
     assert built.warnings == []
 

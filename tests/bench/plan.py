@@ -105,12 +105,13 @@ def plan(number: int) -> Plan:
     place = number // SCOPES_PER_PARTNER + 2 * (number % SCOPES_PER_PARTNER)
     theme = THEMES[place % len(THEMES)]
     depth = _DEPTHS[number % len(_DEPTHS)]
+    people = PEOPLE[number * 5 % len(PEOPLE) :] + PEOPLE
     return Plan(
         number=number,
         partner=of,
         theme=theme,
         depth=depth,
-        owner=PEOPLE[(number * 5 + 1) % len(PEOPLE)],
+        owner=people[0] if people[1] == of.owner else people[1],
         flows=tuple(_flows(theme, of, depth, dice)),
         dice=dice,
     )

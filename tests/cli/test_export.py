@@ -139,7 +139,7 @@ def test_markup_that_a_handout_leaves_out_is_reported_and_stops_a_strict_one(run
             {**ACME, "scopes/acme/orders.md": LINK.replace("status: draft", "status: retired")},
             ["pytest"],
             3,
-            '"everyone" may see none of the scopes in this export',
+            "every scope in this export is retired",
         ),
         (ACME, ["json", "--output", "nowhere/out.json"], 2, "No such file or directory: nowhere"),
         (ACME, ["json", "--output", "scopes"], 2, "json is one file, and scopes is a folder"),

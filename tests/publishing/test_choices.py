@@ -90,9 +90,8 @@ def test_the_third_party_and_what_a_customer_needs(
 ) -> None:
     html, _ = shown(checked)
     page = words(html)
-    assert (
-        "The data goes through Loom & Works ( https://loomworks.example ): Keeps the failed orders"
-    ) in page
+    via = "The data goes through Loom & Works Keeps the failed orders https://loomworks.example"
+    assert via in page
     assert (
         "Needed at Orderly Team plan Needed at Parcelway Business account "
         "Needed at Loom & Works A workspace"

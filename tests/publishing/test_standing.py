@@ -48,7 +48,7 @@ def test_a_section_shows_its_state_wherever_it_has_one(checked: Checked, publish
 def test_readiness_is_open_while_a_need_of_the_map_is_not_said(checked: Checked) -> None:
     events = "  delete-events: {product: ready, partner: ready}\n"
     partner = PARTNER.replace("Acme", "Parcelway").replace("acme", "parcelway")
-    for text, shown in ((BASE, "ready done"), (BASE.replace(events, ""), "1 not said open")):
+    for text, shown in ((BASE, "ready done"), (BASE.replace(events, ""), "1 not stated open")):
         site = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
         html = filled(publication(checked(site), Settings()), "parcelway/labels.md")
         assert f"Readiness {shown}" in sections(html)

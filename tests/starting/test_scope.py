@@ -77,7 +77,6 @@ ANSWERS = {
     "within": "60 s",
     "match_on": "order number",
     "trigger": "event",
-    "text": "A clerk sees the order in Acme within 60 seconds.",
     "orders": "Orders shown in Acme",
     "item": "Returned goods",
     "candidate": "later",
@@ -89,6 +88,9 @@ def answered(text: str) -> str:
     """The scope with an answer for each "?"."""
     data = yaml.safe_load(text.split("---\n")[1])
     data["out_of_scope"] = {"returns": data["out_of_scope"]["?"]}
+    for id_, criterion in data["criteria"].items():
+        seconds = id_.removeprefix("AC")
+        criterion["text"] = f"A clerk sees the order in Acme within {seconds} seconds."
     for record in data.get("records", {}).values():
         is_two_way = record["direction"] == "two-way"
         is_sent = record["direction"] == "to-partner"

@@ -25,7 +25,10 @@ _WRONG_USAGE = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command in `argv`, by default the arguments of the process; returns its exit code."""
+    """Run the command in `argv`; returns its exit code.
+
+    Without `argv`, run the command of the process, and end the process with the exit code.
+    """
     if argv is not None:
         return _run(argv)
     _collect_garbage_rarely()

@@ -1,4 +1,4 @@
-"""Builds sites from a finished check, each in its own process."""
+"""Builds sites from a finished check; several at a time, each in its own process."""
 
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence

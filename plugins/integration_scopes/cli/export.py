@@ -84,6 +84,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         console.say(f"no scope changed since {arguments.changed_since}; nothing is written")
         return Exit.OK
     if not chosen.covers(edition):
+        if edition.catalogue.scopes:
+            raise NothingError("every scope in this export is retired")
         raise NothingError(f'"{edition.audience}" may see none of the scopes in this export')
     if not may_go_on(chosen.warnings(edition), console, is_strict=is_strict):
         return Exit.FOUND

@@ -84,5 +84,6 @@ def no_participant(
     names = forms(companies)
     for person in participants(scope):
         kind = group(person.name, names)
-        if kind and kind[1] is confidence:
+        may_be_group = person.may_be_team and kind and kind[0] is not Group.PLACEHOLDER
+        if kind and kind[1] is confidence and not may_be_group:
             yield person, kind[0]

@@ -44,7 +44,12 @@ class OwnershipRow:
             sentences.ownership(flow.record, *catalogue.companies(flow.scope))
             for flow in self.flows
         }
-        return sources.pop() if len(sources) == 1 else None
+        sentence = sources.pop() if len(sources) == 1 else None
+        names = {name for flow in self.flows for name in catalogue.companies(flow.scope)}
+        # A company may write its name with a small letter.
+        if sentence is None or sentence.startswith(tuple(names)):
+            return sentence
+        return sentence[0].upper() + sentence[1:]
 
     def moving(self, direction: Direction) -> int:
         """The number of partners whose scopes, taken together, move it in this direction only."""

@@ -39,7 +39,9 @@ def findings_in_all_versions(catalogue: Catalogue, context: Context) -> Iterator
     known = frozenset(map(_identity, current))
     for finding in findings(upcoming(catalogue), context):
         is_current = not _ONLY_CURRENT.isdisjoint(finding.trail[:1])
-        if finding.path in following and not is_current and _identity(finding) not in known:
+        # The two versions' agreements are two places, and each can be wrong in the same way.
+        is_known = finding.trail[:1] != ("agreement",) and _identity(finding) in known
+        if finding.path in following and not is_current and not is_known:
             yield _moved(finding, following, context)
 
 
@@ -62,11 +64,21 @@ def _moved(finding: Finding, versions: Mapping[str, Scope], context: Context) ->
     may_lack_parts = version.status is Status.DRAFT and RULES[finding.rule].is_part
     return replace(
         finding,
-        trail=("next", *finding.trail) if _is_below_next(finding.trail) else finding.trail,
+        trail=_trail_in_file(finding.trail),
         into=("next", *finding.into) if into_next else finding.into,
         message=f"in {version.version}, {finding.message}",
         own_severity=context.settings.drafts if may_lack_parts else finding.own_severity,
+        related=tuple(
+            replace(place, trail=_trail_in_file(place.trail))
+            if place.path == finding.path
+            else place
+            for place in finding.related
+        ),
     )
+
+
+def _trail_in_file(trail: Trail) -> Trail:
+    return ("next", *trail) if _is_below_next(trail) else trail
 
 
 def _is_below_next(trail: Trail) -> bool:

@@ -12,7 +12,7 @@ from integration_scopes.rules import RULES, is_settled
 from integration_scopes.values import immutable
 
 _LONGEST = timedelta(days=2 * 366)
-"""How long a waiver may last from today: two years."""
+"""How long a waiver may last from today: two leap years."""
 
 _ABOUT_THE_DAY = ("expired-waiver", "long-waiver")
 
@@ -129,7 +129,10 @@ def _is_over(waiver: Waiver, today: date | None) -> bool:
 
 
 def _long(waiver: Waiver) -> Words:
-    message = f'the waiver of "{waiver.rule}" lasts until {waiver.until}, more than two years'
+    message = (
+        f'the waiver of "{waiver.rule}" lasts until {waiver.until}, '
+        "which is more than two years away"
+    )
     return "long-waiver", message, "give a nearer day on which someone checks the reason again"
 
 

@@ -1,4 +1,4 @@
-"""A checked site, which `scopes build` passes to the process that builds it.
+"""A checked site, which `scopes build` passes to what builds it.
 
 `mkdocs build` does not look for one, neither in a file nor in its environment: no one can make it
 skip its own check.

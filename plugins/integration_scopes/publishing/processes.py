@@ -28,6 +28,7 @@ from pathlib import Path
 
 from integration_scopes import clock
 from integration_scopes.publishing.checked_site import CheckedSite, receive
+from integration_scopes.settings import ConfigurationError
 from integration_scopes.values import immutable
 
 # What every build imports, as far as it is installed. A module that is missing here costs each
@@ -126,14 +127,18 @@ def run_builds(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
 
 def _built_here(task: Task) -> bool:
     """Build the only site, without MkDocs, in this process: another one would import all again."""
-    with task.log.open("w", encoding="utf-8") as log, redirect_stderr(log):
+    log = task.log.open("w", encoding="utf-8", errors="backslashreplace")
+    with log, redirect_stderr(log):
         try:
             import_module(_PLAIN).build(task.checked_site, task.arguments)
-        except SystemExit as error:
-            return not error.code
-        except OSError as error:
-            if _no_room(error) is not None:
-                raise
+        except ConfigurationError:
+            raise
+        except (Exception, SystemExit) as error:
+            number = _no_room(error)
+            if number is not None:
+                raise OSError(number, os.strerror(number)) from error
+            if isinstance(error, SystemExit):
+                return not error.code
             traceback.print_exc()
             return False
     return True

@@ -8,7 +8,7 @@ Markdown's syntax, and converting a page costs little.
 
 import re
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +148,7 @@ def _rendered(template: Template, values: dict[str, Any]) -> str:
     return template.environment.concat(template.root_render_func(context))
 
 
-@cache
+@lru_cache(maxsize=None, typed=True)
 def _of_term(macro: str, *arguments: str | bool) -> Markup:
     """What a macro of panels/terms.html makes: once, because each term is on many pages."""
     terms = environment().get_template("panels/terms.html").module

@@ -109,7 +109,9 @@ def last_changes(folder: Path, pattern: str) -> dict[str, date]:
     Empty if there is no git or no repository, or if the clone lacks its older commits. A file is
     left out if such a line has uncommitted changes.
     """
-    if not (git.root(folder) / ".git").exists() or git.is_shallow(folder):
+    # Asking git starts a process, which takes longer than a small check.
+    is_outside = "GIT_DIR" not in os.environ and not (git.root(folder.resolve()) / ".git").exists()
+    if is_outside or git.is_shallow(folder):
         return {}
     options = ("--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", f"-G{pattern}")
     try:

@@ -19,13 +19,14 @@ def _check(scope: Scope, context: Context) -> Findings:
         if day is not None and day > last:
             yield Finding(
                 trail=trail,
-                message=f'"{day}" is in the future, but this has already happened',
+                message=f'"{day}" is in the future, but it is the day of something that has '
+                "happened",
                 hint="write the day on which it happened",
             )
 
 
 def _days(scope: Scope) -> Iterator[tuple[Trail, str | None]]:
-    """The days of what has happened; a question without an answer may wait for its day."""
+    """The days of what has happened."""
     for side, signature in scope.signatures.items():
         yield ("agreement", side.value, "date"), signature.date
     if scope.cold_read:
@@ -35,5 +36,4 @@ def _days(scope: Scope) -> Iterator[tuple[Trail, str | None]]:
     for id_, result in scope.manual_results.items():
         yield ("manual_results", id_, "date"), result.date
     for id_, question in scope.questions.items():
-        if not question.is_open:
-            yield ("questions", id_, "date"), question.date
+        yield ("questions", id_, "date"), question.date

@@ -9,7 +9,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
 from integration_scopes.source import Trail
 
-_ADDRESS = re.compile(r"""[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\W\d_]{2,}""")
+_ADDRESS = re.compile(r"""[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\W_]+""")
 
 
 @rule(is_fixed=True)
@@ -20,8 +20,8 @@ def _check(scope: Scope) -> Findings:
             in_owner = trail[0] in ("owner", "partner_owner")
             yield Finding(
                 trail=trail,
-                message=f'{trail[-1]} has the e-mail address "{match[0]}", which every reader '
-                "would see",
+                message=f'"{trail[-1]}" contains the e-mail address "{match[0]}", which every '
+                "reader would see",
                 hint="write it in contact" if in_owner else "write the person's name only",
                 words=match.span(),
             )
@@ -34,5 +34,4 @@ def _texts(scope: Scope) -> Iterator[tuple[Trail, str | None]]:
     for participant in participants(scope):
         yield participant.trail, participant.name
     for id_, question in scope.questions.items():
-        yield ("questions", id_, "by"), question.by
         yield ("questions", id_, "answered_by"), question.answered_by

@@ -11,7 +11,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
     for person, kind in no_participant(scope, Confidence.SURE, product, partner):
         yield Finding(
             trail=person.trail,
-            message=f'{person.trail[-1]} "{person.name}" is {kind.value}; one named person '
+            message=f'"{person.trail[-1]}" is "{person.name}", {kind.value}; one named person '
             f"{person.does}",
             hint=f"name the one person, as colleagues call them: {person.trail[-1]}: Ada Lovelace",
         )

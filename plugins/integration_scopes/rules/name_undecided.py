@@ -11,8 +11,8 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
     for person, kind in no_participant(scope, Confidence.UNSURE, product, partner):
         yield Finding(
             trail=person.trail,
-            message=f'{person.trail[-1]} "{person.name}" may be {kind.value}; one named person '
-            f"{person.does}",
+            message=f'"{person.trail[-1]}" is "{person.name}", which may be {kind.value}; '
+            f"one named person {person.does}",
             hint="name the one person; if it is a person's name, keep it with a waiver "
             "that says so",
         )

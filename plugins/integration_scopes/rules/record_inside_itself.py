@@ -14,5 +14,6 @@ def _check(scope: Scope) -> Findings:
                 yield Finding(
                     trail=("records", name, "parts", place),
                     message=f'record "{name}" has itself as a part',
-                    hint="name what travels inside it, or remove parts",
+                    hint="name what travels inside it, or remove parts; if it holds others of "
+                    "its kind, give them a name of their own, such as Subtask",
                 )

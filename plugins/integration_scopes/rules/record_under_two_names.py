@@ -14,7 +14,11 @@ def _check(scope: Scope) -> Findings:
     for record in scope.records.values():
         # What one side only creates and the other keeps up to date is two records.
         same = first.setdefault((record.shared_name.casefold(), record.is_sent_once), record)
-        if same is not record and address(same.name) != address(record.name):
+        # `only` can say which records are which.
+        is_told_apart = same.only and record.only and same.only != record.only
+        if same is record or is_told_apart:
+            continue
+        if address(same.name) != address(record.name):
             yield Finding(
                 trail=("records", record.name, *(("called",) if record.called else ())),
                 message=f'the records "{same.name}" and "{record.name}" are both '

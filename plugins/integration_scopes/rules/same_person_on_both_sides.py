@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain.language.owner import group
 from integration_scopes.domain.signing import is_same_person
-from integration_scopes.findings import Finding, Findings, RelatedPlace
+from integration_scopes.findings import Confidence, Finding, Findings, RelatedPlace
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side, Status
 from integration_scopes.rules.rule import rule
@@ -20,13 +20,15 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
     ours = tuple(_people(scope, Side.PRODUCT, product))
     for trail, name, does in _people(scope, Side.PARTNER, partner):
         for other, same, also_does in ours:
-            # A name that is no person's has a finding of its own.
-            if is_same_person(name, same) and group(name) is None:
+            # A name that is certainly no person's has a finding of its own.
+            kind = group(name)
+            is_person = kind is None or kind[1] is Confidence.UNSURE
+            if is_same_person(name, same) and is_person:
                 yield Finding(
                     trail=trail,
-                    message=f'"{name}" {does}, and {also_does}',
-                    hint="name a person of each company; if one person really acts for both, "
-                    "waive this rule and say so",
+                    message=f'"{name}" {does}, and also {also_does}',
+                    hint="name a person of each company; if one person really acts for both, or "
+                    "two people have one name, waive this rule and say so",
                     related=(RelatedPlace(label="the other side", path=scope.path, trail=other),),
                 )
                 break

@@ -1,7 +1,7 @@
 """Names of teams and functions, recognised by the business words in them."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from integration_scopes.domain.language.lexicon import WORDS
 
@@ -55,11 +55,18 @@ def is_collective(name: str) -> bool:
         return bool(_ACRONYM.fullmatch(name)) or (
             len(parts) > 1 and parts[-1] in WORDS["owner.group"]
         )
-    if words[0] in WORDS["owner.article"] or words[-1].replace(".", "") in WORDS["owner.legal"]:
+    if _begins_with_article(pieces) or words[-1].replace(".", "") in WORDS["owner.legal"]:
         return True
     if parts[-1] in WORDS["owner.surname"]:
         return any(_is_of_trade(piece) for piece in pieces[:-1])
     return parts[-1] in WORDS["owner.group"]
+
+
+def _begins_with_article(pieces: Sequence[str]) -> bool:
+    """Whether the first word is an article or the like: "A. Turing" and "An Nguyen" are names."""
+    if pieces[0].lower() in ("a", "an"):
+        return pieces[1][:1].islower()
+    return pieces[0].lower() in WORDS["owner.article"]
 
 
 def is_companys(name: str, companies: Collection[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml.repair.candidate import (
@@ -38,7 +39,7 @@ _GROUPED = re.compile(
     r"[-+]?[0-9]{1,3}(?:[,_' ][0-9]{3})+(?:\.[0-9]+)?|[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
 )
 _ZEROS = re.compile(r"([-+]?)0+([0-9]+(?:\.[0-9]+)?)")
-_NOTATION = re.compile(r"0[ox][0-9a-fA-F]+|[-+]?[0-9]+[eE]\+?[0-9]{1,2}")
+_NOTATION = re.compile(r"0[ox][0-9a-fA-F]+|[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]{1,2}")
 _ELISION = re.compile(r"'(?:tis|twas|til|cause|em|n|round|[0-9]0s)\b", re.IGNORECASE)
 _MARK = re.compile(r"([|>](?:[1-9][-+]?|[-+][1-9]?)?) +")
 _PLAIN_ITEM = re.compile(r"[\w][\w .()/+-]*")
@@ -123,7 +124,7 @@ def as_digits(text: str) -> str | None:
         digits = re.sub("[,_' ]", "", text)
         return digits if digits != text else text.replace(".", "")
     if _NOTATION.fullmatch(text) and isinstance(value := scalar(text), int | float):
-        return str(int(value))
+        return str(value) if isinstance(value, int) else f"{Decimal(text):f}"
     zeros = _ZEROS.fullmatch(text)
     return zeros.group(1) + zeros.group(2) if zeros else None
 
