@@ -341,7 +341,7 @@ def test_a_refusal_is_a_sentence(begin: Callable[..., Page]) -> None:
     page.get_by_label("Title, as a customer would say it").fill("Deals and contacts")
     page.get_by_role("button", name="Start writing").click()
     expect(page.locator("#problem")).to_have_text(
-        "The desk cannot begin: northwind/deals-and-contacts.md already exists; choose a title "
+        "The desk cannot start: northwind/deals-and-contacts.md already exists; choose a title "
         'other than "Deals and contacts".'
     )
 

@@ -54,4 +54,7 @@ def test_a_draft_without_a_map_does_not_say_that_no_data_moves(publish: Publish)
 
 
 def test_a_link_says_that_no_data_moves(publish: Publish) -> None:
-    assert "no data moves" in words(publish(ACME).page(""))
+    shown = words(publish(ACME).page(""))
+    assert "no data moves" in shown
+    assert "Where it leads" in shown
+    assert "Who owns which record" not in shown

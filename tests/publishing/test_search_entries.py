@@ -205,6 +205,7 @@ def test_what_people_write_is_found_by_other_words_for_it(make_site: MakeSite) -
 )
 def test_words_that_only_begin_alike_have_no_synonyms(make_site: MakeSite, words: str) -> None:
     text = LINK.replace("when: I click Acme in the menu", f"when: {words}")
+    assert words in text
     entries = found(published(make_site, {**ACME, "scopes/acme/orders.md": text}))
     assert "Other words" not in entries["acme/orders/#S1"]["text"]
 

@@ -24,7 +24,7 @@ def create(outcome: Outcome, site: Site, console: Console) -> None:
     if intolerable:
         console.say(
             f"{count(intolerable, 'error')} cannot be tolerated: findings about unreadable files, "
-            "signatures and waivers must be fixed"
+            "signatures, e-mail addresses in names and roles, and waivers must be fixed"
         )
     if not findings:
         console.say(f"there is nothing to tolerate, so {path} was not written")

@@ -80,10 +80,10 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     edition = Edition.of_site(site, outcome.catalogue, outcome.results, audience=audience)
     edition = replace(edition, built=outcome.today)
     edition = _chosen(edition, arguments, site)
-    if arguments.changed_since is not None and not chosen.covers(edition):
-        console.say(f"no scope changed since {arguments.changed_since}; nothing is written")
-        return Exit.OK
     if not chosen.covers(edition):
+        if arguments.changed_since is not None:
+            console.say(f"no scope changed since {arguments.changed_since}; nothing is written")
+            return Exit.OK
         if edition.catalogue.scopes:
             raise NothingError("every scope in this export is retired")
         raise NothingError(f'"{edition.audience}" may see none of the scopes in this export')

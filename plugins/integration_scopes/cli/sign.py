@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from integration_scopes import clock
+from integration_scopes.cache import Cache
 from integration_scopes.changes import signing
 from integration_scopes.changes.signing import SignatureEntry
 from integration_scopes.check import check
@@ -66,7 +67,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     site = site_of(arguments, file.resolve().parent)
     path = path_relative_to(site.base, file.resolve())
     today = clock.today(os.environ)
-    outcome = check(site, Selection(only=[path]), today=today)
+    cache = Cache()
+    outcome = check(site, Selection(only=[path]), today=today, cache=cache)
     current = next(
         (candidate for candidate in outcome.catalogue.scopes.values() if candidate.path == path),
         None,
@@ -92,8 +94,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         raise UsageError(f"{path} has no signature for {company(Side(arguments.side), *companies)}")
     new = _signed(file, path, keys, _entry(arguments, scope, today))
     if not arguments.withdraw:
-        inner = path_relative_to(site.docs_dir, file.resolve())
-        signed = check(site, Selection(only=[path]), today=today, unsaved={inner: new})
+        inner = path_relative_to(site.docs_dir.resolve(), file.resolve())
+        signed = check(site, Selection(only=[path]), today=today, unsaved={inner: new}, cache=cache)
         if wrong := signing.blocking(signed.report.findings):
             words = filter(None, (wrong[0].message, wrong[0].hint))
             raise UsageError(f"nothing was signed: {'; '.join(words)}")

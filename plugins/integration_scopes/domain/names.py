@@ -72,5 +72,5 @@ def entry_name(part: str, id_: str) -> str:
 
 
 def same_name(name: str) -> str:
-    """A key that is equal for two spellings of one person's name: no case, single spaces."""
+    """A key that is equal for two spellings of one name or text: no case, single spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

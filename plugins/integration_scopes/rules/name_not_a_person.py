@@ -9,9 +9,12 @@ from integration_scopes.rules.rule import rule
 @rule(confidence=Confidence.SURE)
 def _check(scope: Scope, product: str, partner: str) -> Findings:
     for person, kind in no_participant(scope, Confidence.SURE, product, partner):
+        key, who = person.trail[-1], "name the one person, as colleagues call them"
+        expected = f"one named person {person.does}"
+        if person.may_be_team:
+            who, expected = "name the person or the team", f"name who {person.does}"
         yield Finding(
             trail=person.trail,
-            message=f'"{person.trail[-1]}" is "{person.name}", {kind.value}; one named person '
-            f"{person.does}",
-            hint=f"name the one person, as colleagues call them: {person.trail[-1]}: Ada Lovelace",
+            message=f'"{key}" is "{person.name}", {kind.value}; {expected}',
+            hint=f"{who}: {key}: Ada Lovelace",
         )

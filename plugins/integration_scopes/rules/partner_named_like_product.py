@@ -15,5 +15,5 @@ def _check(catalogue: Catalogue) -> Findings:
                 trail=("name",),
                 message=f'the partner "{partner.name}" has the name of the product, '
                 f'"{catalogue.product}"',
-                hint="give the partner the name by which readers can tell the two apart",
+                hint="give the partner a name that readers can tell from the product's",
             )

@@ -20,7 +20,7 @@ def _check(scope: Scope) -> Findings:
             continue
         if address(same.name) != address(record.name):
             yield Finding(
-                trail=("records", record.name, *(("called",) if record.called else ())),
+                trail=("records", record.name, "called"),
                 message=f'the records "{same.name}" and "{record.name}" are both '
                 f'"{record.shared_name}" in the product',
                 hint="make them one record; or give each its own name in the product, under called",

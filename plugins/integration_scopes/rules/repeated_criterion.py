@@ -1,5 +1,6 @@
 """Two criteria with the same text."""
 
+from integration_scopes.domain.names import same_name
 from integration_scopes.findings import Finding, Findings, RelatedPlace, Severity
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.placeholder import is_placeholder
@@ -13,7 +14,7 @@ def _check(scope: Scope) -> Findings:
     for criterion in scope.criteria.values():
         if criterion.text is None or is_placeholder(criterion.text):
             continue
-        words = " ".join(criterion.text.casefold().split())
+        words = same_name(criterion.text)
         # The same sentence may hold for each of the two APIs, or for an option and the default.
         taken = first.setdefault((words, criterion.side, criterion.choice), criterion)
         if taken is not criterion:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.owner import group
 from integration_scopes.domain.signing import is_same_person
 from integration_scopes.findings import Confidence, Finding, Findings, RelatedPlace
@@ -17,16 +18,18 @@ _OWNER_KEYS = {Side.PRODUCT: "owner", Side.PARTNER: "partner_owner"}
 def _check(scope: Scope, product: str, partner: str) -> Findings:
     if scope.status is Status.RETIRED:
         return
+    names = companies((product, partner))
     ours = tuple(_people(scope, Side.PRODUCT, product))
     for trail, name, does in _people(scope, Side.PARTNER, partner):
+        kind = group(name, names)
+        # A name that is certainly no person's has a finding of its own.
+        if kind and kind[1] is Confidence.SURE:
+            continue
         for other, same, also_does in ours:
-            # A name that is certainly no person's has a finding of its own.
-            kind = group(name)
-            is_person = kind is None or kind[1] is Confidence.UNSURE
-            if is_same_person(name, same) and is_person:
+            if is_same_person(name, same):
                 yield Finding(
                     trail=trail,
-                    message=f'"{name}" {does}, and also {also_does}',
+                    message=f'"{name}" {does} and {also_does}',
                     hint="name a person of each company; if one person really acts for both, or "
                     "two people have one name, waive this rule and say so",
                     related=(RelatedPlace(label="the other side", path=scope.path, trail=other),),

@@ -15,7 +15,7 @@ def _check(scope: Scope) -> Findings:
         if within is not None and within.seconds == 0:
             yield Finding(
                 trail=trail,
-                message=f'"{within.text}" is no time at all',
+                message=f'"{within.text}" is zero, but everything takes some time',
                 hint="write the longest time that it may take, like 60 s",
             )
 

@@ -129,7 +129,7 @@ def limits(name: str, value: object) -> Limits:
     if not isinstance(value, Mapping) or not value or not {*value} <= {*keys}:
         raise ConfigurationError(
             f"setting {name!r} must have some of the keys {', '.join(keys)}, for instance "
-            f"{{per_minute: 600}} for 600 requests a minute, not {value!r}"
+            f"{{per_minute: 600}} for 600 requests a minute, not {_as_yaml(value)}"
         )
     readers: dict[str, Reader] = {"of": word(*Customers), "unit": text}
     return Limits(
@@ -146,13 +146,14 @@ def rules(name: str, value: object) -> dict[str, Severity | None]:
     if not isinstance(value, Mapping):
         raise ConfigurationError(
             f"setting {name!r} must name rules with their severities, for instance "
-            f"{{system-led-story: warning}}, not {value!r}"
+            f"{{system-led-story: warning}}, not {_as_yaml(value)}"
         )
     allowed = (*Severity, IGNORE)
     for rule, severity in value.items():
         if severity not in allowed:
             raise ConfigurationError(
-                f"setting {name!r}: {rule!r} must be {listed(allowed, last='or')}, not {severity!r}"
+                f"setting {name!r}: {rule!r} must be {listed(allowed, last='or')}, "
+                f"not {_as_yaml(severity)}"
             )
     return {
         str(rule): None if severity == IGNORE else Severity(severity)

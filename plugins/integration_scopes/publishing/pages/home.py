@@ -38,6 +38,7 @@ def pages(edition: Edition) -> Iterator[GeneratedPage]:
                 "board": board(catalogue, edition.results, not_errors=edition.not_errors),
                 "scopes": _at_home(catalogue),
                 "only": _only(edition),
+                "only_records": any(scope.records for scope in catalogue.offered),
             },
         )
     for part in index_parts(INTEGRATIONS, tuple(catalogue.scopes.values()), MAX_ROWS):

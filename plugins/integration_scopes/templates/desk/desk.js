@@ -118,7 +118,7 @@ async function settled() {
 
 function take(answer, news = {}) {
   if (answer.problem) {
-    complain(`The desk cannot begin: ${answer.problem}.`);
+    complain(`The desk cannot start: ${answer.problem}.`);
     return;
   }
   last = answer;
