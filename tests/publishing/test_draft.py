@@ -14,6 +14,15 @@ def test_a_draft_wears_its_open_points(publish: Publish) -> None:
     assert "<li>the scope does not say what is in scope</li>" in page
 
 
+def test_what_a_retired_scope_lacks_is_not_open(publish: Publish) -> None:
+    retired = UNFINISHED.replace("status: draft", "status: retired")
+    page = publish({**ACME, "mkdocs.yml": LENIENT, "scopes/acme/orders.md": retired}).page(
+        "acme/orders/"
+    )
+    assert "This is a draft." not in page
+    assert "does not say what is in scope" not in page
+
+
 def test_a_whole_draft_and_other_pages_wear_nothing(publish: Publish) -> None:
     built = publish({**ACME, "mkdocs.yml": LENIENT})
     assert "This is a draft." not in built.page("acme/orders/")

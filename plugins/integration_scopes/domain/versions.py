@@ -63,6 +63,12 @@ def _is_next(scope: Scope, version: str) -> bool:
 
 
 def upcoming(catalogue: Catalogue) -> Catalogue:
-    """The catalogue with each next version as the current one."""
-    scopes = {id_: scope.next or scope for id_, scope in catalogue.scopes.items()}
+    """The catalogue with each next version as the current one; a retired scope stays retired."""
+    scopes = {id_: _upcoming(scope) for id_, scope in catalogue.scopes.items()}
     return replace(catalogue, scopes=scopes)
+
+
+def _upcoming(scope: Scope) -> Scope:
+    if scope.next is None:
+        return scope
+    return replace(scope.next, status=scope.status) if scope.is_retired else scope.next

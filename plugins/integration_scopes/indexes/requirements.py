@@ -81,10 +81,10 @@ def assuming(
 
     def with_status(scope: Scope) -> Scope:
         if is_next:
-            if scope.next is None:
+            if scope.next is None or scope.is_retired:
                 return scope
             scope = scope.next
-        is_meant = scope.status is not Status.RETIRED and (not ids or scope.id in ids)
+        is_meant = not scope.is_retired and (not ids or scope.id in ids)
         return replace(scope, status=required) if is_meant else scope
 
     return with_status

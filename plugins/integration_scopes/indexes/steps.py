@@ -60,7 +60,7 @@ def steps(
     `not_errors` is as in `Edition`. For a live scope, these are the steps that have come up since
     it went live. A retired one needs nothing.
     """
-    if row.scope.status is Status.RETIRED:
+    if row.scope.is_retired:
         return ()
     target = next((status for status in _STATUS_STEPS if status.rank > progress(row.scope)), None)
     needed = needs(row, catalogue, target or Status.LIVE, not_errors=not_errors)

@@ -8,11 +8,11 @@ next version says which version it is about; what the current version has, too, 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from integration_scopes.domain.activity import may_lack_parts
 from integration_scopes.domain.versions import upcoming
 from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
 from integration_scopes.rules import RULES, findings
 from integration_scopes.rules.rule import Context
 from integration_scopes.source import Trail
@@ -33,11 +33,14 @@ def findings_in_all_versions(catalogue: Catalogue, context: Context) -> Iterator
         yield _moved(finding, replaced, context)
     if not context.judges_next:
         return
-    following = _by_path(scope.next for scope in catalogue.scopes.values() if scope.next)
+    coming = upcoming(catalogue)
+    following = _by_path(
+        coming.scopes[id_] for id_, scope in catalogue.scopes.items() if scope.next
+    )
     if not following:
         return
     known = frozenset(map(_identity, current))
-    for finding in findings(upcoming(catalogue), context):
+    for finding in findings(coming, context):
         is_current = not _ONLY_CURRENT.isdisjoint(finding.trail[:1])
         # The two versions' agreements are two places, and each can be wrong in the same way.
         is_known = finding.trail[:1] != ("agreement",) and _identity(finding) in known
@@ -61,13 +64,13 @@ def _moved(finding: Finding, versions: Mapping[str, Scope], context: Context) ->
         return finding
     pasted_key = finding.paste[0].partition(":")[0] if finding.paste else None
     into_next = pasted_key in _KEYS_BELOW_NEXT or _is_below_next(finding.into)
-    may_lack_parts = version.status is Status.DRAFT and RULES[finding.rule].is_part
+    is_allowed = may_lack_parts(version) and RULES[finding.rule].is_part
     return replace(
         finding,
         trail=_trail_in_file(finding.trail),
         into=("next", *finding.into) if into_next else finding.into,
         message=f"in {version.version}, {finding.message}",
-        own_severity=context.settings.drafts if may_lack_parts else finding.own_severity,
+        own_severity=context.settings.drafts if is_allowed else finding.own_severity,
         related=tuple(
             replace(place, trail=_trail_in_file(place.trail))
             if place.path == finding.path

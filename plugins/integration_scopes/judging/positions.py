@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 
+from integration_scopes.domain.activity import may_lack_parts
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.judging.severity import with_severity
 from integration_scopes.model.result import Results
-from integration_scopes.model.terms import Status
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.file import File
 from integration_scopes.rules import RULES
@@ -55,15 +55,15 @@ class Positions:
         """What the finding costs under the settings; None if they ignore its rule."""
         settings, rule = self.site.settings, RULES[finding.rule]
         severity = settings.rules.get(rule.slug, finding.own_severity or rule.severity)
-        if finding.path in self._draft_paths and rule.is_part and severity is Severity.ERROR:
+        if finding.path in self._incomplete_paths and rule.is_part and severity is Severity.ERROR:
             return settings.drafts
         return severity
 
     @cached_property
-    def _draft_paths(self) -> frozenset[str]:
-        """The files of the scopes in draft, which may lack parts."""
+    def _incomplete_paths(self) -> frozenset[str]:
+        """The files of the scopes that may lack parts."""
         scopes = self.reading.catalogue.scopes.values()
-        return frozenset(scope.path for scope in scopes if scope.status is Status.DRAFT)
+        return frozenset(scope.path for scope in scopes if may_lack_parts(scope))
 
     @cached_property
     def _places(self) -> Callable[[str], Mapping[Trail, Place]]:

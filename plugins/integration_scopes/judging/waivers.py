@@ -78,7 +78,10 @@ def _about_waivers(
     # If a part is missing or unreadable, its findings are unknown, so a waiver may be needed.
     all_known = is_settled(found.difference(_waivers(scope)))
     for rule, waiver in scope.waivers.items():
-        words = _unknown(rule) or _forbidden(rule) or _unused(rule, found, all_known=all_known)
+        words = _unknown(rule) or _forbidden(rule)
+        # A retired scope keeps its waivers: many rules no longer ask anything of it.
+        if words is None and not scope.is_retired:
+            words = _unused(rule, found, all_known=all_known)
         if words is None and rule in found and _is_over(waiver, today):
             words = _expired(waiver)
         if words is None and _is_long(waiver, today):

@@ -8,7 +8,7 @@ from typing import Any
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Audience, Status
+from integration_scopes.model.terms import Audience
 from integration_scopes.values import immutable
 
 Companies = tuple[str, str]
@@ -97,12 +97,12 @@ class Catalogue:
     @cached_property
     def offered(self) -> tuple[Scope, ...]:
         """The scopes of what is or will be offered: all but the retired ones."""
-        return tuple(scope for scope in self.scopes.values() if scope.status is not Status.RETIRED)
+        return tuple(scope for scope in self.scopes.values() if not scope.is_retired)
 
     def offered_by(self, partner_id: str) -> tuple[Scope, ...]:
         """The scopes of one partner without the retired ones."""
         scopes = self.scopes_by_partner.get(partner_id, ())
-        return tuple(scope for scope in scopes if scope.status is not Status.RETIRED)
+        return tuple(scope for scope in scopes if not scope.is_retired)
 
     @cached_property
     def present_ids(self) -> Mapping[str, str]:

@@ -160,6 +160,11 @@ class Scope:
         return self.status is not None and self.status.is_agreed
 
     @property
+    def is_retired(self) -> bool:
+        """Whether its status says that it has ended; then its next version will not come either."""
+        return self.status is Status.RETIRED
+
+    @property
     def owners(self) -> Mapping[Side, Person]:
         """The owners by side; a side without an owner is left out."""
         both = {Side.PRODUCT: self.owner, Side.PARTNER: self.partner_owner}

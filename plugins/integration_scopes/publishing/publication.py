@@ -74,7 +74,8 @@ class Publication:
         source = self.pages[uri].source if uri in self.pages else None
         findings_here = [finding for finding in self.report.findings if finding.path == source]
         lacking = [finding for finding in findings_here if RULES[finding.rule].is_part]
-        if not lacking:
+        scope = self.catalogue.scopes.get(uri.removesuffix(".md"))
+        if not lacking or (scope is not None and scope.is_retired):
             return ""
         return fragment("lacking", {"mine": lacking}, uri, directories=self.directories)
 

@@ -6,13 +6,12 @@ from integration_scopes.domain.signing import is_same_person
 from integration_scopes.domain.wording import side as company
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import rule
 
 
 @rule()
 def _check(scope: Scope, product: str, partner: str) -> Findings:
-    if scope.cold_read is None or scope.status is Status.RETIRED:
+    if scope.cold_read is None or scope.is_retired:
         return
     reader = scope.cold_read.reader
     for name, part in _insiders(scope, product, partner):

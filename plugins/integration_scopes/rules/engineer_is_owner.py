@@ -4,13 +4,12 @@ from integration_scopes.domain.signing import is_same_person
 from integration_scopes.domain.wording import side as company
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import rule
 
 
 @rule(severity=Severity.WARNING)
 def _check(scope: Scope, product: str, partner: str) -> Findings:
-    if scope.status is Status.RETIRED:
+    if scope.is_retired:
         return
     for side, signature in scope.signatures.items():
         owner = scope.owners.get(side)

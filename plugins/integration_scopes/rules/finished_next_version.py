@@ -16,7 +16,7 @@ def _check(scope: Scope) -> Findings:
         f"remove each entry with until: {version}, replace agreement with the agreement of next, "
         f"and remove next; keep since: {version}"
     )
-    if following.status is Status.RETIRED:
+    if following.is_retired:
         hint = f"remove next, each entry with since: {version}, and each until: {version}"
     yield Finding(
         trail=("next", "status"),

@@ -3,13 +3,12 @@
 from integration_scopes.domain import signing
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import rule
 
 
 @rule(severity=Severity.WARNING)
 def _check(scope: Scope) -> Findings:
-    if scope.estimate is None or scope.status is Status.RETIRED:
+    if scope.estimate is None or scope.is_retired:
         return
     if signing.is_outdated(scope, scope.estimate):
         yield Finding(

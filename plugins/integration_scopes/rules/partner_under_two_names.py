@@ -7,7 +7,6 @@ from integration_scopes.domain.likeness import company, pairs
 from integration_scopes.findings import Finding, Findings, RelatedPlace, Severity
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
-from integration_scopes.model.terms import Status
 from integration_scopes.rules.rule import rule
 from integration_scopes.source import Trail
 
@@ -33,7 +32,7 @@ def _check(catalogue: Catalogue) -> Findings:
 
 def _counts(partner: Partner, catalogue: Catalogue) -> bool:
     scopes = catalogue.scopes_by_partner.get(partner.id, ())
-    return not scopes or any(scope.status is not Status.RETIRED for scope in scopes)
+    return not scopes or any(not scope.is_retired for scope in scopes)
 
 
 _Pair = tuple[Partner, Partner, Trail, str]

@@ -7,7 +7,7 @@ from integration_scopes.domain.language.owner import group
 from integration_scopes.domain.signing import is_same_person
 from integration_scopes.findings import Confidence, Finding, Findings, RelatedPlace
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Side, Status
+from integration_scopes.model.terms import Side
 from integration_scopes.rules.rule import rule
 from integration_scopes.source import Trail
 
@@ -16,7 +16,7 @@ _OWNER_KEYS = {Side.PRODUCT: "owner", Side.PARTNER: "partner_owner"}
 
 @rule()
 def _check(scope: Scope, product: str, partner: str) -> Findings:
-    if scope.status is Status.RETIRED:
+    if scope.is_retired:
         return
     names = companies((product, partner))
     ours = tuple(_people(scope, Side.PRODUCT, product))

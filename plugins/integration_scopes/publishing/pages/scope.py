@@ -135,7 +135,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         ),
         "edition": edition,
         "taken": None
-        if scope.status is Status.RETIRED
+        if scope.is_retired
         else {
             "Download as one file": handout_path(scope),
             "View as Markdown": markdown_path(scope),
