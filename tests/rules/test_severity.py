@@ -225,3 +225,41 @@ def test_a_rule_that_reads_english_is_an_error_where_it_is_sure_and_else_a_warni
     }
     assert {RULES[slug].severity for slug in sure} == {Severity.ERROR}
     assert {RULES[slug].severity for slug in unsure} == {Severity.WARNING}
+
+
+AC7 = (
+    '  AC7: {text: "A second label says \\"copy\\".", covers: happy-path, story: S1, since: v1.1}\n'
+)
+S2 = "  S2: {as_a: packer, when: it is sent back, then: its label is void, so_that: I rest}\n"
+
+
+@pytest.mark.parametrize("drafts", ["error", "warning"])
+@pytest.mark.parametrize("rules", [{}, {"incomplete-story": "error"}, {"incomplete-story": "info"}])
+@pytest.mark.parametrize("status", ["draft", "in-review"])
+def test_a_part_costs_the_same_in_every_version_that_is_a_draft(
+    status: str, rules: dict[str, str], drafts: str, with_keys: WithKeys, report: Report
+) -> None:
+    def cost(keys: str, story: str) -> Severity:
+        files = {
+            path: text.replace("records:\n  Order:", f"{story}records:\n  Order:", 1).replace(
+                "in_scope:\n", f"{AC7}in_scope:\n", 1
+            )
+            for path, text in with_keys(keys).items()
+        }
+        found = report(files, drafts=drafts, rules=rules)
+        return severities(found)["incomplete-story"]
+
+    of_next = S2.replace("}", ", since: v1.1}")
+    alone = cost(f"status: {status}\n", S2)
+    for other in ("draft", "in-review"):
+        next_ = f"next: {{version: v1.1, status: {status}}}\n"
+        assert cost(f"status: {other}\n{next_}", of_next) == alone
+        next_ = f"next: {{version: v1.1, status: {other}}}\n"
+        assert cost(f"status: {status}\n{next_}", S2) == alone
+
+
+def test_a_next_version_in_draft_may_be_empty(with_keys: WithKeys, report: Report) -> None:
+    for status, costs in (("draft", Severity.WARNING), ("in-review", Severity.ERROR)):
+        keys = f"status: in-review\nnext: {{version: v1.1, status: {status}}}\n"
+        found = report(with_keys(keys), drafts="warning")
+        assert severities(found)["empty-next-version"] is costs

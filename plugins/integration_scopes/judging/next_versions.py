@@ -3,6 +3,7 @@
 For the rules, a next version is a scope like any other, with its status and agreement at the top.
 In the file, these are below `next`, so the findings about them are moved there. A finding about a
 next version says which version it is about; what the current version has, too, is not repeated.
+Each version may be a draft, so this is also where findings learn that they are about one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from integration_scopes.domain.versions import upcoming
 from integration_scopes.findings import Finding
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.rules import RULES, findings
+from integration_scopes.rules import findings
 from integration_scopes.rules.rule import Context
 from integration_scopes.source import Trail
 
@@ -29,15 +30,17 @@ def findings_in_all_versions(catalogue: Catalogue, context: Context) -> Iterator
     current = tuple(findings(catalogue, context))
     # A scope with a version is a next version that a caller made the current one.
     replaced = _by_path(scope for scope in catalogue.scopes.values() if scope.version is not None)
-    for finding in current:
-        yield _moved(finding, replaced, context)
-    if not context.judges_next:
-        return
     coming = upcoming(catalogue)
     following = _by_path(
         coming.scopes[id_] for id_, scope in catalogue.scopes.items() if scope.next
     )
-    if not following:
+    drafts = _by_path(filter(may_lack_parts, catalogue.scopes.values()))
+    drafts_of_next = _by_path(filter(may_lack_parts, following.values()))
+    for finding in current:
+        about_next = finding.trail[:1] == ("next",)
+        of_draft = finding.path in (drafts_of_next if about_next else drafts)
+        yield _moved(replace(finding, of_draft=of_draft), replaced)
+    if not context.judges_next or not following:
         return
     known = frozenset(map(_identity, current))
     for finding in findings(coming, context):
@@ -45,7 +48,8 @@ def findings_in_all_versions(catalogue: Catalogue, context: Context) -> Iterator
         # The two versions' agreements are two places, and each can be wrong in the same way.
         is_known = finding.trail[:1] != ("agreement",) and _identity(finding) in known
         if finding.path in following and not is_current and not is_known:
-            yield _moved(finding, following, context)
+            of_draft = finding.path in drafts_of_next
+            yield _moved(replace(finding, of_draft=of_draft), following)
 
 
 def _by_path(scopes: Iterable[Scope]) -> dict[str, Scope]:
@@ -57,20 +61,18 @@ def _identity(finding: Finding) -> tuple[object, ...]:
     return (finding.rule, finding.path, finding.trail, finding.message)
 
 
-def _moved(finding: Finding, versions: Mapping[str, Scope], context: Context) -> Finding:
+def _moved(finding: Finding, versions: Mapping[str, Scope]) -> Finding:
     """The finding; if it is about one of these next `versions`, with its place below `next`."""
     version = versions.get(finding.path)
     if version is None:
         return finding
     pasted_key = finding.paste[0].partition(":")[0] if finding.paste else None
     into_next = pasted_key in _KEYS_BELOW_NEXT or _is_below_next(finding.into)
-    is_allowed = may_lack_parts(version) and RULES[finding.rule].is_part
     return replace(
         finding,
         trail=_trail_in_file(finding.trail),
         into=("next", *finding.into) if into_next else finding.into,
         message=f"in {version.version}, {finding.message}",
-        own_severity=context.settings.drafts if is_allowed else finding.own_severity,
         related=tuple(
             replace(place, trail=_trail_in_file(place.trail))
             if place.path == finding.path

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 
-from integration_scopes.domain.activity import may_lack_parts
-from integration_scopes.findings import Finding, Severity
-from integration_scopes.judging.severity import with_severity
+from integration_scopes.findings import Finding
+from integration_scopes.judging.severity import severity_under, with_severity
 from integration_scopes.model.result import Results
 from integration_scopes.reading.catalogue import Reading
 from integration_scopes.reading.file import File
-from integration_scopes.rules import RULES
 from integration_scopes.settings import Site
 from integration_scopes.source import TOP, Place, Span, Trail, pinpoint, value_at, within
 from integration_scopes.values import immutable
@@ -27,7 +25,7 @@ class Positions:
     def positioned(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings with their spans, without those that a fault in the same line explains."""
         for finding in findings:
-            severity = self._severity(finding)
+            severity = severity_under(self.site.settings, finding)
             if severity is None:
                 continue
             file = self.reading.files.get(finding.path)
@@ -50,20 +48,6 @@ class Positions:
                 severity=severity,
                 excerpt="" if span == TOP else file.source.line(span.line),
             )
-
-    def _severity(self, finding: Finding) -> Severity | None:
-        """What the finding costs under the settings; None if they ignore its rule."""
-        settings, rule = self.site.settings, RULES[finding.rule]
-        severity = settings.rules.get(rule.slug, finding.own_severity or rule.severity)
-        if finding.path in self._incomplete_paths and rule.is_part and severity is Severity.ERROR:
-            return settings.drafts
-        return severity
-
-    @cached_property
-    def _incomplete_paths(self) -> frozenset[str]:
-        """The files of the scopes that may lack parts."""
-        scopes = self.reading.catalogue.scopes.values()
-        return frozenset(scope.path for scope in scopes if may_lack_parts(scope))
 
     @cached_property
     def _places(self) -> Callable[[str], Mapping[Trail, Place]]:
