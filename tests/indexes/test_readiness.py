@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from integration_scopes.indexes.readiness import NeedState, readiness
+from integration_scopes.domain.readiness import NeedState
+from integration_scopes.indexes.readiness import readiness
 from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.record import Record

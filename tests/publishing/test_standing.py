@@ -36,7 +36,7 @@ def test_a_section_shows_its_state_wherever_it_has_one(checked: Checked, publish
     needs = "readiness: {sandbox: {product: ready, partner: planned}}\n"
     site = {**ACME, "scopes/acme/orders.md": LINK.replace("in_scope:", f"{needs}in_scope:", 1)}
     shown = sections(publish(site).page("acme/orders/"))
-    assert shown[-2:] == ["Readiness 1 not ready open", "Cold read 5 questions"]
+    assert shown[-2:] == ["Readiness 1 planned open", "Cold read 5 questions"]
     digest = checked(site).catalogue.scopes["acme/orders"].digest
     read = f'cold_read: {{reader: Edsger Dijkstra, date: 2026-06-03, digest: "{digest}"}}\n'
     needs = needs.replace("planned", "ready")
@@ -52,6 +52,30 @@ def test_readiness_is_open_while_a_need_of_the_map_is_not_said(checked: Checked)
         site = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
         html = filled(publication(checked(site), Settings()), "parcelway/labels.md")
         assert f"Readiness {shown}" in sections(html)
+
+
+def test_the_page_and_the_index_state_the_same_of_each_need(checked: Checked) -> None:
+    """A need of the map may be missing if a note says what is done instead; no other may."""
+    partner = PARTNER.replace("Acme", "Parcelway").replace("acme", "parcelway")
+    events = "delete-events: {product: ready, partner: ready}"
+    noted = "delete-events: {product: ready, partner: missing, note: Ids are compared each night}"
+    assert events in BASE
+    bare = "delete-events: {product: ready, partner: missing}"
+    for now, in_section, in_index in (
+        (noted, "1 done otherwise", ["done otherwise"]),
+        (bare, "1 missing open", ["missing"]),
+        (
+            f"{noted}\n  sandbox: {{product: missing}}",
+            "1 missing, 1 done otherwise open",
+            ["missing", "done otherwise"],
+        ),
+    ):
+        text = BASE.replace(events, now)
+        site = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
+        published = publication(checked(site), Settings())
+        assert f"Readiness {in_section}" in sections(filled(published, "parcelway/labels.md"))
+        states = re.findall(r'<td data-label="State".*?</td>', filled(published, "readiness.md"))
+        assert [words(state) for state in states] == [*in_index, "ready", "ready"]
 
 
 def test_no_status_claims_a_signature_that_a_link_does_not_need(publish: Publish) -> None:

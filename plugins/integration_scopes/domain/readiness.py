@@ -1,9 +1,10 @@
 """What both APIs must offer so that the map can be built, and what the scope says about it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 
 from integration_scopes.domain.needs import moves_records
+from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction, ReadinessItem, Side, Trigger
@@ -20,6 +21,21 @@ class DemandState(StrEnum):
     OTHERWISE = "otherwise"
     MISSING = "missing"
     UNSTATED = "unstated"
+
+
+class NeedState(StrEnum):
+    """The state of one need in one scope, worst first."""
+
+    MISSING = "missing"
+    UNSTATED = "not stated"
+    OTHERWISE = "done otherwise"
+    PLANNED = "planned"
+    READY = "ready"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the integration need not wait for it."""
+        return self in (NeedState.OTHERWISE, NeedState.READY)
 
 
 @immutable()
@@ -62,6 +78,37 @@ def demands(scope: Scope) -> Iterator[Demand]:
             on_event=on_event,
             state=_state(scope, need, side, is_event=bool(on_event)),
         )
+
+
+def needs(scope: Scope) -> Iterator[tuple[Readiness, NeedState]]:
+    """What the scope says about each need, and its state.
+
+    The needs are those that the scope lists, then those that its map demands and it does not list.
+    """
+    demanded: dict[str, set[DemandState]] = {}
+    for demand in demands(scope):
+        demanded.setdefault(demand.need, set()).add(demand.state)
+    unstated = (need for need, states in demanded.items() if DemandState.UNSTATED in states)
+    for need in dict.fromkeys((*scope.readiness, *unstated)):
+        stated = scope.readiness.get(need) or Readiness(need=need)
+        yield stated, _need_state(stated, demanded.get(need, set()))
+
+
+def _need_state(stated: Readiness, demanded: Collection[DemandState]) -> NeedState:
+    """The worst state of a need, from the file's words and the states that the map demands.
+
+    If the map does not demand it, only the words count. If something else is done instead of what
+    is missing, that does not block the scope.
+    """
+    words = stated.words.values()
+    is_otherwise = bool(demanded and stated.note)
+    if DemandState.MISSING in demanded or ("missing" in words and not is_otherwise):
+        return NeedState.MISSING
+    if DemandState.UNSTATED in demanded:
+        return NeedState.UNSTATED
+    if "missing" in words:
+        return NeedState.OTHERWISE
+    return NeedState.PLANNED if "planned" in words else NeedState.READY
 
 
 def _demanded_by(record: Record) -> Iterator[tuple[ReadinessItem, Side, bool]]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from integration_scopes.domain import wording
+from integration_scopes.domain.readiness import NeedState
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.depths import depths
 from integration_scopes.indexes.people import people
 from integration_scopes.indexes.portfolio import counts
-from integration_scopes.indexes.readiness import NeedState, readiness
+from integration_scopes.indexes.readiness import readiness
 from integration_scopes.indexes.waivers import waivers
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.pages import backlog, ownership, personas

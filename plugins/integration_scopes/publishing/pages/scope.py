@@ -1,5 +1,6 @@
 """A scope's page, the one that both companies build from."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -12,7 +13,7 @@ from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.coverage import covered_records, covering
 from integration_scopes.domain.matrix import matrix
-from integration_scopes.domain.readiness import DemandState, demands
+from integration_scopes.domain.readiness import NeedState, needs
 from integration_scopes.domain.signing import differs, is_signed
 from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.versions import current_version, notes, upcoming
@@ -72,6 +73,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         is_signed(scope) or is_signed(newest) or any(step.anchor == "agreement" for step in todo)
     )
     read = newest.cold_read
+    need_counts = Counter(state for _, state in needs(newest))
     is_read = read is not None and not differs(newest, read.digest)
 
     def figure(diagram: Diagram | None, key: str) -> Figure | None:
@@ -100,11 +102,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "signed": sum(
             not differs(newest, signature.digest) for signature in newest.signatures.values()
         ),
-        "unready": sum(
-            any(word in ("planned", "missing") for word in need.words.values())
-            for need in scope.readiness.values()
-        ),
-        "unstated": sum(demand.state is DemandState.UNSTATED for demand in demands(newest)),
+        "need_counts": {state: need_counts[state] for state in NeedState if need_counts[state]},
         "coverage": matrix(whole),
         "covered_records": {
             criterion.id: covered_records(whole, criterion) for criterion in whole.criteria.values()
