@@ -44,7 +44,7 @@ def test_ten_questions_of_a_scope_with_a_map(checked: Checked) -> None:
     text = COMPLETE.read_text(encoding="utf-8")
     assert asked(checked, text, "Northwind") == [
         (
-            "A Deal is deleted in Orderly: what happens in Northwind?",
+            "A Deal is deleted in Orderly: what happens?",
             "Northwind archives its record. It becomes inactive and can be restored. "
             "AC4: A deal deleted in Orderly is archived in the CRM within 60 seconds.",
             "record-deal",
@@ -153,10 +153,28 @@ def test_a_candidate_for_a_version_is_one_until_that_version_has_it(
 def test_records_are_asked_for_one_at_a_time(name: str, expected: str) -> None:
     record = Record(name=name, on_delete={Side.PARTNER: DeleteRule.KEEP})
     (one,) = cold_read(Scope(id="a/b", path="", records={name: record}), "Orderly", "Acme")
-    assert one.ask == f"{expected} is deleted in Acme: what happens in Orderly?"
+    assert one.ask == f"{expected} is deleted in Acme: what happens?"
     assert one.answer == (
         "Orderly keeps its record, still linked. It never brings the deleted one back."
     )
+
+
+def test_no_question_about_a_delete_names_a_side_that_its_answer_is_not_about() -> None:
+    for side, company, other in (
+        (Side.PRODUCT, "Orderly", "Acme"),
+        (Side.PARTNER, "Acme", "Orderly"),
+    ):
+        for rule, acting in (
+            (DeleteRule.RECREATE, company),
+            (DeleteRule.PROPAGATE, other),
+            (DeleteRule.ARCHIVE, other),
+            (DeleteRule.UNLINK, other),
+            (DeleteRule.KEEP, other),
+        ):
+            ((ask, answer),) = of(Record(name="Order", on_delete={side: rule}))
+            assert ask == f"An Order is deleted in {company}: what happens?"
+            assert answer
+            assert answer.startswith(acting)
 
 
 def test_of_an_empty_scope_nothing_is_asked() -> None:
@@ -239,7 +257,7 @@ def test_what_a_live_read_shows_after_a_delete_is_what_criteria_say() -> None:
     gone = Criterion(id="AC1", text="It says so", covers=(Case.DELETE,))
     assert of(live, criteria={"AC1": gone}) == [
         (
-            "A Stock level is deleted in Orderly: what happens in Acme?",
+            "A Stock level is deleted in Orderly: what happens?",
             "No copy. It is read live and not stored. AC1: It says so.",
         )
     ]

@@ -24,7 +24,10 @@ from integration_scopes.model.terms import (
 
 
 def deletes(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion]:
-    """What happens to a record that the other side deletes."""
+    """What happens if one side deletes a record.
+
+    The question names no other side: after some rules, something happens where it was deleted.
+    """
     for side in Side:
         here, there = wording.both_sides(side, product, partner)
         for record in scope.records.values():
@@ -37,7 +40,7 @@ def deletes(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuesti
                 continue
             phrase = wording.deleted(rule, here, there)
             yield ColdReadQuestion(
-                ask=f"{_one(record.name_at(side))} is deleted in {here}: what happens in {there}?",
+                ask=f"{_one(record.name_at(side))} is deleted in {here}: what happens?",
                 answer=with_proof(
                     f"{sentence(phrase.name)} {sentence(phrase.meaning)}",
                     *proof,
