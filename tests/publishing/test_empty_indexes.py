@@ -19,6 +19,8 @@ depth: two-way
 ---
 """
 EMPTY = {
+    "backlog/": "No scope here names a capability.",
+    "backlog/lines/": "No scope here names a capability.",
     "ownership/": "No scope here lists a record.",
     "readiness/": "No scope here lists what it needs from an API.",
     "people/": "No scope here names an owner.",
@@ -58,3 +60,16 @@ def test_a_link_says_that_no_data_moves(publish: Publish) -> None:
     assert "no data moves" in shown
     assert "Where it leads" in shown
     assert "Who owns which record" not in shown
+
+
+def test_an_empty_backlog_has_nothing_to_select_or_to_sort(publish: Publish) -> None:
+    other = {
+        "scopes/delta/index.md": ACME["scopes/acme/index.md"].replace("Acme", "Delta"),
+        "scopes/delta/orders.md": HEAD_ONLY.replace("title: Orders", "title: Orders in Delta"),
+    }
+    files = {**ACME, **other, "mkdocs.yml": LENIENT, "scopes/acme/orders.md": HEAD_ONLY}
+    site = publish(files)
+    for address in ("backlog/", "backlog/lines/"):
+        shown = words(site.page(address).partition("<h1")[2].partition("</article>")[0])
+        for phrase in ("Select a mark", "by owner", "You can sort", "Most awaited", "Download"):
+            assert phrase not in shown
