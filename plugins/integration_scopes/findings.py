@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import takewhile
 from typing import Self
 
 from integration_scopes.source import TOP, Span, Trail
@@ -170,9 +171,10 @@ def _joined(group: Sequence[Finding]) -> Finding:
     if len(group) == 1:
         return group[0]
     words = [finding.message.split(" ") for finding in group]
-    start = _same(words)
+    # At least one word of each message is left between what they share at both ends.
+    start = _common_start([message[:-1] for message in words])
     rests = [message[len(start) :] for message in words]
-    end = _same([rest[::-1] for rest in rests])[::-1]
+    end = _common_start([rest[:0:-1] for rest in rests])[::-1]
     different = ", ".join(" ".join(rest[: len(rest) - len(end)]) for rest in rests)
     paste = tuple(dict.fromkeys(finding.paste for finding in group))
     return replace(
@@ -183,12 +185,10 @@ def _joined(group: Sequence[Finding]) -> Finding:
     )
 
 
-def _same(messages: Sequence[Sequence[str]]) -> Sequence[str]:
-    """The words with which all begin; at least one word of each is left."""
-    same = 0
-    while all(len(words) > same + 1 and words[same] == messages[0][same] for words in messages):
-        same += 1
-    return messages[0][:same]
+def _common_start(messages: Iterable[Sequence[str]]) -> list[str]:
+    """The words with which all messages begin."""
+    columns = zip(*messages, strict=False)
+    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, columns)]
 
 
 def count(number: int, noun: str) -> str:

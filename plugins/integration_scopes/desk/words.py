@@ -6,6 +6,7 @@ from typing import Any
 
 from integration_scopes.domain import wording
 from integration_scopes.model.record import Conflict
+from integration_scopes.model.scope import OWNER_KEYS
 from integration_scopes.model.terms import ConflictRule, DeleteRule, Depth, Direction, Side
 from integration_scopes.source import Trail, value_at
 from integration_scopes.values import immutable
@@ -40,8 +41,9 @@ class Words:
             return f"Deleted at {company}" if "on_delete" in trail else company
         if last in ONE_WAY_DIRECTIONS and len(trail) > 1:
             return capitalised(wording.direction(Direction(str(last)), product, partner).name)
-        if trail in (("owner",), ("partner_owner",)):
-            return f"Owner at {product if trail == ('owner',) else partner}"
+        for side, key in OWNER_KEYS.items():
+            if trail == (key,):
+                return f"Owner at {wording.side(side, product, partner)}"
         return str(part.get("title", last))
 
     def options(

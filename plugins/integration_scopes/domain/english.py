@@ -12,7 +12,7 @@ from integration_scopes.domain.language.story import system_outcome
 from integration_scopes.domain.people import NamedPerson, participants
 from integration_scopes.findings import Confidence
 from integration_scopes.model.placeholder import is_placeholder
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import OWNER_KEYS, Scope
 
 
 def criterion_judgements(scope: Scope) -> Iterator[tuple[str, str, Judgement]]:
@@ -71,10 +71,10 @@ def no_person(
 ) -> Iterator[tuple[str, str, Group]]:
     """Owners that are not one person, with this confidence: the key, the name and what it names."""
     names = forms(companies)
-    for key, person in (("owner", scope.owner), ("partner_owner", scope.partner_owner)):
-        kind = group(person.name, names) if person and person.name else None
-        if person and person.name and kind and kind[1] is confidence:
-            yield key, person.name, kind[0]
+    for side, person in scope.owners.items():
+        kind = group(person.name, names) if person.name else None
+        if person.name and kind and kind[1] is confidence:
+            yield OWNER_KEYS[side], person.name, kind[0]
 
 
 def no_participant(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from integration_scopes.domain.prose import prose
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import OWNER_KEYS, Scope
 
 PROSE = "prose"
-_UNCOUNTED = {"owner", "partner_owner", "via", "requires", "choices", "waivers"}
+_UNCOUNTED = {*OWNER_KEYS.values(), "via", "requires", "choices", "waivers"}
 
 _UNREAD = re.compile(
     r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE

@@ -75,17 +75,17 @@ def _about_waivers(
     in_scope: Iterable[Finding], scope: Scope, today: date | None
 ) -> Iterator[Finding]:
     found = {finding.rule for finding in in_scope}
-    # If a part is missing or unreadable, its findings are unknown, so a waiver may be needed.
-    all_known = is_settled(found.difference(_waivers(scope)))
+    # If a part is missing or unreadable, its findings are unknown, so a waiver may be needed. A
+    # retired scope keeps its waivers: many rules no longer ask anything of it.
+    all_known = not scope.is_retired and is_settled(found.difference(_waivers(scope)))
     for rule, waiver in scope.waivers.items():
-        words = _unknown(rule) or _forbidden(rule)
-        # A retired scope keeps its waivers: many rules no longer ask anything of it.
-        if words is None and not scope.is_retired:
-            words = _unused(rule, found, all_known=all_known)
-        if words is None and rule in found and _is_over(waiver, today):
-            words = _expired(waiver)
-        if words is None and _is_long(waiver, today):
-            words = _long(waiver)
+        words = (
+            _unknown(rule)
+            or _forbidden(rule)
+            or _unused(rule, found, all_known=all_known)
+            or _expired(waiver, found, today)
+            or _long(waiver, today)
+        )
         if words is not None:
             slug, message, hint = words
             yield Finding(
@@ -122,7 +122,9 @@ def _unused(rule: str, found: Collection[str], *, all_known: bool) -> Words | No
     return "unused-waiver", message, "remove the waiver"
 
 
-def _expired(waiver: Waiver) -> Words:
+def _expired(waiver: Waiver, found: Collection[str], today: date | None) -> Words | None:
+    if waiver.rule not in found or not _is_over(waiver, today):
+        return None
     message = f'the waiver of "{waiver.rule}" has expired: it counted until {waiver.until}'
     return "expired-waiver", message, "fix what the rule reports, or agree on a later day"
 
@@ -131,15 +133,11 @@ def _is_over(waiver: Waiver, today: date | None) -> bool:
     return today is not None and waiver.until is not None and waiver.until < today.isoformat()
 
 
-def _long(waiver: Waiver) -> Words:
+def _long(waiver: Waiver, today: date | None) -> Words | None:
+    if today is None or waiver.until is None or waiver.until <= (today + _LONGEST).isoformat():
+        return None
     message = (
         f'the waiver of "{waiver.rule}" lasts until {waiver.until}, '
         "which is more than two years away"
     )
     return "long-waiver", message, "give a nearer day on which someone checks the reason again"
-
-
-def _is_long(waiver: Waiver, today: date | None) -> bool:
-    if today is None or waiver.until is None:
-        return False
-    return waiver.until > (today + _LONGEST).isoformat()

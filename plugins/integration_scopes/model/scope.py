@@ -55,6 +55,8 @@ Entry = tuple[str, str]
 """An entry by its part and its id, name or capability: `("stories", "S1")`."""
 Reasons = str | Mapping[str, str]
 """Why a case does not arise: for the whole scope, or by record."""
+OWNER_KEYS = {Side.PRODUCT: "owner", Side.PARTNER: "partner_owner"}
+"""The key of each side's owner."""
 VERSIONED = ("stories", "records", "criteria", "in_scope", "out_of_scope")
 """The parts whose entries may come with a version, or end with one."""
 
@@ -167,7 +169,7 @@ class Scope:
     @property
     def owners(self) -> Mapping[Side, Person]:
         """The owners by side; a side without an owner is left out."""
-        both = {Side.PRODUCT: self.owner, Side.PARTNER: self.partner_owner}
+        both = {side: getattr(self, key) for side, key in OWNER_KEYS.items()}
         return {side: person for side, person in both.items() if person is not None}
 
     @property

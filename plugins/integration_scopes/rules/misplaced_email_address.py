@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain.people import participants
 from integration_scopes.findings import Finding, Findings
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import OWNER_KEYS, Scope
 from integration_scopes.rules.rule import rule
 from integration_scopes.source import Trail
 
@@ -17,7 +17,7 @@ def _check(scope: Scope) -> Findings:
     for trail, text in _texts(scope):
         match = _ADDRESS.search(text or "")
         if match:
-            in_owner = trail[0] in ("owner", "partner_owner")
+            in_owner = trail[0] in OWNER_KEYS.values()
             yield Finding(
                 trail=trail,
                 message=f'"{trail[-1]}" contains the e-mail address "{match[0]}", which every '
@@ -28,9 +28,9 @@ def _check(scope: Scope) -> Findings:
 
 
 def _texts(scope: Scope) -> Iterator[tuple[Trail, str | None]]:
-    for key, person in (("owner", scope.owner), ("partner_owner", scope.partner_owner)):
-        if person:
-            yield from (((key, "name"), person.name), ((key, "role"), person.role))
+    for side, person in scope.owners.items():
+        key = OWNER_KEYS[side]
+        yield from (((key, "name"), person.name), ((key, "role"), person.role))
     for participant in participants(scope):
         yield participant.trail, participant.name
     for id_, question in scope.questions.items():

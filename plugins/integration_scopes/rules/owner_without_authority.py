@@ -3,7 +3,7 @@
 from integration_scopes.domain import wording
 from integration_scopes.domain.powers import lacking_powers
 from integration_scopes.findings import Finding, Findings, Severity
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import OWNER_KEYS, Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.rules.rule import rule
 
@@ -17,7 +17,7 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
         company = wording.side(side, product, partner)
         for power in lacking_powers(owner):
             yield Finding(
-                trail=("owner" if side is Side.PRODUCT else "partner_owner", power.key),
+                trail=(OWNER_KEYS[side], power.key),
                 message=f'"{owner.name}" owns the scope at {company} and cannot {power.in_full}',
                 hint=f"before anyone signs, name the person at {company} who can, or agree that "
                 "this person can",

@@ -6,12 +6,10 @@ from integration_scopes.domain.language.company import companies
 from integration_scopes.domain.language.owner import group
 from integration_scopes.domain.signing import is_same_person
 from integration_scopes.findings import Confidence, Finding, Findings, RelatedPlace
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import OWNER_KEYS, Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.rules.rule import rule
 from integration_scopes.source import Trail
-
-_OWNER_KEYS = {Side.PRODUCT: "owner", Side.PARTNER: "partner_owner"}
 
 
 @rule()
@@ -41,6 +39,6 @@ def _people(scope: Scope, side: Side, company: str) -> Iterator[tuple[Trail, str
     """The owner and the engineer of one side: the place of the name, the name, what they do."""
     owner, signature = scope.owners.get(side), scope.signatures.get(side)
     if owner is not None and owner.name:
-        yield (_OWNER_KEYS[side], "name"), owner.name, f"is the owner at {company}"
+        yield (OWNER_KEYS[side], "name"), owner.name, f"is the owner at {company}"
     if signature is not None:
         yield ("agreement", side.value, "engineer"), signature.engineer, f"signs for {company}"

@@ -153,6 +153,6 @@ def askers(scope: Scope) -> Mapping[str, Person | None]:
     If that side has named no one, it is the product's owner, who decides what the integration does.
     """
     return {
-        name: (scope.partner_owner if record.owner is Side.PARTNER else None) or scope.owner
+        name: scope.owners.get(record.owner or Side.PRODUCT, scope.owner)
         for name, record in scope.records.items()
     }

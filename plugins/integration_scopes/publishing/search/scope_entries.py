@@ -76,8 +76,9 @@ def _versions(scope: Scope, part: str, id_: str) -> str | None:
 
 
 def _owners(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[SearchEntry]:
-    sides = zip((scope.owner, scope.partner_owner), names, strict=True)
-    owners = [(owner, company) for owner, company in sides if owner and owner.name]
+    owners = [
+        (owner, wording.side(side, *names)) for side, owner in scope.owners.items() if owner.name
+    ]
     if owners:
         title = listed(f"{owner.name} for {company}" for owner, company in owners)
         roles = (
