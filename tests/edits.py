@@ -13,7 +13,7 @@ SCOPES = 4
 MKDOCS_YML = site.MKDOCS_YML + "site_url: https://scopes.example/\n"
 _RESULT = '<testsuite><testcase name="{}/AC1">{}</testcase></testsuite>'
 _PAGE = "# About us\n\n[The integrations](integrations.md) and [a page](index.md#who).\n"
-_CAPABILITY = "capabilities:\n  {}: {{name: {}}}\n"
+_CAPABILITY = "{}: {{name: {}}}\n"
 _COMPANIES = ("Orderly", "Alderbank", "Acme")
 _SETTINGS = (
     *("audience: internal, publish_internal: true", "guides: true", "language: off"),

@@ -46,7 +46,7 @@ FILES = {
     + "markdown_extensions: [admonition, attr_list, md_in_html, tables]\n",
     "scopes/index.md": "# Home\n" + PROSE,
     "scopes/left-out.md": "# Left out\n",
-    "scopes/capabilities.yml": "schema_version: 1\ncapabilities:\n  menu-link:\n    name: Link\n",
+    "scopes/capabilities.yml": "menu-link:\n  name: Link\n",
     "scopes/acme/index.md": PARTNER,
     "scopes/acme/orders.md": LINK + PROSE,
     "scopes/acme/notes.md": "---\nkind: page\n---\n\n# Notes\n" + PROSE,

@@ -130,13 +130,14 @@ def test_every_markdown_file_and_the_names_of_capabilities(checked: Checked) -> 
             "scopes/acme/index.md": PARTNER.replace("name: Acme\n", conflict("name: A\n", "")),
             "scopes/notes/other.md": "# Notes\n\n" + DIFF3,
             "scopes/plain.md": "---\ntitle: Plain\n---\n\n" + PLAIN,
-            "scopes/capabilities.yml": "schema_version: 1\ncapabilities:\n"
-            + conflict("  menu-link: {name: Link}\n", "  menu-link: {name: Entry}\n"),
+            "scopes/capabilities.yml": conflict(
+                "menu-link: {name: Link}\n", "menu-link: {name: Entry}\n"
+            ),
         }
     )
     assert report(outcome) == [
         error("scopes/acme/index.md", 4, reported(4, 7)),
-        error("scopes/capabilities.yml", 3, reported(3, 7)),
+        error("scopes/capabilities.yml", 1, reported(1, 5)),
         error("scopes/notes/other.md", 3, reported(3, 9, "four")),
         error("scopes/plain.md", 5, reported(5, 9)),
     ]

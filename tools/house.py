@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """How large the package is: its lines, files and layers, and the types that report a problem.
 
+With `--modules`, what each module is for: the first line of its docstring.
+
 Lines of code are the lines without those that are blank, comments, docstrings or imports. Lines
 alone would reward dense code and fewer docstrings.
 """
@@ -26,8 +28,9 @@ _NO_CODE = {
 
 
 def main() -> None:
-    """Print the numbers, then the long files."""
-    sys.stdout.write("\n".join([*report(), ""]))
+    """Print the numbers, then the long files; or, with `--modules`, every module."""
+    lines = modules() if sys.argv[1:] == ["--modules"] else report()
+    sys.stdout.write("\n".join([*lines, ""]))
 
 
 def report() -> Iterator[str]:
@@ -43,6 +46,14 @@ def report() -> Iterator[str]:
     for path, size in sorted(sizes.items(), key=lambda entry: -entry[1]):
         if size > LONG:
             yield f"{size:7,} {path.relative_to(PACKAGE)}"
+
+
+def modules() -> Iterator[str]:
+    """Each module with the first line of its docstring."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        purpose, _, _ = docstring.partition("\n")
+        yield f"{path.relative_to(PACKAGE).as_posix():<50} {purpose}"
 
 
 def code_lines(text: str) -> int:

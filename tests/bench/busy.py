@@ -53,10 +53,9 @@ def files(size: int) -> Iterator[tuple[str, str]]:
 
 
 def _names() -> str:
-    entries = "".join(
-        f"  {capability}:\n    name: {_words(capability)}\n" for capability in CAPABILITIES[::2]
+    return "".join(
+        f"{capability}:\n  name: {_words(capability)}\n" for capability in CAPABILITIES[::2]
     )
-    return f"schema_version: 1\ncapabilities:\n{entries}"
 
 
 def _busy(number: int) -> str:

@@ -139,19 +139,19 @@ def test_the_settings_are_about_all(path: str, base: Path, shown: Callable[..., 
     assert shown("--changed-since", "HEAD") == ORDERS
 
 
-NAMES = "schema_version: 1\ncapabilities:\n  menu-link: {name: Menu}\n"
+NAMES = "menu-link: {name: Menu}\n"
 
 
 def test_new_names_of_capabilities_are_told_without_the_scopes(
     base: Path, scopes: Scopes, shown: Callable[..., list[str]]
 ) -> None:
-    add(base, "scopes/capabilities.yml", NAMES + "  fax: {name: Telefax}\n  sso: {nam: Sign-on}\n")
+    add(base, "scopes/capabilities.yml", NAMES + "fax: {name: Telefax}\nsso: {nam: Sign-on}\n")
     code, out, _ = scopes("--changed-since", "one", "--format", "concise")
     assert code == 1
     assert out == (
-        'scopes/capabilities.yml:4:3: info: no scope mentions the capability "fax" '
+        'scopes/capabilities.yml:2:1: info: no scope mentions the capability "fax" '
         "[unused-capability]\n"
-        'scopes/capabilities.yml:5:9: error: unknown key "nam" in capability "sso" [unknown-key]\n'
+        'scopes/capabilities.yml:3:7: error: unknown key "nam" in "sso" [unknown-key]\n'
     )
     # And no more, once they are old.
     git(base, "add", ".")
@@ -160,7 +160,7 @@ def test_new_names_of_capabilities_are_told_without_the_scopes(
 
 
 def test_a_name_that_a_changed_scope_leaves_without_use_is_told(base: Path, scopes: Scopes) -> None:
-    add(base, "scopes/capabilities.yml", NAMES + "  sso: {name: Sign-on}\n")
+    add(base, "scopes/capabilities.yml", NAMES + "sso: {name: Sign-on}\n")
     git(base, "add", ".")
     git(base, "commit", "--quiet", "--message", "Two")
     (base / "scopes/beta/users.md").write_text(LINK.replace("sso:", "single-sign-on:"))

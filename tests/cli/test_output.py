@@ -19,7 +19,7 @@ FILES = {
     "scopes/index.md": "# Hello\n",
     "scopes/acme/notes.md": "---\nkind: page\n---\n# Notes\n",
     "scopes/acme/contract.pdf": "of the partner",
-    "scopes/capabilities.yml": "schema_version: 1\ncapabilities:\n  sso: {name: Single sign-on}\n",
+    "scopes/capabilities.yml": "sso: {name: Single sign-on}\n",
     "results/run.xml": '<testsuite><testcase name="acme/orders/AC1"/></testsuite>',
     "run.xml": '<testsuite><testcase name="acme/orders/AC1"/></testsuite>',
     "scopes-baseline.json": '{"version": 1, "findings": []}\n',

@@ -39,8 +39,7 @@ SITE = {
         "url:", "visible_to: partner\nurl:"
     ),
     "scopes/northmill/orders.md": LINK.replace("Orders in Acme", SECRET),
-    "scopes/capabilities.yml": "schema_version: 1\ncapabilities:\n"
-    f"  menu-link: {{name: Menu link}}\n  other: {{name: {SECRET}}}\n",
+    "scopes/capabilities.yml": f"menu-link: {{name: Menu link}}\nother: {{name: {SECRET}}}\n",
 }
 
 

@@ -85,10 +85,7 @@ def test_no_finding_is_missing_because_of_something_hidden(lines: Reported) -> N
         **ACME,
         "scopes/borealis/index.md": PARTNER.replace("Acme", "Borealis").replace("acme", "borealis"),
         "scopes/borealis/orders.md": LINK.replace("sso:", "single-sign-on:"),
-        "scopes/capabilities.yml": """\
-schema_version: 1
-capabilities: {sso: {name: Single sign-on}}
-""",
+        "scopes/capabilities.yml": "sso: {name: Single sign-on}\n",
     }
     seen = lines(open_, "--audience", "everyone")
     assert seen == ["2", f"scopes/borealis/orders.md:24 {rule}"]
@@ -158,7 +155,7 @@ def test_tests_and_names_of_capabilities(lines: Reported) -> None:
         **ACME,
         "mkdocs.yml": MKDOCS_YML.replace("Orderly}", "Orderly, test_results: [run.xml]}"),
         "run.xml": '<testsuite><testcase name="acme/gone/AC1"/></testsuite>',
-        "scopes/capabilities.yml": "schema_version: 1\ncapabilities:\n  zugzwang: {nam: Z}\n",
+        "scopes/capabilities.yml": "zugzwang: {nam: Z}\n",
     }
     assert {line.rpartition(" ")[2] for line in lines(files)[1:]} >= {"stale-test", "unknown-key"}
     assert lines(files, "--audience", "everyone") == ["1"]

@@ -112,7 +112,7 @@ def with_others(plot: Plot, audience: str, kept: Collection[str], dice: Random) 
             files[path], words[path] = POOL[path], "nobody"
     names = yaml.safe_load(NAMES)
     mentioned = {id_ for path in kept for id_ in capabilities(files[path])}
-    for id_, stated in names["capabilities"].items():
+    for id_, stated in names.items():
         if id_ not in mentioned:
             stated["name"] = f"Another {dice.randrange(1000)}"
     return replace(

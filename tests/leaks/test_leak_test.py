@@ -94,10 +94,8 @@ FILES: Mapping[str, str] = {
     "scopes/other/margins.pdf": "our margins",
     "scopes/other/old.md": SCOPE.replace("status: draft", "status: draft\nvisible_to: nobody"),
     "scopes/capabilities.yml": """\
-schema_version: 1
-capabilities:
-  sso: {name: Single sign-on, description: One sign-in for both}
-  wholesale: {name: Wholesale prices, description: What only Acme pays}
+sso: {name: Single sign-on, description: One sign-in for both}
+wholesale: {name: Wholesale prices, description: What only Acme pays}
 """,
     "results/other.xml": '<testsuite><testcase name="opens [other/orders/AC1]"/></testsuite>',
     "results/all.xml": """\

@@ -102,8 +102,7 @@ def test_what_readers_may_not_see_is_not_in_it(publish: Publish) -> None:
             "scopes/other/index.md": other,
             "scopes/other/orders.md": LINK.replace("sso", "sign-on"),
             "scopes/capabilities.yml": (
-                "schema_version: 1\ncapabilities:\n"
-                "  sso: {name: Single sign-on}\n  sign-on: {name: One password}\n"
+                "sso: {name: Single sign-on}\nsign-on: {name: One password}\n"
             ),
         }
     )

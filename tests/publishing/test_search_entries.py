@@ -120,10 +120,8 @@ COMING = (
     .replace("story: S1}\n", "story: S1, until: v1.1}\n  AC2: {text: x 2 s, since: v1.1}\n")
 )
 NAMES = """\
-schema_version: 1
-capabilities:
-  menu-link: {name: Link in the menu}
-  sso: {name: Single sign-on}
+menu-link: {name: Link in the menu}
+sso: {name: Single sign-on}
 """
 VERSIONS = {
     "acme/orders/": "Status: v1 live, v1.1 being built.",

@@ -68,11 +68,9 @@ def test_what_is_internal_and_whom_to_reach_are_nowhere(publish: Publish) -> Non
 
 
 NAMES = f"""\
-schema_version: 1
-capabilities:
-  sso: {{name: Single sign-on, description: One sign-in for both products}}
-  sso-{WORD}: {{name: Another {WORD}, description: Not for {WORD}}}
-  unused-{WORD}: {{name: Unused {WORD}}}
+sso: {{name: Single sign-on, description: One sign-in for both products}}
+sso-{WORD}: {{name: Another {WORD}, description: Not for {WORD}}}
+unused-{WORD}: {{name: Unused {WORD}}}
 """
 
 

@@ -38,8 +38,7 @@ PAGE: dict[str, Any] = {
     "search": {"boost": 2.5, "exclude": False},
 }
 CAPABILITIES: dict[str, Any] = {
-    "schema_version": 1,
-    "capabilities": {"sso": {"name": "Single sign-on", "description": "One account for both"}},
+    "sso": {"name": "Single sign-on", "description": "One account for both"},
 }
 
 

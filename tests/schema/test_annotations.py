@@ -50,8 +50,7 @@ ORDER = {
     "partner": "kind schema_version name url logo summary contact limits formerly visible_to",
     "page": "kind title description visible_to render_macros tags hide icon template search",
     "page search": "exclude boost",
-    "capabilities": "schema_version capabilities",
-    "capabilities capabilities *": "name description",
+    "capabilities *": "name description",
 }
 WORDS = {
     "status": "draft in-review agreed building verified live retired",

@@ -176,8 +176,7 @@ class _Reducer:
             for part in ("in_scope", "out_of_scope")
             for id_ in self._keys(inner, part)
         }
-        names = file.data.get("capabilities")
-        known = names if isinstance(names, dict) else {}
+        known = file.data
         target = self.copy.site.scopes_dir / file.inner
         if self.audience == INTERNAL or known.keys() <= mentioned:
             copy_file(self.original.site.scopes_dir / file.inner, target)
@@ -186,7 +185,7 @@ class _Reducer:
         self._leave_out("capability name", file.source.path, json.dumps(hidden), len(hidden))
         kept = {id_: name for id_, name in known.items() if id_ in mentioned}
         if kept:
-            write(target, json.dumps({**file.data, "capabilities": kept}))
+            write(target, json.dumps(kept))
 
     def _keys(self, inner: str, part: str) -> Collection[str]:
         """The keys of a part of a scope."""

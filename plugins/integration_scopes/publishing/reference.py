@@ -53,9 +53,11 @@ def fields(
 ) -> tuple[ReferenceField, ...]:
     """Every key of a schema, in its own order, each followed by the keys below it.
 
-    Examples are written in `notation`.
+    If the file has entries with free names, these are the keys of an entry. Examples are written
+    in `notation`.
     """
-    return tuple(_field(schema, part, path, notation) for path, part in _below(schema, schema, ""))
+    entry = schema.get("additionalProperties") or schema
+    return tuple(_field(schema, part, path, notation) for path, part in _below(schema, entry, ""))
 
 
 def _below(root: Schema, schema: Schema, path: str) -> Iterator[tuple[str, Schema]]:

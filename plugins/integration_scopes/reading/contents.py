@@ -128,7 +128,7 @@ def _add_capabilities(file: File, contents: Contents) -> None:
     verdict = judge_document(file.document, checked.violations)
     contents.capabilities |= {
         id_: make(Capability, capability, id=id_, path=path)
-        for id_, capability in checked.data.get("capabilities", {}).items()
+        for id_, capability in checked.data.items()
         if "name" in capability
     }
     contents.files.append(file.with_faults(verdict.faults))

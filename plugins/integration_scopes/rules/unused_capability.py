@@ -21,7 +21,7 @@ def _check(catalogue: Catalogue) -> Findings:
             continue
         yield Finding(
             path=capability.path,
-            trail=("capabilities", id_),
+            trail=(id_,),
             message=f'no scope mentions the capability "{id_}"',
             hint=guess(id_, unnamed, "remove it, or use its word in a scope"),
             at_key=True,

@@ -97,12 +97,7 @@ def desk_data(
         texts[place(file.inner)] = file.source.text if edition.is_internal else text
     if seen.capabilities:
         texts[place(CAPABILITIES)] = _json(
-            {"schema_version": 1}
-            | {
-                "capabilities": {
-                    id_: _named(capability) for id_, capability in seen.capabilities.items()
-                }
-            }
+            {id_: _named(capability) for id_, capability in seen.capabilities.items()}
         ).decode()
     for tests in results.result_files(
         site.base, settings.test_results if edition.is_internal else ()

@@ -20,7 +20,7 @@ def fields(kind: str) -> dict[str, frozenset[str]]:
         section: frozenset(
             key for place in forms(kind, (section, "*")) for key in place.get("properties", ())
         )
-        for section in root["properties"]
+        for section in root.get("properties", ())
         if section in _SECTIONS
     }
 
@@ -28,7 +28,7 @@ def fields(kind: str) -> dict[str, frozenset[str]]:
 @cache
 def keys(kind: str) -> frozenset[str]:
     """The keys at the top level of the schema."""
-    return frozenset(resources.schema(kind)["properties"])
+    return frozenset(resources.schema(kind).get("properties", ()))
 
 
 @lru_cache(maxsize=1 << 15)

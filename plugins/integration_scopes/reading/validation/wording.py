@@ -28,7 +28,7 @@ MAX_HOMES = 3
 EMPTY = "write a value, or remove the key"
 _CAPABILITY = 'capability "{}"'
 _ENTRIES = {
-    **dict.fromkeys(("capabilities", "in_scope", "out_of_scope"), _CAPABILITY),
+    **dict.fromkeys(("in_scope", "out_of_scope"), _CAPABILITY),
     "waivers": 'waiver of "{}"',
     "manual_results": "result of {}",
 }
@@ -135,7 +135,8 @@ def wrong_name(trail: Trail, refusal: Refusal) -> Words:
     if refusal.keyword == "maxLength":
         return f"the name {excerpt(name)} in {what} is too long", _at_most(refusal)
     expected = refusal.schema.get("x-expected", "another name")
-    return f"{excerpt(name)} cannot be a name in {what}", f"use {expected}"
+    where_used = f"in {what}" if what else "here"
+    return f"{excerpt(name)} cannot be a name {where_used}", f"use {expected}"
 
 
 def wrong_type(trail: Trail, refusal: Refusal) -> Words:
@@ -158,7 +159,7 @@ def wrong_type(trail: Trail, refusal: Refusal) -> Words:
 
 def wrong_value(trail: Trail, refusal: Refusal) -> Words:
     """The message for a value of the right type that is not allowed."""
-    subject, value = where(trail), refusal.value
+    subject, value = where(trail) or "the file", refusal.value
     match refusal.keyword:
         case "enum" if "x-expected" not in refusal.schema:
             return _not_one_of(subject, value, [str(word) for word in refusal.wanted])
