@@ -47,7 +47,9 @@ def test_a_page_outside_the_folder_of_the_scopes_has_links_into_it(publish: Publ
 def test_the_counts_are_numbers(make_site: MakeSite) -> None:
     published = publication(check(mkdocs_yml.load(make_site(ACME) / "mkdocs.yml")), Settings())
     found = macros(lambda: (published, "index.md"))["counts"]()
-    assert found == Counts(partners=1, scopes=1, stories=1, records=0, criteria=1, open_questions=0)
+    assert found == Counts(
+        partners=1, scopes=1, retired=0, stories=1, records=0, criteria=1, open_questions=0
+    )
 
 
 @pytest.mark.parametrize("config", [ALLOWING, GREEDY], ids=["opt-in", "by default"])

@@ -220,6 +220,7 @@ def test_a_retired_scope_is_found_as_discontinued_and_a_planned_one_by_its_launc
     }
     entries = found(published(make_site, files))
     assert "Status: retired. Other words: discontinued" in entries["acme/old/"]["text"]
+    assert "Orders in Acme; Orders in Acme, retired" in entries["acme/"]["text"]
     assert "Target date of the launch: 2027-03-31." in entries["acme/new/"]["text"]
 
 

@@ -6,13 +6,15 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Counts:
-    """The counts over all scopes.
+    """The counts over all scopes that are not retired.
 
-    `records` are those of the product: one that several scopes map counts once.
+    `partners` are those with such a scope. `records` are those of the product: one that several
+    scopes map counts once. `retired` is the number of the other scopes.
     """
 
     partners: int
     scopes: int
+    retired: int
     stories: int
     records: int
     criteria: int
@@ -21,10 +23,11 @@ class Counts:
 
 def counts(catalogue: Catalogue) -> Counts:
     """The counts of `catalogue`."""
-    scopes = catalogue.scopes.values()
+    scopes = catalogue.offered
     return Counts(
-        partners=len(catalogue.partners),
+        partners=len({scope.partner_id for scope in scopes}),
         scopes=len(scopes),
+        retired=catalogue.retired,
         stories=sum(len(scope.stories) for scope in scopes),
         records=len(
             {record.shared_name.casefold() for scope in scopes for record in scope.records.values()}

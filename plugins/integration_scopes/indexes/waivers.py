@@ -14,10 +14,10 @@ class WaiverRow:
 
 
 def waivers(catalogue: Catalogue) -> tuple[WaiverRow, ...]:
-    """Every waiver of `catalogue`: those without an end, then those that end first."""
+    """Every waiver of what `catalogue` offers: those without an end, then those that end first."""
     rows = (
         WaiverRow(scope=scope, waiver=waiver)
-        for scope in catalogue.scopes.values()
+        for scope in catalogue.offered
         for waiver in scope.waivers.values()
     )
     return tuple(

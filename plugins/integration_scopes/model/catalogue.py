@@ -99,6 +99,11 @@ class Catalogue:
         """The scopes of what is or will be offered: all but the retired ones."""
         return tuple(scope for scope in self.scopes.values() if not scope.is_retired)
 
+    @property
+    def retired(self) -> int:
+        """How many scopes are retired."""
+        return len(self.scopes) - len(self.offered)
+
     def offered_by(self, partner_id: str) -> tuple[Scope, ...]:
         """The scopes of one partner without the retired ones."""
         scopes = self.scopes_by_partner.get(partner_id, ())

@@ -46,7 +46,7 @@ def navigation(
     inner = [page.inner for page in catalogue.pages]
     ordinary = [path for path in inner if not path.startswith("../")]
     first = next((inner for inner in ordinary if inner in home.NAMES), home.HOME)
-    has_waivers = any(scope.waivers for scope in catalogue.scopes.values())
+    has_waivers = any(scope.waivers for scope in catalogue.offered)
     rest = [inner for inner in ordinary if inner != first]
     return [
         first,

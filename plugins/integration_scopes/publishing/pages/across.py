@@ -7,7 +7,6 @@ from integration_scopes.domain.readiness import NeedState
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.depths import depths
 from integration_scopes.indexes.people import people
-from integration_scopes.indexes.portfolio import counts
 from integration_scopes.indexes.readiness import readiness
 from integration_scopes.indexes.waivers import waivers
 from integration_scopes.model.catalogue import Catalogue
@@ -34,14 +33,13 @@ def indexes(edition: Edition) -> Iterator[GeneratedPage]:
 
 
 def waivers_page(catalogue: Catalogue) -> GeneratedPage:
-    """Every waiver of the scopes that readers may see."""
+    """Every waiver of the scopes that readers may see, without the retired ones."""
     return GeneratedPage(
         uri=WAIVERS,
         title="Waivers",
         template="waivers",
         values=lambda: {
             "catalogue": catalogue,
-            "counts": counts(catalogue),
             "waivers": waivers(catalogue),
             "rules": RULES,
         },

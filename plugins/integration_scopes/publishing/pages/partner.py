@@ -38,6 +38,7 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
     return {
         "partner": partner,
         "scopes": scopes,
+        "retired": len(scopes) - len(offered),
         "catalogue": catalogue,
         "shows_contacts": edition.shows_contacts(partner.id),
         "proposal": new_scope(partner, edition),

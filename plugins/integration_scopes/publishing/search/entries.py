@@ -114,7 +114,7 @@ def _partner(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry]:
         partner.name,
         partner.summary,
         f"Integrations of {catalogue.product} with {partner.name}: "
-        + "; ".join(scope.label for scope in scopes)
+        + "; ".join(f"{scope.label}{', retired' if scope.is_retired else ''}" for scope in scopes)
         if scopes
         else None,
         *(_limits(partner.limits, partner.name) if partner.limits else ()),
