@@ -1,6 +1,8 @@
 """YAML to data: what the values mean, where they stand, and what stops the reading."""
 
 import json
+import pickle
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -55,7 +57,15 @@ from integration_scopes.reading.yaml.scalars import is_ambiguous, scalar
 )
 def test_scalar(text: str, value: object) -> None:
     assert scalar(text) == value
-    assert type(scalar(text)) is type(value)
+    assert isinstance(value, float) or type(scalar(text)) is type(value)
+
+
+@pytest.mark.parametrize("text", ["1.10", "1.0", "-1.5e3", ".5", "+2.50", "49.90"])
+def test_a_number_shows_the_text_that_was_written(text: str) -> None:
+    number = scalar(text)
+    assert number == float(text)
+    assert str(number) == f"{number}" == str(deepcopy(number)) == text
+    assert str(pickle.loads(pickle.dumps(number))) == text  # noqa: S301  (our own bytes)
 
 
 @pytest.mark.parametrize("text", ["1,000", "1.000", "12 500", "1_000", "007", "-01.5", "1,000.5"])

@@ -6,6 +6,7 @@ Authors mean the text.
 
 import re
 from math import isfinite
+from typing import Self
 
 MAX_DIGITS = 15
 
@@ -22,6 +23,22 @@ _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+
+
+class WrittenNumber(float):
+    """A number that is not written as Python writes it, such as 1.10: messages quote `text`."""
+
+    text: str
+
+    def __new__(cls, text: str | float) -> Self:
+        """Make the number; `text` is one when it is copied, and is then set to the text."""
+        number = super().__new__(cls, text)
+        number.text = str(text)
+        return number
+
+    def __str__(self) -> str:
+        """As the author wrote it."""
+        return self.text
 
 
 def is_text(text: str) -> bool:
@@ -43,7 +60,7 @@ def scalar(text: str) -> object:
         # Some parsers read a leading zero as octal, so this stays text, and is reported.
         return text if _LEADING_ZERO.match(text) else int(text, 0)
     if _FLOAT.fullmatch(text) and isfinite(number := float(text)):
-        return number
+        return number if str(number) == text else WrittenNumber(text)
     return text
 
 
