@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from integration_scopes.indexes.ownership import Ownership, ownership
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.record import Conflict, Record
+from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import ConflictRule, Direction, Side, Status
 
 Make = Callable[[Any], Catalogue]
@@ -141,3 +144,41 @@ def test_the_ways_of_a_partners_scopes_add_up(catalogue: Make) -> None:
     (row,) = found.rows
     assert [row.moving(way) for way in Direction] == [1, 0, 1]
     assert not row.is_disputed
+
+
+def of_versions(*, now: dict[str, Record], then: dict[str, Record]) -> dict[str, Any]:
+    following = Scope(id="", path="", records=then, version="v1.1")
+    return {"records": now, "next": following}
+
+
+def test_what_comes_with_a_next_version_is_there(catalogue: Make) -> None:
+    both = of_versions(now=records("Order"), then=records("Order", "Shelf"))
+    (order, shelf) = ownership(catalogue({"acme/a": both})).rows
+    assert [(flow.is_current, flow.stays) for flow in order.flows] == [(True, True)]
+    assert [(flow.is_current, flow.stays) for flow in shelf.flows] == [(False, True)]
+
+
+@pytest.mark.parametrize(
+    ("acme", "beta", "claimed"),
+    [
+        # Two partners claim it now, from the next versions on, or never at the same time.
+        (("now",), ("now",), ["acme/a", "beta/b"]),
+        (("now", "then"), ("then",), ["acme/a", "beta/b"]),
+        (("then",), ("then",), ["acme/a", "beta/b"]),
+        (("now",), ("then",), []),
+    ],
+)
+def test_two_partners_claim_a_record_only_in_versions_that_may_meet(
+    acme: tuple[str, ...], beta: tuple[str, ...], claimed: list[str], catalogue: Make
+) -> None:
+    def scope(versions: tuple[str, ...]) -> dict[str, Any]:
+        return of_versions(
+            **{
+                version: records("Order") if version in versions else {}
+                for version in ("now", "then")
+            }
+        )
+
+    (row,) = ownership(catalogue({"acme/a": scope(acme), "beta/b": scope(beta)})).rows
+    assert [flow.scope.id for flow in row.claims] == claimed
+    assert row.is_disputed is bool(claimed)

@@ -1,4 +1,4 @@
-"""A scope's page while one version is live and the next one is being agreed."""
+"""Pages and reports while one version is live and the next one is being agreed or built."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -7,6 +7,7 @@ from page_text import words
 
 from integration_scopes.check import Outcome
 from integration_scopes.exports.edition import Edition
+from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.pages import pages
 from integration_scopes.publishing.rendering import markdown
@@ -35,6 +36,61 @@ SHELF = """\
     volume: {peak_per_minute: 90}
     on_delete: {product: archive, partner: keep}
 """
+
+
+S2 = """\
+  S2:
+    since: v1.1
+    as_a: warehouse clerk
+    when: I move a shelf
+    then: Parcelway knows its new place
+    within: 5 minutes
+    so_that: the courier finds it
+    direction: to-partner
+    records: Shelf
+"""
+AC7 = """\
+  AC7:
+    since: v1.1
+    text: A moved shelf has its place at Parcelway within 5 minutes.
+    covers: happy-path
+    story: S2
+    record: Shelf
+  AC8:
+    since: v1.1
+    text: A paid order has its label within 1 minute.
+    covers: happy-path
+    story: S1
+"""
+
+
+def two_versions(status: str, of_next: str) -> str:
+    """A scope whose next version adds a record, a story, two criteria and an item in scope."""
+    text = BASE
+    for found, replacement in (
+        ("status: in-review", f"status: {status}\nnext: {{version: v1.1, status: {of_next}}}"),
+        ("    records: Order\n", f"    records: Order\n{S2}"),
+        ("records:\n  Order:\n", f"records:\n{SHELF}  Order:\n{VOLUME}"),
+        ("    covers: happy-path\n", "    covers: happy-path\n    until: v1.1\n"),
+        ("in_scope:\n", f"{AC7}in_scope:\n  return-labels: {{item: Labels, since: v1.1}}\n"),
+        ("    candidate: v1.1\n", "    candidate: v1.1\n    until: v1.1\n"),
+    ):
+        text = text.replace(found, replacement, 1)
+    return text
+
+
+def catalogue_of(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome], **scopes: str
+) -> Catalogue:
+    """The catalogue of one partner with these scopes, by name."""
+    files = {f"scopes/parcelway/{name}.md": text for name, text in scopes.items()}
+    return checked({"scopes/parcelway/index.md": PARTNER, **files}).catalogue
+
+
+def page_texts(edition: Edition) -> dict[str, str]:
+    """The words on each page, by its uri."""
+    slots = Slots()
+    return {page.uri: words(slots.fill(markdown(page, slots), page.uri)) for page in pages(edition)}
 
 
 def shown(checked: Callable[[Mapping[str, str | bytes]], Outcome]) -> tuple[Scope, str]:
@@ -66,3 +122,30 @@ def test_a_criterion_of_all_records_is_about_those_that_come_too(
         0
     ]
     assert "An outage AC4" in shelf
+
+
+def test_pages_across_partners_mark_what_comes_with_a_next_version(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    texts = page_texts(Edition(catalogue=catalogue_of(checked, a=two_versions("live", "draft"))))
+    note = "What comes with a next version is included, and marked."
+    title = "Labels from Parcelway"
+    assert note in texts["ownership.md"]
+    assert "Shelf Parcelway comes with v1.1 " in texts["ownership.md"]
+    assert "Order Parcelway Orderly " in texts["ownership.md"]
+    assert f": {title} comes with v1.1 , owner: Jean Bartik" in texts["records/shelf.md"]
+    assert f": {title} (live), owner: Jean Bartik" in texts["records/order.md"]
+    assert "AC8 A paid order has its label within 1 minute. comes with" in texts["records/order.md"]
+    assert "within 2 minutes. until v1.1" in texts["records/order.md"]
+    assert "S2 comes with v1.1 As a warehouse clerk" in texts["records/shelf.md"]
+    assert note in texts["personas.md"]
+    assert f"Parcelway knows its new place {title}, S2 comes with v1.1 ," in texts["personas.md"]
+    assert f"its label waits at my printer {title}, S1 ," in texts["personas.md"]
+    assert f"in {title} comes with v1.1" in texts["parcelway/index.md"].partition(" Shelf ")[2]
+
+
+def test_without_a_next_version_pages_say_nothing_about_it(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    texts = page_texts(Edition(catalogue=catalogue_of(checked, a=BASE)))
+    assert [uri for uri, text in texts.items() if "comes with a next version" in text] == []

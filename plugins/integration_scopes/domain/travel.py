@@ -13,10 +13,20 @@ from integration_scopes.values import immutable
 
 @immutable()
 class Flow:
-    """One record in the map of one scope."""
+    """One record in the map of one scope, or of its next version."""
 
     scope: Scope
     record: Record
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the current version has the record."""
+        return self.record.name in self.scope.records
+
+    @property
+    def stays(self) -> bool:
+        """Whether the next version has the record; without one, the current version counts."""
+        return self.record.name in (self.scope.next or self.scope).records
 
 
 @immutable()
@@ -28,15 +38,19 @@ class Loop:
     second: Flow
 
 
-def flows(catalogue: Catalogue) -> dict[str, tuple[str, list[Flow]]]:
+def flows(
+    catalogue: Catalogue, *, of_both_versions: bool = False
+) -> dict[str, tuple[str, list[Flow]]]:
     """The flows of each record of the product, by its case-folded name, with the name as written.
 
     Flows of the most advanced scopes come first. Records of different partners are the same one if
-    the product has the same name for them, ignoring case.
+    the product has the same name for them, ignoring case. With `of_both_versions`, the flows that
+    come with a next version are there too.
     """
     by_name: dict[str, tuple[str, list[Flow]]] = {}
     for scope in in_force(catalogue.scopes.values()):
-        for record in scope.records.values():
+        shown = scope.both_versions if of_both_versions else scope
+        for record in shown.records.values():
             name = record.shared_name
             by_name.setdefault(name.casefold(), (name, []))[1].append(
                 Flow(scope=scope, record=record)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
+from typing import TypeVar
 
 from integration_scopes.domain import sentences
 from integration_scopes.domain.address import address
@@ -9,6 +10,8 @@ from integration_scopes.domain.travel import Flow, Loop, claims, flows, loops
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Direction, Side
 from integration_scopes.values import immutable
+
+Item = TypeVar("Item")
 
 _MAX_FLOWS = 400
 
@@ -19,7 +22,7 @@ class OwnershipRow:
 
     `address` is the unique id of the row on the index. `claims` are the flows whose partners want
     to be the source of truth, if several do. `loops` are the ways in which a change can go through
-    two partners and come back.
+    two partners and come back. Either is so in the current versions, or in the next ones.
     """
 
     name: str
@@ -94,11 +97,11 @@ class Ownership:
 
 
 def ownership(catalogue: Catalogue) -> Ownership:
-    """The data-ownership index of `catalogue`.
+    """The data-ownership index of `catalogue`, with what comes with next versions.
 
     Two scopes mean the same record if the product's names for it are equal, ignoring case.
     """
-    records = [named for _, named in sorted(flows(catalogue).items())]
+    records = [named for _, named in sorted(flows(catalogue, of_both_versions=True).items())]
     addresses = _addresses(name for name, _ in records)
     rows = tuple(
         _row(name, at, ranked) for (name, ranked), at in zip(records, addresses, strict=True)
@@ -116,14 +119,28 @@ def _row(name: str, at: str, ranked: list[Flow]) -> OwnershipRow:
     cells: dict[str, list[Flow]] = {}
     for flow in sorted(ranked, key=lambda flow: flow.scope.id):
         cells.setdefault(flow.scope.partner_id, []).append(flow)
-    claimed = claims(ranked)
+    # What a version replaces is never compared with what comes with it.
+    current = [flow for flow in ranked if flow.is_current]
+    following = [flow for flow in ranked if flow.stays]
+    versions = [current] if current == following else [current, following]
     return OwnershipRow(
         name=name,
         address=at,
         cells={partner: tuple(cell) for partner, cell in cells.items()},
-        claims=tuple(claimed) if len(claimed) > 1 else (),
-        loops=tuple(loops(name, ranked)),
+        claims=_once_each(
+            flow for version in versions if len(claimed := claims(version)) > 1 for flow in claimed
+        ),
+        loops=_once_each(loop for version in versions for loop in loops(name, version)),
     )
+
+
+def _once_each(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Each of the flows or loops once, in their order."""
+    found: list[Item] = []
+    for item in items:
+        if item not in found:
+            found.append(item)
+    return tuple(found)
 
 
 def _addresses(names: Iterable[str]) -> Iterator[str]:

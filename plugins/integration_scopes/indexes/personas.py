@@ -9,7 +9,7 @@ from integration_scopes.values import immutable
 
 @immutable()
 class PersonaStory:
-    """One story and its scope."""
+    """One story of the scope, or of its next version."""
 
     scope: Scope
     story: Story
@@ -43,7 +43,7 @@ def personas(catalogue: Catalogue) -> tuple[Persona, ...]:
     names: dict[str, str] = {}
     by_persona: dict[str, list[PersonaStory]] = {}
     for scope in catalogue.offered:
-        for story in scope.stories.values():
+        for story in scope.both_versions.stories.values():
             if story.as_a:
                 key = same_name(story.as_a)
                 names.setdefault(key, " ".join(story.as_a.split()))

@@ -17,7 +17,7 @@ from integration_scopes.values import immutable
 
 @immutable(slots=False)
 class AboutRecord:
-    """The stories and the criteria of one scope that are about the record."""
+    """The stories and the criteria of one scope, in both versions, that are about the record."""
 
     scope: Scope
     stories: tuple[Story, ...]
@@ -34,15 +34,16 @@ def about_record(flows: Iterable[Flow]) -> tuple[AboutRecord, ...]:
 
 def _about_record(flows: Sequence[Flow]) -> AboutRecord:
     scope, names = flows[0].scope, {flow.record.name for flow in flows}
+    whole = scope.both_versions
     return AboutRecord(
         scope=scope,
         stories=tuple(
-            story for story in scope.stories.values() if not names.isdisjoint(story.records)
+            story for story in whole.stories.values() if not names.isdisjoint(story.records)
         ),
         criteria=tuple(
             criterion
-            for criterion in scope.criteria.values()
-            if not names.isdisjoint(covered_records(scope, criterion))
+            for criterion in whole.criteria.values()
+            if not names.isdisjoint(covered_records(whole, criterion))
         ),
     )
 

@@ -66,7 +66,7 @@ def _records(scopes: tuple[Scope, ...], *companies: str) -> tuple[tuple[Flow, ..
     """The flows of records, grouped by the record's name, its direction and its owner."""
     alike: dict[tuple[str, Direction | None, str | None], list[Flow]] = {}
     for scope in scopes:
-        for record in scope.records.values():
+        for record in scope.both_versions.records.values():
             key = (record.name, record.direction, ownership(record, *companies))
             alike.setdefault(key, []).append(Flow(scope=scope, record=record))
     return tuple(map(tuple, alike.values()))

@@ -37,7 +37,8 @@ def persona_places(scope: Scope, edition: Edition) -> dict[str, tuple[str, str]]
     for persona in edition.personas:
         first_rows[persona.anchor] = count
         count += len(persona.stories)
-    named = {story.id: anchor(story.as_a) for story in scope.stories.values() if story.as_a}
+    stories = scope.both_versions.stories.values()
+    named = {story.id: anchor(story.as_a) for story in stories if story.as_a}
     return {
         id_: (_page(first_rows[persona_id]), persona_id)
         for id_, persona_id in named.items()

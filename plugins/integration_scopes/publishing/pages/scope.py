@@ -16,7 +16,7 @@ from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.readiness import NeedState, needs
 from integration_scopes.domain.signing import differs, is_signed
 from integration_scopes.domain.verification import is_tried, verdicts
-from integration_scopes.domain.versions import current_version, notes, upcoming
+from integration_scopes.domain.versions import current_version, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.steps import steps
@@ -87,7 +87,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "depth": sentences.depth(scope, *names),
         "partner": partner,
         "names": names,
-        "notes": {entry: notes(whole, entry) for entry in {*whole.since, *whole.until}},
+        "has_versions": bool(whole.since or whole.until),
         "shows_contacts": edition.shows_contacts(partner.id),
         "record_askers": askers(whole),
         "criterion_asker": scope.owner,
@@ -123,7 +123,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             for record in whole.records.values()
         },
         "contact": catalogue.contact,
-        "personas": persona_places(whole, edition),
+        "personas": persona_places(scope, edition),
         "rules": RULES,
         "amendments": tuple(
             amendment for amendment in edition.amendments if amendment.scope_id == scope.id

@@ -5,6 +5,7 @@ A page's entry comes before those of its parts. Contacts and results of tests ar
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from integration_scopes.domain.versions import notes
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Limits
@@ -146,6 +147,8 @@ def _flows(page: GeneratedPage, catalogue: Catalogue) -> Iterator[str]:
         names = catalogue.companies(flow.scope)
         yield from ownership(flow.record, *names)
         yield from deletes(flow.record, *names)
+        if versions := notes(flow.scope, ("records", flow.record.name)):
+            yield f"{flow.record.name} in {flow.scope.label}: {', '.join(versions)}"
 
 
 def _capability(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry]:
