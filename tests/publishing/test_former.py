@@ -97,3 +97,22 @@ def test_a_build_has_these_pages_and_expects_them(publish: Publish, checked: Che
     assert "acme/secret/index.html" not in built.files
     found = verification(publication(checked(SITE), Settings()), built.folder, ())
     assert found.is_whole
+
+
+@pytest.mark.parametrize("file", ["scopes/acme/index.md", "scopes/acme/orders.md"])
+def test_a_former_id_is_found_at_its_own_place_after_refused_ones(
+    checked: Checked, file: str
+) -> None:
+    """The check leaves out what it refuses, but places count all that is written."""
+    files = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": LINK}
+    taken = "backlog" if file.endswith("index.md") else "backlog/orders"
+    formerly = f"formerly: [Bad Id, {taken}, 7, {taken}]\n"
+    text = files[file].replace("schema_version: 1\n", f"schema_version: 1\n{formerly}")
+    found = [
+        finding
+        for finding in checked({**files, file: text}).report.findings
+        if finding.rule == "address-clash"
+    ]
+    columns = [formerly.index(taken) + 1, formerly.rindex(taken) + 1]
+    assert [finding.span.column for finding in found] == columns
+    assert {finding.path for finding in found} == {file}

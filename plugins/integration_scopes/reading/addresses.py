@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from integration_scopes.findings import Finding, RelatedPlace
 from integration_scopes.model.catalogue import Catalogue, Page
+from integration_scopes.source import Trail
 
 
 def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Finding]:
@@ -48,10 +49,13 @@ def former_clashes(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[
     owners |= {id_: f'the partner "{id_}"' for id_ in catalogue.partners}
     owners |= {id_: f'the scope "{id_}"' for id_ in catalogue.scopes}
     moved = [
-        (partner.id, partner.path, partner.formerly) for partner in catalogue.partners.values()
+        (partner.id, partner.path, partner.formerly, partner.faulty)
+        for partner in catalogue.partners.values()
     ]
-    moved += [(scope.id, scope.path, scope.formerly) for scope in catalogue.scopes.values()]
-    for id_, path, formerly in moved:
+    moved += [
+        (scope.id, scope.path, scope.formerly, scope.faulty) for scope in catalogue.scopes.values()
+    ]
+    for id_, path, formerly, faulty in moved:
         for at, former in enumerate(formerly):
             owner = owners.setdefault(_page(f"{former}.md"), f'a former id of "{id_}"')
             if former.partition("/")[0] in reserved:
@@ -61,10 +65,21 @@ def former_clashes(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[
             yield Finding(
                 rule="address-clash",
                 path=path,
-                trail=("formerly", at),
+                trail=("formerly", _place(at, faulty)),
                 message=f'the address of the former id "{former}" is {owner}',
                 hint="remove it here, or change the other address",
             )
+
+
+def _place(at: int, faulty: Collection[Trail]) -> int:
+    """The place in the file of the former id at `at`: refused items before it count too."""
+    for refused in sorted(int(trail[1]) for trail in faulty if _is_former_id(trail)):
+        at += refused <= at
+    return at
+
+
+def _is_former_id(trail: Trail) -> bool:
+    return len(trail) == 2 and trail[0] == "formerly"
 
 
 def _page(inner: str) -> str:

@@ -164,6 +164,7 @@ def _add_partner(
         path=file.source.path,
         prose=file.prose,
         formerly=tuple(data.get("formerly", ())),
+        faulty=faulty,
         **({} if is_sound else {"visible_to": Audience.NOBODY}),
     )
 
