@@ -365,6 +365,13 @@ def test_the_folder_is_below_docs_dir(make_site: MakeSite, folder: object) -> No
         mkdocs_yml.load(make_site({**SITE, "mkdocs.yml": text}) / "mkdocs.yml")
 
 
+@pytest.mark.parametrize("folder", [".", "./"])
+def test_the_folder_may_be_docs_dir_itself(make_site: MakeSite, folder: str) -> None:
+    text = config().replace("folder: scopes", f"folder: {folder}")
+    site = mkdocs_yml.load(make_site({**SITE, "mkdocs.yml": text}) / "mkdocs.yml")
+    assert site.settings.folder == "."
+
+
 def test_nothing_hidden_gets_out_of_the_folder(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

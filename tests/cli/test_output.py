@@ -124,11 +124,26 @@ def test_a_file_is_no_folder(run: Run, command: list[str], output: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_hyphen_is_standard_output(run: Run, command: list[str]) -> None:
+def test_standard_output_has_two_names(run: Run, command: list[str]) -> None:
     _, out, _ = run(*command, "--quiet")
     assert out
-    assert run(*command, "--quiet", "--output", "-")[1] == out
+    for name in ("-", "/dev/stdout"):
+        assert run(*command, "--quiet", "--output", name)[1] == out
     assert are_as_they_were()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="a system without /dev/fd")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_pipe_can_be_named_by_its_number(run: Run, command: list[str]) -> None:
+    """As in `>(gzip)`, which a shell replaces by such a name."""
+    _, out, _ = run(*command, "--quiet")
+    reads, writes = os.pipe()
+    try:
+        assert run(*command, "--quiet", "--output", f"/dev/fd/{writes}")[2] == ""
+        assert os.read(reads, 1_000_000).decode() == out
+    finally:
+        os.close(reads)
+        os.close(writes)
 
 
 @pytest.mark.parametrize("command", COMMANDS[:-1])

@@ -63,6 +63,13 @@ def reported(**more: Any) -> list[str]:
             ],
         ),
         (
+            {"target_date": "9999-12-31"},
+            [
+                'target_date: wrong-value: "target_date" is "9999-12-31", expected a day like '
+                "2026-09-20 (the year is between 1000 and 2999)"
+            ],
+        ),
+        (
             {"status": ["draft"], "depth": None, "schema_version": None},
             [
                 'schema_version: wrong-value: "schema_version" is empty, expected 1 '

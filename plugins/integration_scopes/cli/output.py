@@ -14,7 +14,7 @@ from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
 from integration_scopes.settings import Site
 
-STANDARD = "-"
+STANDARD = ("-", "/dev/stdout")
 HELP = "write to FILE; - is standard output"
 
 
@@ -33,7 +33,7 @@ def chosen_file(option: str | None, site: Site, read: Collection[Path] = ()) -> 
     Raises UsageError if it names a folder, or a file that the command reads: one of the site's,
     or one of `read`.
     """
-    if option in (None, STANDARD):
+    if option is None or option in STANDARD:
         return None
     file = Path(option)
     if file.is_dir() or option.endswith(("/", os.sep)):
@@ -75,7 +75,8 @@ def encoded(text: str) -> bytes:
 def replace_file(file: Path, content: bytes) -> None:
     """Write `content` into `file` atomically: on failure, the old content stays.
 
-    If it is a link, its target is written. A pipe or a device is written directly. Raises OSError,
+    If it is a link, its target is written. A pipe or a device is written directly, by the name that
+    was given: the target of `/dev/fd/3` has none. Raises OSError,
     with the name of `file`, if it cannot be written.
     """
     import secrets  # noqa: PLC0415  (most commands write no file)
@@ -83,8 +84,8 @@ def replace_file(file: Path, content: bytes) -> None:
     place = _real_path(file)
     aside = place.with_name(f".{place.name}-{secrets.token_hex(4)}")
     try:
-        if place.exists() and not place.is_file():
-            place.write_bytes(content)
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)
             return
         with aside.open("xb") as new:
             new.write(content)

@@ -84,11 +84,11 @@ def globs(folder: str, example: str) -> Reader:
 
 
 def path(expected: str, *, or_itself: bool = False) -> Reader:
-    """A reader of a path below a folder; with `or_itself`, `.` is the folder itself."""
+    """A reader of a path below a folder; with `or_itself`, `.` or `./` is the folder itself."""
 
     def read(name: str, value: object) -> str:
         _refuse_backslashes(name, [value])
-        if not _is_relative_path(value) and not (or_itself and value == "."):
+        if not _is_relative_path(value) and not (or_itself and value in (".", "./")):
             raise _wrong(name, expected, value)
         return PurePosixPath(str(value)).as_posix()
 

@@ -16,7 +16,7 @@ from integration_scopes.values import immutable
 MAX_OPEN = 80
 MAX_EXPLAINED = 5
 _BOOLEANS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
-_DATE = re.compile(r"([12][0-9]{3})-([0-9]{2})-[0-9]{2}")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-[0-9]{2}")
 _DAY_AND_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*")
 _LENGTH = re.compile(r"([0-9]{1,9}) ?-?([A-Za-z]{1,7})\.?")
 _UNITS = {"sec": "s", "secs": "s", "m": "min", "mins": "min", "hr": "h", "hrs": "h", "d": "days"}
@@ -62,11 +62,13 @@ def remedy(
 
 
 def _no_such_day(text: str) -> str | None:
-    """Why a well-formed date does not exist: `February 2026 has 28 days`."""
+    """Why a well-formed date is refused: `February 2026 has 28 days`."""
     date = _DATE.fullmatch(text)
     if date is None:
         return None
     year, month = int(date[1]), int(date[2])
+    if not 1000 <= year <= 2999:
+        return "the year is between 1000 and 2999"
     if not 1 <= month <= 12:
         return "the month is between 01 and 12"
     return f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
