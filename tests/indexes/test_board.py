@@ -13,6 +13,8 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Record
 from integration_scopes.model.result import NO_RESULTS, Result, ResultOutcome
+from integration_scopes.model.scope import Waiver
+from integration_scopes.model.story import Story
 from integration_scopes.model.terms import DeleteRule, Depth, Direction, Side, Status
 
 Make = Callable[[Any], Catalogue]
@@ -43,15 +45,31 @@ DELETED = {
         on_delete={Side.PARTNER: DeleteRule.PROPAGATE},
     )
 }
+WRITTEN = {
+    "stories": {"S1": Story(id="S1")},
+    "records": DELETED,
+    "in_scope": {"orders": "Orders"},
+    "out": {"returns": "later"},
+}
 NO_EVENTS = {"delete-events": Readiness(need="delete-events", partner="missing")}
 
 
 @pytest.mark.parametrize(
     ("status", "parts", "expected"),
     [
-        (None, {}, ["start the review: Grace Hopper"]),
-        (Status.DRAFT, {"agreement": None}, ["start the review: Grace Hopper"]),
-        (Status.DRAFT, {"owner": None}, ["start the review: Orderly"]),
+        (None, WRITTEN, ["start the review: Grace Hopper"]),
+        (Status.DRAFT, {**WRITTEN, "agreement": None}, ["start the review: Grace Hopper"]),
+        (Status.DRAFT, {**WRITTEN, "in_scope": {}}, ["write the missing parts: Grace Hopper"]),
+        (Status.DRAFT, {"owner": None}, ["write the missing parts: Orderly"]),
+        (
+            Status.DRAFT,
+            {
+                **WRITTEN,
+                "in_scope": {},
+                "waivers": {"scope-without-in-scope": Waiver(rule="scope-without-in-scope")},
+            },
+            ["start the review: Grace Hopper"],
+        ),
         (Status.IN_REVIEW, {"cold_read": None}, ["set the status to agreed: Grace Hopper"]),
         (
             Status.IN_REVIEW,

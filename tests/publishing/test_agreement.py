@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from sites import LINK
 
 from integration_scopes.check import Outcome
 from integration_scopes.exports.edition import Edition
@@ -170,6 +171,19 @@ def test_the_sheet_to_sign_knows_who_has_signed_the_present_text(shown: Shown) -
     assert "Engineer John &lt;b&gt;Backus&lt;/b&gt; Date Signature" in page
     later = shown(SIGNED.format(first=OTHER, second=OTHER), sheet=True)
     assert "Read cold by Kathleen Booth on 2026-07-02, in an earlier text." in later
+
+
+def test_what_needs_no_signatures_shows_those_that_it_has(shown: Shown) -> None:
+    signed = (
+        f'agreement: {{product: {{engineer: Mary Keller, date: 2026-07-06, digest: "{OTHER}"}}}}\n'
+    )
+    page = shown(signed, base=LINK)
+    assert "Agreement 0 signed" in page
+    assert "Signed for Orderly Mary Keller" in page
+    assert "Not signed yet" not in page
+    sheet = shown(signed, base=LINK, sheet=True)
+    assert "Signed for Orderly by Mary Keller on 2026-07-06, in an earlier text. Not on" in sheet
+    assert "Date Signature" not in sheet
 
 
 PRESENT = "1:sha256:c168285ccdf1fd67746f598306c5028abd79d9494e60a0fc28104e2dd353178e"

@@ -1,9 +1,25 @@
 """A draft that may still lack parts says on its page which it lacks."""
 
+import re
+from pathlib import Path
+
+import pytest
 from conftest import MKDOCS_YML
+from page_text import words
 from sites import ACME, LINK, Publish
 
+BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
 LENIENT = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, drafts: warning}")
+HEAD_ONLY = """\
+---
+kind: scope
+schema_version: 1
+title: Orders
+summary: A clerk sees the orders of both products.
+status: draft
+depth: two-way
+---
+"""
 UNFINISHED = LINK.replace("in_scope: {menu-link: A menu entry}\n", "")
 
 
@@ -27,3 +43,70 @@ def test_a_whole_draft_and_other_pages_wear_nothing(publish: Publish) -> None:
     built = publish({**ACME, "mkdocs.yml": LENIENT})
     assert "This is a draft." not in built.page("acme/orders/")
     assert "This is a draft." not in built.page("acme/")
+
+
+def shown(publish: Publish, scope: str, address: str = "acme/orders/") -> str:
+    files = {**ACME, "mkdocs.yml": LENIENT, "scopes/acme/orders.md": scope}
+    return publish(files).page(address)
+
+
+def headings(html: str) -> list[str]:
+    found = re.findall(r"<h[23][^>]*>(.*?)</h[23]>", html, re.DOTALL)
+    return [words(heading).removesuffix(" ¶").removesuffix("¶") for heading in found]
+
+
+def test_an_empty_draft_has_no_heading_without_content(publish: Publish) -> None:
+    html = shown(publish, HEAD_ONLY)
+    assert headings(html) == ["Cold read"]
+    text = words(html)
+    assert "write the missing parts" in text
+    assert "1 question that this page must answer" in text
+    assert not re.search(r"Stories 0|0 of 0|0 in, |1 questions|start the review", text)
+
+
+@pytest.mark.parametrize(
+    ("written", "there"),
+    [
+        ("heard_from: Three clerks\n", ["User stories"]),
+        ("criteria: {AC1: {text: It opens}}\n", ["Acceptance criteria"]),
+        ("not_applicable: {rename: No names}\n", ["Acceptance criteria"]),
+        ("in_scope: {link: A link}\n", ["In scope and out of scope", "In version 1"]),
+        (
+            "out_of_scope: {sso: {item: SSO, candidate: never, reason: Few have it}}\n",
+            ["In scope and out of scope", "Not in version 1"],
+        ),
+    ],
+)
+def test_a_draft_has_a_heading_for_what_is_written(
+    publish: Publish, written: str, there: list[str]
+) -> None:
+    html = shown(publish, HEAD_ONLY.replace("depth:", f"{written}depth:"))
+    assert headings(html) == [*there, "Cold read"]
+    assert "0 of 0" not in words(html)
+
+
+def sheet(html: str) -> str:
+    """What is printed below a scope: what to sign, and where."""
+    return words(html.partition('<section class="scope-signoff"')[2].partition("</article>")[0])
+
+
+@pytest.mark.parametrize(
+    ("scope", "is_blank"),
+    [
+        (HEAD_ONLY, False),
+        (LINK, False),
+        (LINK.replace("depth: link", "depth: icon"), False),
+        (BASE, True),
+        (BASE.replace("status: in-review", "status: draft"), True),
+        (re.sub(r"in_scope:\n.*\n", "", BASE.replace("in-review", "draft"), count=1), False),
+        (BASE.replace("status: in-review", "status: retired"), False),
+    ],
+)
+def test_only_what_can_and_must_be_signed_has_blanks_for_signatures(
+    publish: Publish, scope: str, *, is_blank: bool
+) -> None:
+    text = sheet(shown(publish, scope))
+    assert ("Sign-off" in text) is is_blank
+    assert ("both sides agree" in text) is is_blank
+    assert ("Date Signature" in text) is is_blank
+    assert "Not on paper: " in text

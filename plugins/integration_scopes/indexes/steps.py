@@ -15,6 +15,7 @@ from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.powers import lacking_powers
 from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import is_outdated, unsigned
+from integration_scopes.domain.unwritten import RULES, unwritten
 from integration_scopes.domain.verification import Standing
 from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Catalogue, Companies
@@ -64,7 +65,13 @@ def steps(
         return ()
     target = next((status for status in _STATUS_STEPS if status.rank > progress(row.scope)), None)
     needed = needs(row, catalogue, target or Status.LIVE, not_errors=not_errors)
-    return needed or tuple(_status_step(row, target, catalogue.product))
+    if needed or target is None:
+        return needed
+    # Drafts may lack parts if the settings say so, but reviews need them all.
+    open_parts = [key for key in unwritten(row.scope) if RULES[key] not in not_errors]
+    lacks_parts = target is Status.IN_REVIEW and open_parts
+    text = "write the missing parts" if lacks_parts else _STATUS_STEPS[target]
+    return (Step(kind=StepKind.STATUS, text=text, who=_owner(row, catalogue.product)),)
 
 
 def needs(
@@ -91,11 +98,6 @@ _STATUS_STEPS: Mapping[Status, str] = {
     Status.LIVE: "release it to customers",
 }
 """How a scope gets each status, in the order of the statuses."""
-
-
-def _status_step(row: VerificationRow, target: Status | None, product: str) -> Iterator[Step]:
-    if target:
-        yield Step(kind=StepKind.STATUS, text=_STATUS_STEPS[target], who=_owner(row, product))
 
 
 def _owner(row: VerificationRow, product: str) -> str:
@@ -184,7 +186,6 @@ def _missing_criteria(row: VerificationRow, _companies: Companies) -> Iterator[S
         yield Step(
             kind=StepKind.CRITERIA,
             text="write the criteria",
-            anchor="acceptance-criteria",
             rule="scope-without-criteria",
         )
 

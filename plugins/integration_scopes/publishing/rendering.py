@@ -20,6 +20,7 @@ from integration_scopes import resources
 from integration_scopes.addresses import Link, links
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address, file_name
+from integration_scopes.domain.names import listed
 from integration_scopes.domain.versions import notes
 from integration_scopes.indexes.backlog import MAX_COLUMNS
 from integration_scopes.indexes.partners import by_letter
@@ -126,6 +127,7 @@ def environment() -> Environment:
     templates.filters["by_letter"] = by_letter
     templates.filters["contact"] = contact
     templates.filters["inline_code"] = inline_code
+    templates.filters["listed"] = listed
     # Prose is Markdown: it is cleaned after its conversion, not escaped before it.
     templates.filters["prose"] = Markup
     templates.globals["sentences"] = sentences

@@ -13,8 +13,10 @@ from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.coverage import covered_records, covering
 from integration_scopes.domain.matrix import matrix
+from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import NeedState, needs
 from integration_scopes.domain.signing import differs, is_signed
+from integration_scopes.domain.unwritten import unwritten
 from integration_scopes.domain.verification import is_tried, verdicts
 from integration_scopes.domain.versions import current_version, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
@@ -94,6 +96,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "stepper": STEPPER,
         "steps": todo,
         "MAX_STEPS": MAX_STEPS,
+        "has_two_sides": needs_both_sides(newest),
+        "may_sign": needs_both_sides(newest) and not unwritten(newest) and not scope.is_retired,
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
         "shows_agreement": shows_agreement,

@@ -1,0 +1,37 @@
+"""The parts that a scope needs at its depth and has not: still to be written, or waived."""
+
+from collections.abc import Iterator, Mapping
+
+from integration_scopes.domain.needs import PARTS, lacking
+from integration_scopes.model.scope import Scope, Waiver
+
+RULES: Mapping[str, str] = {
+    "owner": "scope-without-owner",
+    "partner_owner": "scope-without-partner-owner",
+    "stories": "scope-without-stories",
+    "records": "scope-without-map",
+    "criteria": "scope-without-criteria",
+    "in_scope": "scope-without-in-scope",
+    "out_of_scope": "scope-without-out-of-scope",
+    "cold_read": "scope-without-cold-read",
+}
+"""The rule that reports each part as missing, and that a waiver sets aside."""
+
+
+def waived(scope: Scope) -> Mapping[str, Waiver]:
+    """The waiver of each part that is missing on purpose, by the part's key."""
+    return {
+        key: scope.waivers[RULES[key]]
+        for key in _missing(scope)
+        if RULES.get(key, "") in scope.waivers
+    }
+
+
+def unwritten(scope: Scope) -> tuple[str, ...]:
+    """The keys of the parts that are still to be written, so that nothing can be signed yet."""
+    later = {*PARTS, "records"}.difference(waived(scope))
+    return tuple(key for key in _missing(scope) if key in later)
+
+
+def _missing(scope: Scope) -> Iterator[str]:
+    return (str(trail[0]) for trail in lacking(scope, "scope") if len(trail) == 1)
