@@ -26,7 +26,8 @@ from integration_scopes.publishing.styles import HANDOUT, styles
 from integration_scopes.publishing.theme import footer
 
 _STYLE_RULE = re.compile(r"([^{}]+\{[^{}]*\}\s*)")
-_EMPTY_BLOCK = re.compile(r"[^{}]+\{\s*\}\s*")
+# Begins at a brace and never backtracks, because the style sheet has more than a thousand rules.
+_EMPTY_BLOCKS = re.compile(r"([{}])(?:[^{}]++\{\s*+\}\s*+)+")
 _STYLED = re.compile(r"\.(scope-[\w-]+)")
 _CLASSES = re.compile(r'class="([^"]*)"')
 _NAVIGATION = re.compile(
@@ -131,7 +132,7 @@ def _needed_styles(body: str) -> str:
 def _rules(used: frozenset[str]) -> str:
     """The rules of the style sheet that name no class, or one of those that are `used`."""
     needed = (part for part, classes in _style_rules() if not classes or classes & used)
-    return _EMPTY_BLOCK.sub("", "".join(needed))
+    return _EMPTY_BLOCKS.sub(r"\1", "".join(needed))
 
 
 @cache
