@@ -17,7 +17,7 @@ from integration_scopes.reading.git import Revision
 from integration_scopes.reading.tree import Entry
 from integration_scopes.results import files
 from integration_scopes.results.collected import CollectedResults, collect
-from integration_scopes.results.files import ResultFile, unreadable
+from integration_scopes.results.files import ResultFile, unreadable_results
 from integration_scopes.settings import Site
 
 
@@ -113,7 +113,7 @@ def _results_at(at: Revision, site: Site) -> Iterator[ResultFile]:
         yield ResultFile(path=path, content=content)
     for path in history.links(at, site.base):
         if is_named(path):
-            yield ResultFile(path=path, fault=unreadable(*folders.LINK))
+            yield ResultFile(path=path, fault=unreadable_results(*folders.LINK))
         elif any(globs.leads_to(path, pattern) for pattern in patterns):
             yield ResultFile(path=path, fault=files.FOLDER_LINK)
 

@@ -14,7 +14,7 @@ from defusedxml.expatreader import create_parser
 from integration_scopes.findings import Finding
 from integration_scopes.merge_conflicts import merge_conflicts
 from integration_scopes.model.result import ReportedTest
-from integration_scopes.results.files import MAX_BYTES, NotResultsError, unreadable
+from integration_scopes.results.files import MAX_BYTES, NotResultsError, unreadable_results
 from integration_scopes.results.junit import Reader
 from integration_scopes.source import Span
 from integration_scopes.tables import table
@@ -47,18 +47,18 @@ _COLOUR = (
 def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Finding:
     """The tests in the file that name criteria, or why the file cannot be used."""
     if len(content) > MAX_BYTES:
-        return unreadable(
+        return unreadable_results(
             f"the file is larger than {MAX_BYTES // 1_000_000} MB",
             "leave long output out of it, or split it",
         )
     bare = content.replace(b"\0", b"").lstrip(_MARKS)
     if not bare.strip():
-        return unreadable("the file is empty", _WRITE_AGAIN)
+        return unreadable_results("the file is empty", _WRITE_AGAIN)
     if not bare.lstrip().startswith(b"<"):
-        return unreadable("the file is not XML", "make the test tool write JUnit XML")
+        return unreadable_results("the file is not XML", "make the test tool write JUnit XML")
     encoding = _encoding(bare)
     if encoding.lower() not in _ENCODINGS:
-        return unreadable(
+        return unreadable_results(
             f'the file declares the encoding "{encoding}", which is not supported',
             _WRITE_UTF_8,
         )
@@ -90,7 +90,7 @@ def read(path: str, content: bytes) -> tuple[ReportedTest, ...] | Finding:
 
 def _fault(content: bytes, line: int, column: int, message: str, hint: str) -> Finding:
     span = Span.on_line(line, column, column + 1)
-    return unreadable(message, hint, span=span, excerpt=_line(content, line))
+    return unreadable_results(message, hint, span=span, excerpt=_line(content, line))
 
 
 def _refused_character(content: bytes, line: int, encoding: str) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from integration_scopes.values import immutable
 TOP = Span.on_line(1, 1, 2)
 
 
-def unreadable(
+def unreadable_results(
     message: str, hint: str | None = None, *, span: Span = TOP, excerpt: str = ""
 ) -> Finding:
     """Why a file cannot be used; `excerpt` is the first line of `span`, if it is short."""
@@ -31,7 +31,7 @@ class NotResultsError(Exception):
 
 
 MAX_BYTES = 20_000_000
-FOLDER_LINK = unreadable(
+FOLDER_LINK = unreadable_results(
     "the folder is a symbolic link; links are not followed",
     "put the folder itself here",
 )
@@ -78,7 +78,7 @@ def named_file(path: str, file: Path) -> ResultFile:
         with file.open("rb") as stream:
             return ResultFile(path=path, content=stream.read(MAX_BYTES + 1))
     except OSError as error:
-        fault = unreadable(f"the file cannot be read: {error.strerror}")
+        fault = unreadable_results(f"the file cannot be read: {error.strerror}")
         return ResultFile(path=path, fault=fault)
 
 
@@ -97,7 +97,7 @@ def _misnamed(path: str) -> Finding | None:
     """Why the file's name is not safe to show; None if it is."""
     if not any(unicodedata.category(letter) in HIDDEN for letter in path):
         return None
-    return unreadable(
+    return unreadable_results(
         "the file's name, or its folder's, contains an invisible character",
         "give it another name",
     )
@@ -107,4 +107,4 @@ def _unsafe(item: folders.Item) -> Finding | None:
     if item.is_symlink() and item.is_dir():
         return FOLDER_LINK
     problem = folders.unsafe(item)
-    return unreadable(*problem) if problem else None
+    return unreadable_results(*problem) if problem else None

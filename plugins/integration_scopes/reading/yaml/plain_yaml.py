@@ -14,7 +14,7 @@ MAX_NODES = 20_000
 
 BLOCKS = frozenset("|>")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-FAULTS = (yaml.MarkedYAMLError, yaml.reader.ReaderError, UnicodeEncodeError)
+_PYYAML_ERRORS = (yaml.MarkedYAMLError, yaml.reader.ReaderError, UnicodeEncodeError)
 """The errors that PyYAML raises for a text."""
 
 
@@ -24,7 +24,7 @@ def plain_mapping(text: str) -> dict[str, Any] | None:
     try:
         loader = LOADER(text)
         return _mapping(loader.get_event)
-    except FAULTS:
+    except _PYYAML_ERRORS:
         return None
     finally:
         if loader is not None:

@@ -4,4 +4,11 @@
 that the schema does not expect (`misreadings`). `line_candidates`, `shifts`, `value_candidates`
 and `flow` propose small edits there. `search` tries each, and keeps the one after which most of the
 text can be read.
+
+- A trouble is where the YAML parser stops. An oddity is something that it accepts, although it is
+  probably a mistake.
+- A problem is the first place of a text that has a trouble or is misread.
+- A candidate is an edit to try, with the mistake that it corrects. A correction is a candidate that
+  was applied.
+- A fault is what people see: the finding for a correction, or for what no candidate corrects.
 """

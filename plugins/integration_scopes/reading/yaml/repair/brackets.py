@@ -2,7 +2,7 @@
 
 import re
 
-from integration_scopes.reading.yaml.repair.candidate import closing
+from integration_scopes.reading.yaml.repair.candidate import closing_quote
 
 CLOSER = {"[": "]", "{": "}"}
 _HASH = re.compile(r"\"(?:\\.|[^\"\\]){0,400}\"|'[^']{0,400}'|(?<=[^ \n]) (#)")
@@ -26,7 +26,7 @@ def brackets(text: str, start: int, end: int) -> tuple[str, int]:
     while at < end:
         sign = text[at]
         if sign in "\"'" and text[:at].rstrip(" \n")[-1:] in ("[", "{", ",", ":"):
-            at = max(at, closing(text, at))
+            at = max(at, closing_quote(text, at))
         elif sign in CLOSER:
             opened += sign
         elif opened and sign == CLOSER[opened[-1]]:

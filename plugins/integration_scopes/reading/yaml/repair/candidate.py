@@ -2,6 +2,7 @@
 
 import re
 
+from integration_scopes.reading.unreadable import RULE as UNREADABLE
 from integration_scopes.tables import table
 from integration_scopes.values import immutable
 
@@ -12,7 +13,7 @@ class Mistake:
 
     problem: str
     advice: str
-    rule: str = "unreadable"
+    rule: str = UNREADABLE
     breaks_off: bool = False
     only_explains: bool = False
     needs_decision: bool = False
@@ -24,6 +25,9 @@ MISTAKES = {
     name: Mistake(**entry) for name, entry in table("reading/yaml/repair/mistakes.toml").items()
 }
 
+
+PROPERTY = r"(?:&[\w-]+|!+[\w:/.-]*)"
+"""What YAML calls a property of a value: an anchor (`&name`) or a tag (`!type`)."""
 
 # Possessive, so that the first half of a doubled quote is never taken for the end.
 _CLOSING = {
@@ -86,25 +90,25 @@ def propose(
     )
 
 
-def named(text: str, start: int, *, is_certain: bool = False) -> Candidate:
-    """The candidate that removes an anchor (`&name`) or a tag (`!type`) and the spaces after it."""
+def without_property(text: str, start: int, *, is_certain: bool = False) -> Candidate:
+    """The candidate that removes a property of a value, and the spaces after it."""
     name = text.rstrip(" ")
     change = (start, start + len(text), "")
     kind = "name" if name.startswith("&") else "type"
     return propose(kind, (start, start + len(name)), (change,), name, is_certain=is_certain)
 
 
-def begin(indent: int) -> str:
+def indent_advice(indent: int) -> str:
     """The advice to begin a line with this many spaces."""
-    return f"begin the line with {count(indent)}" if indent else "begin the line without spaces"
+    return f"begin the line {f'with {spaces_in_words(indent)}' if indent else 'without spaces'}"
 
 
-def count(spaces: int) -> str:
+def spaces_in_words(spaces: int) -> str:
     """A number of spaces in words."""
     return f"{spaces or 'no'} space{'s' * (spaces != 1)}"
 
 
-def closing(text: str, start: int) -> int:
+def closing_quote(text: str, start: int) -> int:
     """Where the quote that opens at `start` closes; -1 if it does not, or there is none."""
     pattern = _CLOSING.get(text[start : start + 1])
     match = pattern.match(text, start) if pattern else None

@@ -1,25 +1,40 @@
-"""A text whose lines are corrected one by one; it never gains or loses a line."""
+"""A text that is corrected edit by edit; it never gains or loses a line."""
 
 from collections.abc import Sequence
 from copy import copy
 
-from integration_scopes.reading.yaml.repair.candidate import YamlEdit
+from integration_scopes.reading.yaml.repair.candidate import Candidate, YamlEdit
 from integration_scopes.source import Span
+from integration_scopes.values import immutable
+
+
+@immutable()
+class Correction:
+    """An applied candidate: its original place, and the lines that it changed."""
+
+    candidate: Candidate
+    span: Span
+    changed: frozenset[int]
 
 
 class EditedLines:
-    """The lines of a text, and for changed lines the original place of each character."""
+    """The lines of a text, with the `corrections` made so far.
+
+    For changed lines, it knows the original place of each character.
+    """
 
     def __init__(self, text: str, *, first_line: int) -> None:
         self.lines = text.split("\n")
         self.typed = tuple(self.lines)
         self.first_line = first_line
+        self.corrections: list[Correction] = []
         self._origins: dict[int, list[int]] = {}
 
     def copy(self) -> "EditedLines":
         """An independent copy."""
         other = copy(self)
-        other.__dict__.update(lines=list(self.lines), _origins=dict(self._origins))
+        for name in ("lines", "corrections", "_origins"):
+            setattr(other, name, copy(getattr(self, name)))
         return other
 
     @property
@@ -33,6 +48,12 @@ class EditedLines:
             offset -= len(self.lines[line]) + 1
             line += 1
         return line, offset
+
+    def correct(self, line: int, candidate: Candidate) -> None:
+        """Make the edits of `candidate`, whose offsets count from the start of `line`."""
+        span = self.span(line, *candidate.where)
+        changed = frozenset(self.edit(line, candidate.changes))
+        self.corrections.append(Correction(candidate=candidate, span=span, changed=changed))
 
     def edit(self, line: int, changes: Sequence[YamlEdit]) -> set[int]:
         """Make `changes`, and return the numbers of the changed lines.

@@ -7,20 +7,20 @@ from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml.repair import escapes, texts
 from integration_scopes.reading.yaml.repair.brackets import CLOSER, brackets, is_balanced
 from integration_scopes.reading.yaml.repair.candidate import (
+    PROPERTY,
     Candidate,
-    closing,
-    named,
+    closing_quote,
     propose,
     quoted,
+    without_property,
 )
-from integration_scopes.reading.yaml.repair.lines import comment
+from integration_scopes.reading.yaml.repair.lines import TIGHT_COLON, text_end
 
 _MAX_STARTS = 8
 _MAX_ENDS = 12
 _MAX_LENGTH = 2_000
 _STARTS = re.compile(r"(?:[\[{,]|:(?=[ \n]))[ \n]*")
 _END = re.compile(r"[,\[\]{}]|  #|$")
-_NO_SPACE_AFTER_COLON = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?!//)(?=\S)")
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*: ")
 _ODD_KEY = re.compile(r"([^,:{}\[\]\n]*(?:\?| #)[^,:{}\[\]\n]*?) *:(?:[ \n,}]|$)")
 _NEXT_KEY = re.compile(
@@ -29,7 +29,7 @@ _NEXT_KEY = re.compile(
     r"|[A-Za-z_][A-Za-z0-9_-]{0,40}:(?!//))"
 )
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?=\s*[,\]}])")
-_ANCHOR_OR_TAG = re.compile(r"(?:&[\w-]+|!+[\w:/.-]*)(?: +|$)")
+_PROPERTY = re.compile(rf"{PROPERTY}(?: +|$)")
 _ALIAS = re.compile(r"\*[\w-]+(?= *(?:[,\]}\n]|$))")
 _SPECIAL = re.compile(r"[,\[\]{}?]|(?<= )#|:(?= |$)")
 
@@ -41,7 +41,7 @@ def candidates(
 
     `is_prose` says whether the schema expects free text at an offset.
     """
-    stop = column + comment(text[column:], is_prose=True)[0]
+    stop = column + text_end(text[column:], is_prose=True)
     opened, end = brackets(text, column, stop)
     after = text[end + 1 : stop].strip() if end >= 0 else ""
     if after and after[0] != "#":
@@ -73,14 +73,14 @@ def _quote_whole(text: str, column: int, *, only_explains: bool = False) -> Cand
     return propose(
         "begins with bracket",
         (column, column + 1),
-        texts.around(text, [(column, end)]),
-        texts.begins(text[column:end]),
+        texts.quoting(text, [(column, end)]),
+        texts.reserved_beginning(text[column:end]),
         only_explains=only_explains,
     )
 
 
 def _line_end(text: str, column: int) -> int:
-    return column + comment(text[column:].partition("\n")[0], is_prose=True)[0]
+    return column + text_end(text[column:].partition("\n")[0], is_prose=True)
 
 
 def _unclosed(text: str, start: int, end: int, closers: str) -> Candidate:
@@ -120,7 +120,7 @@ def _value(
         yield from _reference(text, start, is_prose=is_prose(start))
     grouped = _THOUSANDS.match(text, start)
     if (grouped or text[start : ends[0]].lstrip("+-")[:1].isdigit()) and not is_prose(start):
-        yield from texts.number(text, start, grouped.end() if grouped else ends[0])
+        yield from texts.as_plain_number(text, start, grouped.end() if grouped else ends[0])
     if opener[-1:] == "{":
         yield from _in_braces(text, start, ends[0])
     if opener == "{[" and _KEY.match(text, start):
@@ -130,7 +130,7 @@ def _value(
     for end in sorted(ends, key=lambda end: not is_balanced(text[start:end])):
         if sign not in ('"', "'"):
             yield from _quoting(text, start, end, opener[-1:])
-        elif (close := closing(text[:end], start)) == end - 1:
+        elif (close := closing_quote(text[:end], start)) == end - 1:
             yield from escapes.candidates(text, start, end)
         elif close < 0 or text[close + 1 : end].lstrip(" ")[:1] != ",":
             yield texts.requoted(text, [(start, end)])
@@ -138,7 +138,7 @@ def _value(
 
 def _in_braces(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Candidates for a mapping in braces without `key: value`."""
-    if tight := _NO_SPACE_AFTER_COLON.match(text, start):
+    if tight := TIGHT_COLON.match(text, start):
         at = tight.end()
         words = excerpt(text[start:end])
         yield propose("tight colon in braces", (start, at), ((at, at, " "),), words)
@@ -154,12 +154,12 @@ def _in_braces(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 
 def _reference(text: str, start: int, *, is_prose: bool) -> Iterator[Candidate]:
-    alias, name = _ALIAS.match(text, start), _ANCHOR_OR_TAG.match(text, start)
+    alias, name = _ALIAS.match(text, start), _PROPERTY.match(text, start)
     if alias and not is_prose:
         words = alias.group(), "the value itself"
         yield propose("reference", alias.span(), ((*alias.span(), ""),), *words)
     if name and not (is_prose and text[name.end() : name.end() + 1] not in ("[", "{")):
-        yield named(name.group(), start)
+        yield without_property(name.group(), start)
 
 
 def _ends(text: str, start: int, stop: int, opener: str) -> Iterator[int]:
@@ -178,11 +178,12 @@ def _ends(text: str, start: int, stop: int, opener: str) -> Iterator[int]:
 def _quoting(text: str, start: int, end: int, opener: str) -> Iterator[Candidate]:
     """The candidate that quotes one text, if it has a special character or begins with one."""
     part = text[start:end]
-    reason = (0, texts.begins(part)) if texts.begins(part) else _special(part, opener)
+    beginning = texts.reserved_beginning(part)
+    reason = (0, beginning) if beginning else _special(part, opener)
     if reason is not None:
         at, explanation = reason
         where = (start + at, start + at + 1)
-        yield propose("unquoted", where, texts.around(text, [(start, end)]), explanation)
+        yield propose("unquoted", where, texts.quoting(text, [(start, end)]), explanation)
 
 
 def _special(part: str, opener: str) -> tuple[int, str] | None:

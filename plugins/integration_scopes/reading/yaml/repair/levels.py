@@ -1,7 +1,7 @@
 """The mappings and lists that are open at a line, according to the real loader."""
 
 from integration_scopes.reading.yaml import yamldoc
-from integration_scopes.reading.yaml.repair.lines import indent_of
+from integration_scopes.reading.yaml.repair.lines import below, indent_of, start_of
 from integration_scopes.source import Place, Trail
 from integration_scopes.values import immutable
 
@@ -19,14 +19,13 @@ class Level:
 class Above:
     """What is above a line: the open levels from the outermost, and the last entry.
 
-    `trail`, `line` and `indent` are those of the last entry: `line` is where it begins, `indent`
-    is the column of its key or dash. `is_open` says that it has no value yet.
+    `trail`, `place` and `indent` are those of the last entry: `indent` is the column of its key or
+    dash. `is_open` says that it has no value yet, `is_flow` that it is in brackets.
     """
 
     levels: tuple[Level, ...] = ()
     trail: Trail = ()
     place: Place | None = None
-    line: int = 0
     is_open: bool = False
     is_flow: bool = False
 
@@ -54,13 +53,13 @@ def above(lines: list[str], row: int) -> Above:
     for depth in range(1, len(last) + 1):
         trail = last[:depth]
         place = places[trail]
-        line, column = place.key.line - 1, place.key.column - 1
+        line, column = start_of(place.key)
         is_list = isinstance(trail[-1], int)
         if is_list:
             column = max(lines[line].rfind("-", 0, column + 1), 0)
         levels.append(Level(indent=column, trail=trail[:-1], is_list=is_list))
-        value = lines[place.value.line - 1][place.value.column - 1 :]
-        if not place.is_scalar and value[:1] in ("[", "{"):
+        value_line, value_column = start_of(place.value)
+        if not place.is_scalar and lines[value_line][value_column : value_column + 1] in ("[", "{"):
             is_flow = True
             break
     trail = last[: len(levels)]
@@ -69,7 +68,6 @@ def above(lines: list[str], row: int) -> Above:
         levels=tuple(levels),
         trail=trail,
         place=place,
-        line=place.key.line - 1,
         is_open=place.is_scalar and place.value.column == place.value.end_column,
         is_flow=is_flow,
     )
@@ -78,11 +76,15 @@ def above(lines: list[str], row: int) -> Above:
 def trail_of(lines: list[str], row: int, column: int) -> Trail:
     """The trail of the value that begins here, from the lines above; empty if it is unknown."""
     head = [*lines[:row], f'{lines[row][:column]}"x"']
-    *_, last = yamldoc.locate("\n".join(head)).places or [()]
+    return last_trail("\n".join(head))
+
+
+def last_trail(text: str) -> Trail:
+    """The trail of the last entry of a text; empty if there is none."""
+    *_, last = yamldoc.locate(text).places or [()]
     return last
 
 
 def block_indent(lines: list[str], mark: int, least: int) -> int:
     """The column of the lines of the block whose indicator is on this line."""
-    below = (line for line in lines[mark + 1 :] if line.strip())
-    return max(indent_of(next(below, "")), least)
+    return max(indent_of(below(lines, mark)), least)

@@ -5,35 +5,38 @@ from collections.abc import Iterator
 
 from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml.repair.candidate import (
+    PROPERTY,
     Candidate,
-    begin,
-    named,
+    indent_advice,
     propose,
     quoted,
+    without_property,
 )
 from integration_scopes.reading.yaml.repair.levels import Above, block_indent
 from integration_scopes.reading.yaml.repair.lines import (
     END_OF_YAML,
+    STEP,
     TIGHT_COLON,
     TIGHT_DASH,
-    after_spaces,
+    after_dashes,
+    below,
     find_key,
     indent_of,
     margin,
-    odd_margin,
-    odd_spaces,
+    start_of,
 )
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.reading.yaml.repair.suspects import has_odd_space
+from integration_scopes.reading.yaml.repair.white_space import odd_margin, odd_spaces
 
 _WORD = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*([=\uff1a])[ \t]*|[ \t]+|$)(.*)")
-_KEY_LIKE = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
+# Unlike in a SchemaView, without a hyphen: "read-only access" is rather text.
+_LIKELY_KEY = re.compile(r"[a-z][a-z0-9_]*|[A-Z]{1,2}[0-9]+")
 _SPECIAL_KEY = re.compile(r"[@`%&*!|>\[{\"']|[?:-](?: |$)|.* #")
 _CAPABILITY = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)+")
 _REMARK = re.compile(r"//|/\*|<!--|[^\w\s]{2,}$")
-_PROPERTY = re.compile(r"(?:&[\w-]+|!+[\w:/.-]*) +(?=[\w\"'-])")
+_PROPERTY = re.compile(rf"{PROPERTY} +(?=[\w\"'-])")
 _TAB_WIDTHS = (2, 4, 8, 1)
-_STEP = 2
 _ENDS = (".", "!", "?", ":", "", '"')
 
 
@@ -67,8 +70,7 @@ def signs(schema: SchemaView, lines: list[str], row: int, above: Above) -> Itera
     if inner is not None and is_among_keys and not (above.is_open and above.indent == column):
         change = (column, inner.start, "")
         yield propose("extra dash", (column, column + 1), (change,), excerpt(text[column:]))
-    while text.startswith("- ", column):
-        column = after_spaces(text, column + 1)
+    column = after_dashes(text)
     key = find_key(text, column)
     if tight_colon := TIGHT_COLON.match(text, column):
         end = tight_colon.end()
@@ -80,7 +82,7 @@ def signs(schema: SchemaView, lines: list[str], row: int, above: Above) -> Itera
         yield pair[1]
     if key is not None and not key.is_quoted and _SPECIAL_KEY.match(key.text):
         if name := _PROPERTY.match(key.text):
-            yield named(name.group(), column)
+            yield without_property(name.group(), column)
         else:
             where = (column, column + len(key.text))
             yield propose("special key", where, ((*where, quoted(key.text)),), excerpt(key.text))
@@ -91,15 +93,13 @@ def _without_colon(
 ) -> tuple[bool, Candidate] | None:
     """`key value` as `key: value`, and whether it surely is one; None if it is rather text."""
     text = lines[row]
-    column = indent_of(text)
-    while text.startswith("- ", column):
-        column = after_spaces(text, column + 1)
+    column = after_dashes(text)
     word_match = _WORD.match(text, column) if find_key(text, column) is None else None
     if word_match is None:
         return None
     word, _, value = word_match.groups()
     is_sure = _is_surely_key(schema, lines, row, above)
-    is_likely = value and _KEY_LIKE.fullmatch(word)
+    is_likely = value and _LIKELY_KEY.fullmatch(word)
     if not is_sure and (not is_likely or _is_text(schema, lines, row, above, value)):
         return None
     end = column + len(word)
@@ -131,19 +131,20 @@ def _meant(lines: list[str], row: int, above: Above) -> Iterator[int]:
     tabs = white.count("\t")
     plain = len(white) - tabs
     if above.is_open or _is_block(lines, above):
-        yield above.indent + _STEP if tabs else max(plain, above.indent + 1)
+        yield above.indent + STEP if tabs else max(plain, above.indent + 1)
     known = [level.indent for level in above.levels]
     yield from (plain + tabs * width for width in _TAB_WIDTHS if plain + tabs * width in known)
     yield from reversed(known)
-    yield above.indent + _STEP
+    yield above.indent + STEP
     yield 0
 
 
 def _is_block(lines: list[str], above: Above) -> bool:
+    """Whether the last entry above is a block of text."""
     if above.place is None or not above.place.is_scalar:
         return False
-    start = above.place.value
-    return lines[start.line - 1][start.column - 1 :][:1] in ("|", ">")
+    line, column = start_of(above.place.value)
+    return lines[line][column : column + 1] in ("|", ">")
 
 
 def _tight_dash(lines: list[str], row: int, above: Above) -> Candidate:
@@ -151,13 +152,9 @@ def _tight_dash(lines: list[str], row: int, above: Above) -> Candidate:
     text = lines[row]
     column = indent_of(text)
     is_in_list = any(level.is_list and level.indent == column for level in above.levels)
-    shifts = not is_in_list and column > 0 and indent_of(_below(lines, row)) == column + 1
+    shifts = not is_in_list and column > 0 and indent_of(below(lines, row)) == column + 1
     change = (column - 1, column + 1, "- ") if shifts else (column + 1, column + 1, " ")
     return propose("tight dash", (column, column + 1), (change,), excerpt(text[column:]))
-
-
-def _below(lines: list[str], row: int) -> str:
-    return next((text for text in lines[row + 1 : row + 21] if text.strip()), "")
 
 
 def _is_surely_key(schema: SchemaView, lines: list[str], row: int, above: Above) -> bool:
@@ -173,9 +170,9 @@ def _is_surely_key(schema: SchemaView, lines: list[str], row: int, above: Above)
     )
     if other_colon or is_known:
         return True
-    below = _below(lines, row)
-    indent = indent_of(below)
-    has_key = find_key(below, indent) is not None
+    next_line = below(lines, row)
+    indent = indent_of(next_line)
+    has_key = find_key(next_line, indent) is not None
     if not value:
         return indent > column and has_key
     # The first of several keys: the next one is exactly below it.
@@ -183,7 +180,7 @@ def _is_surely_key(schema: SchemaView, lines: list[str], row: int, above: Above)
 
 
 def _is_text(schema: SchemaView, lines: list[str], row: int, above: Above, value: str) -> bool:
-    """Whether a line of a word and `rest` more likely continues the text above."""
+    """Whether a line of a word and this `value` more likely continues the text above."""
     if above.place is None or above.is_flow or not schema.is_prose(above.trail):
         return False
     # After the end of a sentence, two words are more likely a key and its value.
@@ -201,11 +198,12 @@ def _more_text(schema: SchemaView, lines: list[str], row: int, above: Above) -> 
         return
     if above.is_open and not schema.is_prose(above.trail):
         return
-    indent = above.indent + _STEP
+    indent = above.indent + STEP
     if _is_block(lines, above):
-        indent = block_indent(lines, place.value.line - 1, above.indent + 1)
-        if indent <= above.indent + 1 or place.value.line - 1 >= row - 1:
-            indent = above.indent + _STEP
+        mark, _ = start_of(place.value)
+        indent = block_indent(lines, mark, above.indent + 1)
+        if indent <= above.indent + 1 or mark >= row - 1:
+            indent = above.indent + STEP
     if white >= indent:
         return
     name = "left of its block" if _is_block(lines, above) and white > above.indent else "goes on"
@@ -215,6 +213,6 @@ def _more_text(schema: SchemaView, lines: list[str], row: int, above: Above) -> 
         (start, white) if start == 0 and name != "goes on" else (white, len(text)),
         ((0, white, " " * indent),),
         excerpt(text),
-        begin(indent),
+        indent_advice(indent),
         only_explains=find_key(text, white) is None,
     )

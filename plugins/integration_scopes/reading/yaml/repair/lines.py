@@ -1,31 +1,34 @@
-"""What a single line contains."""
+"""What the lines of a text contain, before it can be read."""
 
 import re
-from collections.abc import Iterator
 from itertools import accumulate
 
-from integration_scopes.reading import characters
-from integration_scopes.reading.yaml.repair.candidate import (
-    Candidate,
-    YamlEdit,
-    begin,
-    closing,
-    propose,
-)
+from integration_scopes.reading.yaml.repair.candidate import closing_quote
 from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES
+from integration_scopes.source import Span
 from integration_scopes.values import immutable
 
 TIGHT_DASH = re.compile(r" *-(?=[^\W\d_]|[\"'\[{])")
 TIGHT_COLON = re.compile(r"([A-Za-z_][\w-]*):(?!//)(?=\S)")
 END_OF_YAML = re.compile(r"(---|\.\.\.)(?: |$)|%YAML|%TAG")
-_ODD_RUN = re.compile(f"[ {ODD_SPACES}]*[{ODD_SPACES}][ {ODD_SPACES}]*")
-_OPENING = re.compile(rf"(?:^|[:\-,\[{{])[ {ODD_SPACES}]*([\"'])")
+STEP = 2
+"""How many spaces authors usually indent by."""
+
 _OPENS_GROUP = re.compile(r".*:(?: +[&!][^ ]*)*(?: *| +#.*)")
 _COLON = re.compile(r":(?= |$)")
 
-
 Position = tuple[int, int]
 """A line and a column, from 0."""
+
+
+def start_of(span: Span) -> Position:
+    """Where a span of the text begins."""
+    return span.line - 1, span.column - 1
+
+
+def end_of(span: Span) -> Position:
+    """Where a span of the text ends."""
+    return span.end_line - 1, span.end_column - 1
 
 
 @immutable()
@@ -48,7 +51,12 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def starts(lines: list[str]) -> list[int]:
+def below(lines: list[str], row: int) -> str:
+    """The next line that is not blank; empty if there is none."""
+    return next((line for line in lines[row + 1 :] if line.strip()), "")
+
+
+def line_starts(lines: list[str]) -> list[int]:
     """The offset of each line in the text, and of the text's end."""
     return list(accumulate((len(line) + 1 for line in lines), initial=0))
 
@@ -63,9 +71,17 @@ def after_spaces(line: str, column: int) -> int:
     return len(line) - len(line[column:].lstrip(" "))
 
 
+def after_dashes(line: str) -> int:
+    """The column after the indentation and the dashes that a line begins with: `- - item`."""
+    column = indent_of(line)
+    while line.startswith("- ", column):
+        column = after_spaces(line, column + 1)
+    return column
+
+
 def find_key(line: str, column: int) -> Key | None:
     """The key that begins at `column`; None unless a colon and a space or the line's end follow."""
-    end = closing(line, column)
+    end = closing_quote(line, column)
     colon = _COLON.match(line, after_spaces(line, end + 1)) if end > 0 else None
     is_quoted = colon is not None
     text = line[column + 1 : end]
@@ -78,67 +94,11 @@ def find_key(line: str, column: int) -> Key | None:
     return Key(text=text, start=column, value=value, is_quoted=is_quoted)
 
 
-def comment(text: str, *, is_prose: bool) -> tuple[int, int]:
-    """Where a text ends before its comment, and where the first ` #` in it is, or -1.
+def text_end(text: str, *, is_prose: bool) -> int:
+    """Where a text ends before its comment.
 
     After two or more spaces, `#` begins a comment. In YAML, it also does after one space, but in
     prose, no one means that.
     """
-    first = -1
-    at = text.find(" #")
-    while at >= 0:
-        if not is_prose or at == 0 or text[at - 1] == " ":
-            return len(text[:at].rstrip(" ")), first
-        if first < 0:
-            first = at + 1
-        at = text.find(" #", at + 2)
-    return len(text.rstrip(" ")), first
-
-
-def name_of(sign: str) -> str:
-    """The Unicode name of an unusual space."""
-    return "a tab" if sign == "\t" else characters.named(sign)
-
-
-def odd_margin(text: str, indent: int) -> Candidate:
-    """The correction of a line that begins with other white space instead of `indent` spaces."""
-    white = margin(text)
-    at = next(place for place, sign in enumerate(white) if sign != " ")
-    name, new = ("empty line", "") if white == text else ("margin", " " * indent)
-    change = (0, len(white), new)
-    return propose(name, (at, len(white)), (change,), name_of(white[at]), begin(indent))
-
-
-def odd_spaces(text: str) -> Iterator[Candidate]:
-    """The correction of unusual white space between words or at the end of a line."""
-    start = len(margin(text))
-    changes: list[YamlEdit] = []
-    quotes = _quotes(text)
-    for run in _ODD_RUN.finditer(text, start):
-        if any(first < run.start() <= last for first, last in quotes):
-            continue
-        if " #" in text[start : run.start()] and not any(last >= run.end() for _, last in quotes):
-            break
-        following = text[run.end() : run.end() + 1]
-        # A thin space between two words, for instance, is typography.
-        is_rare = not {"\t", "\xa0"} & set(run.group()) and following
-        if is_rare and text[run.start() - 1] not in ":-,[{":
-            continue
-        changes.append((*run.span(), "" if not following else "  " if following == "#" else " "))
-        if following == "#":
-            break
-        start = run.end()
-    if changes:
-        at = next(place for place in range(*changes[0][:2]) if text[place] != " ")
-        yield propose("odd space", (at, at + 1), tuple(changes), name_of(text[at]))
-
-
-def _quotes(text: str) -> list[tuple[int, int]]:
-    """The quoted stretches, in order, whose quotes open where a value may begin."""
-    stretches: list[tuple[int, int]] = []
-    place = 0
-    while opening := _OPENING.search(text, place):
-        end = closing(text, opening.start(1))
-        place = (end if end >= 0 else len(text)) + 1
-        stretches.append((opening.start(1), place - 1))
-    return stretches
+    begins_comment = r"(?:^| ) #" if is_prose else " #"
+    return len(re.split(begins_comment, text, maxsplit=1)[0].rstrip(" "))

@@ -10,15 +10,17 @@ from integration_scopes.reading.yaml.repair.lines import (
     TIGHT_COLON,
     TIGHT_DASH,
     Position,
+    end_of,
     find_key,
     indent_of,
     margin,
-    odd_spaces,
+    start_of,
 )
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.reading.yaml.repair.suspects import has_odd_space
+from integration_scopes.reading.yaml.repair.white_space import odd_spaces
 from integration_scopes.reading.yaml.result import OddityKind, Yaml
-from integration_scopes.source import Place, Trail, value_at
+from integration_scopes.source import Place, Span, Trail, value_at
 
 _NEAR = 20
 _LOST = re.compile(r": #[^ #\n]")
@@ -34,9 +36,9 @@ def misreadings(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Po
     }
     inside: set[int] = set()
     for trail, place in read.places.items():
-        start, end = place.value.line - 1, place.value.end_line - 1
-        if place.is_scalar and lines[start][place.value.column - 1 :][:1] in tuple("|>\"'"):
-            inside.update(range(start + 1, end + 1))
+        row, column = start_of(place.value)
+        if place.is_scalar and lines[row][column : column + 1] in ("|", ">", '"', "'"):
+            inside.update(range(row + 1, place.value.end_line))
         yield from _in_entry(schema, lines, trail, place, parents, read)
     yield from _oddities(schema, lines, read)
     for row, line in enumerate(lines[: max(last, 1)]):
@@ -62,11 +64,10 @@ def _in_entry(
     if in_key := next(_in_key(schema, lines, trail, place), None):
         yield in_key
         return
-    row, column = place.value.line - 1, place.value.column - 1
+    row, column = start_of(place.value)
     sign = lines[row][column : column + 1]
     if not place.is_scalar:
-        begins = not lines[place.key.line - 1][: place.key.column - 1].strip(" -")
-        if begins and schema.is_prose(trail) and trail not in parents:
+        if _begins_line(lines, place.key) and schema.is_prose(trail) and trail not in parents:
             yield row, column
     elif tight_comment := re.match(r"[|>][-+0-9]*#", lines[row][column:]):
         yield row, column + tight_comment.end() - 1
@@ -76,9 +77,15 @@ def _in_entry(
         yield from _in_plain_text(schema, lines, trail, place)
 
 
+def _begins_line(lines: list[str], span: Span) -> bool:
+    """Whether only spaces and dashes are before it."""
+    row, column = start_of(span)
+    return not lines[row][:column].strip(" -")
+
+
 def _in_key(schema: SchemaView, lines: list[str], trail: Trail, place: Place) -> Iterator[Position]:
     """A key that is marked by `? `, contains a colon without a space, or loses its text."""
-    row, column = place.key.line - 1, place.key.column - 1
+    row, column = start_of(place.key)
     line = lines[row]
     if line[:column].rstrip().endswith("?"):
         yield row, line.index("?")
@@ -89,15 +96,15 @@ def _in_key(schema: SchemaView, lines: list[str], trail: Trail, place: Place) ->
         if len(key) > tight_colon.end() and (is_long or is_known):
             yield row, column + tight_colon.end() - 1
     lost = _LOST.search(line, column) if schema.is_prose(trail) else None
-    value = (place.value.line - 1, place.value.column - 1)
-    if lost and ": " not in line[: lost.start()] and value >= (row, lost.start()):
+    is_after = lost and start_of(place.value) >= (row, lost.start())
+    if lost and is_after and ": " not in line[: lost.start()]:
         yield row, lost.start() + 2
 
 
 def _in_quotes(
     schema: SchemaView, lines: list[str], trail: Trail, place: Place, read: Yaml
 ) -> Iterator[Position]:
-    row, column = place.value.line - 1, place.value.column - 1
+    row, column = start_of(place.value)
     indent = indent_of(lines[place.key.line - 1])
     for number in range(row + 1, place.value.end_line):
         text = lines[number]
@@ -123,15 +130,15 @@ def _in_plain_text(
     schema: SchemaView, lines: list[str], trail: Trail, place: Place
 ) -> Iterator[Position]:
     is_prose = schema.is_prose(trail)
-    row, column = place.value.line - 1, place.value.column - 1
-    end, end_column = place.value.end_line - 1, place.value.end_column - 1
+    row, column = start_of(place.value)
+    end, end_column = end_of(place.value)
     typed = lines[row][column:]
     if is_prose and re.match(r" #", lines[end][end_column:]):
         yield end, end_column + 1
     if row == end and texts.FANCY.fullmatch(typed[: end_column - column]):
         yield row, column
     is_item = isinstance(trail[-1], int)
-    begins = not lines[row][:column].strip(" -")
+    begins = _begins_line(lines, place.value)
     if begins and not is_prose and TIGHT_COLON.match(typed):
         yield row, column
     for number in range(row, end + 1):
@@ -145,7 +152,7 @@ def _in_plain_text(
 
 def _oddities(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Position]:
     for odd in read.oddities:
-        row, column = odd.span.line - 1, odd.span.column - 1
+        row, column = start_of(odd.span)
         line = lines[row]
         match odd.kind:
             case OddityKind.QUESTION:

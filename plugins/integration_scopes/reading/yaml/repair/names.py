@@ -13,8 +13,8 @@ from integration_scopes.reading.yaml.repair.candidate import (
     quoted,
 )
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
-from integration_scopes.reading.yaml.repair.lines import name_of
 from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES, has_odd_space
+from integration_scopes.reading.yaml.repair.white_space import name_of
 from integration_scopes.reading.yaml.result import OddityKind, Yaml
 from integration_scopes.reading.yaml.scalars import scalar
 from integration_scopes.source import Span, Trail, value_at

@@ -1,10 +1,11 @@
 """The first problem of a text: a syntax error, or a likely misreading."""
 
+from bisect import bisect_right
 from collections.abc import Collection
 
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair.brackets import first_hash
-from integration_scopes.reading.yaml.repair.lines import Position, starts
+from integration_scopes.reading.yaml.repair.lines import Position, line_starts
 from integration_scopes.reading.yaml.repair.misreadings import misreadings
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.values import immutable
@@ -14,6 +15,7 @@ from integration_scopes.values import immutable
 class Problem:
     """The first problem of a text: how far it can be read, and where to look.
 
+    `offset` and `at` are the same place; `culprit` is the line where the author should look.
     `is_refused`: YAML stops here. Otherwise it reads on, but not what the author meant.
     """
 
@@ -28,32 +30,32 @@ def first_problem(
 ) -> Problem | None:
     """The first problem of `text`, except those at the places `ignored`."""
     lines = text.split("\n")
-    offsets = starts(lines)
+    offsets = line_starts(lines)
     read = yamldoc.locate(text)
     trouble = read.trouble
     misread = set(misreadings(schema, lines, read)) - set(ignored)
     first = min(misread, default=None)
     if trouble is not None:
         reached = _position(offsets, min(trouble.offset, len(text)))
-        if trouble.is_open and "[{".find(text[trouble.offset : trouble.offset + 1]) >= 0:
+        if trouble.is_open and text[trouble.offset : trouble.offset + 1] in ("[", "{"):
             # The end of a flow collection may be inside a comment.
             sharp = first_hash(text, trouble.offset)
             if 0 <= sharp < offsets[reached[0] + 1]:
                 reached = _position(offsets, sharp)
         if first is None or reached <= first:
+            row, column = reached
             return Problem(
-                offset=offsets[reached[0]] + reached[1],
+                offset=offsets[row] + column,
                 at=reached,
                 culprit=min(trouble.line - 1, len(lines) - 1),
                 is_refused=True,
             )
     if first is None:
         return None
-    return Problem(
-        offset=offsets[first[0]] + first[1], at=first, culprit=first[0], is_refused=False
-    )
+    row, column = first
+    return Problem(offset=offsets[row] + column, at=first, culprit=row, is_refused=False)
 
 
 def _position(offsets: list[int], offset: int) -> Position:
-    row = max(at for at, start in enumerate(offsets) if start <= offset)
+    row = bisect_right(offsets, offset) - 1
     return row, offset - offsets[row]

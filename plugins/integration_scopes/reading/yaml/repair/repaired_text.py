@@ -10,14 +10,13 @@ from integration_scopes.reading.unreadable import RULE as UNREADABLE
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair import names, troubles
 from integration_scopes.reading.yaml.repair.candidate import propose
-from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
+from integration_scopes.reading.yaml.repair.edited_lines import Correction, EditedLines
 from integration_scopes.reading.yaml.repair.lines import margin
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.reading.yaml.repair.search import (
     MAX_CORRECTIONS,
-    Correction,
-    EnoughError,
     Search,
+    TooManyMistakesError,
 )
 from integration_scopes.reading.yaml.result import OddityKind, Yaml
 from integration_scopes.source import Place, Span, Trail
@@ -39,14 +38,13 @@ class RepairedText:
     ) -> None:
         self._schema = SchemaView(is_prose=is_prose, is_key=is_key, typed=text)
         self._edited = EditedLines(text, first_line=first_line)
-        self._corrections: list[Correction] = []
-        self._has_enough = False
-        self._take_out_hidden()
-        self.yaml = self._correct_data(self._read())
-        self._others = self._rest()
+        self._has_too_many = False
+        self._remove_hidden_characters()
+        self.yaml = self._correct_names(self._correct_syntax())
+        self._uncorrected = self._uncorrected_faults()
         self.readable = not (
-            any(fault.rule == UNREADABLE for fault in self._others)
-            or any(correction.candidate.mistake.breaks_off for correction in self._corrections)
+            any(fault.rule == UNREADABLE for fault in self._uncorrected)
+            or any(made.candidate.mistake.breaks_off for made in self._edited.corrections)
         )
 
     @property
@@ -57,7 +55,7 @@ class RepairedText:
     @property
     def faults(self) -> tuple[Finding, ...]:
         """All faults, in the order of the file."""
-        faults = [*self._others, *map(self._fault, self._corrections)]
+        faults = [*self._uncorrected, *map(self._fault, self._edited.corrections)]
         return tuple(
             sorted(faults, key=lambda fault: (fault.span.line, fault.span.column, fault.rule))
         )
@@ -71,7 +69,7 @@ class RepairedText:
         kept: set[int] = set()
         unwritten = [
             correction.changed
-            for correction in self._corrections
+            for correction in edited.corrections
             if correction.candidate.mistake.needs_decision
             or correction.candidate.mistake.breaks_off
             or self._fault(correction) not in faults
@@ -79,7 +77,7 @@ class RepairedText:
         # What belongs to one correction is written as a whole or not at all.
         while unwritten:
             kept = kept.union(*unwritten)
-            changed = (correction.changed for correction in self._corrections)
+            changed = (correction.changed for correction in edited.corrections)
             unwritten = [lines for lines in changed if kept & lines and not lines <= kept]
         return {
             number + edited.first_line: now
@@ -101,60 +99,55 @@ class RepairedText:
     def _located(self) -> Yaml:
         return yamldoc.locate(self._edited.text, first_line=self._edited.first_line)
 
-    def _take_out_hidden(self) -> None:
-        search = Search(self._edited, self._schema)
+    def _remove_hidden_characters(self) -> None:
         runs = list(characters.hidden(self._edited.text))
         # From right to left, so that earlier columns stay valid.
         for run in reversed(runs[characters.MAX_FAULTS :]):
             self._edited.edit(run.line, [(run.start, run.end, run.instead)])
         for run in reversed(runs[: characters.MAX_FAULTS]):
             where = (run.start, run.end)
-            search.keep(run.line, propose("hidden", where, ((*where, run.instead),), run.message))
-        self._corrections += search.corrections
+            candidate = propose("hidden", where, ((*where, run.instead),), run.message)
+            self._edited.correct(run.line, candidate)
 
-    def _read(self) -> Yaml:
+    def _correct_syntax(self) -> Yaml:
         """Correct until YAML accepts the text, or no candidate helps."""
         result = self._load()
         if result.trouble and result.trouble.kind in _HOPELESS:
             return result
         before = self._edited.copy()
-        is_taken = result.trouble is None and isinstance(result.data, dict)
-        search = Search(self._edited, self._schema, is_taken=is_taken)
+        is_valid = result.trouble is None and isinstance(result.data, dict)
         try:
-            search.run()
-        except EnoughError:
-            self._has_enough = True
+            Search(self._edited, self._schema, is_valid=is_valid).run()
+        except TooManyMistakesError:
+            self._has_too_many = True
         corrected = self._load()
-        if corrected.trouble is not None and is_taken:
+        if corrected.trouble is not None and is_valid:
             # An attempt to improve readable YAML must not make it unreadable.
             self._edited = before
             return result
-        self._corrections += search.corrections
         return corrected
 
-    def _correct_data(self, result: Yaml) -> Yaml:
+    def _correct_names(self, result: Yaml) -> Yaml:
+        """Correct what only the data shows: keys that are not text, and characters in names."""
         if result.trouble is not None:
             return result
-        candidates = list(names.candidates(result, self._edited, self._schema.is_prose))[
-            :MAX_CORRECTIONS
-        ]
-        search = Search(self._edited, self._schema)
+        found = names.candidates(result, self._edited, self._schema.is_prose)
+        candidates = list(islice(found, MAX_CORRECTIONS))
         # From last to first, so that the other places stay valid.
         for line, candidate in sorted(
-            candidates, key=lambda it: (it[0], it[1].where[0]), reverse=True
+            candidates, key=lambda placed: (placed[0], placed[1].where[0]), reverse=True
         ):
-            search.keep(line, candidate)
-        self._corrections += search.corrections
+            self._edited.correct(line, candidate)
         return self._load() if candidates else result
 
-    def _rest(self) -> list[Finding]:
+    def _uncorrected_faults(self) -> list[Finding]:
         """The uncorrected faults; all but duplicate keys make the text unreadable."""
-        if self._has_enough:
+        if self._has_too_many:
             span = Span.on_line(self._edited.first_line, 1, 2)
-            if self._corrections:
-                span = self._corrections[-1].span
+            if self._edited.corrections:
+                span = self._edited.corrections[-1].span
             return [troubles.too_many(span)]
-        trouble = troubles.of(self.yaml, self._edited)
+        trouble = troubles.unreadable_text(self.yaml, self._edited)
         if trouble is not None:
             return [trouble]
         if any(odd.kind is OddityKind.DUPLICATE for odd in self.yaml.oddities):

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Callable
 
-from integration_scopes.reading.yaml.repair.lines import (
-    find_key,
-    indent_of,
-)
+from integration_scopes.reading.yaml.repair.lines import find_key, indent_of
 from integration_scopes.source import Trail
 from integration_scopes.values import immutable
 

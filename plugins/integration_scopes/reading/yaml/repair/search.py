@@ -6,46 +6,38 @@ from integration_scopes.reading.yaml.repair import line_candidates, shifts, valu
 from integration_scopes.reading.yaml.repair.candidate import Candidate, PlacedCandidate, applied
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.repair.levels import Above, above
-from integration_scopes.reading.yaml.repair.lines import Position, find_key, indent_of, starts
+from integration_scopes.reading.yaml.repair.lines import Position, find_key, indent_of, line_starts
 from integration_scopes.reading.yaml.repair.problem import Problem, first_problem
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
-from integration_scopes.source import Span
-from integration_scopes.values import immutable
 
 MAX_CORRECTIONS = 50
-_MAX_TRIED = 3_000_000
+_MAX_CHARACTERS_TRIED = 3_000_000
+"""How many characters are read in all trials together, so that no text takes minutes."""
+
 _WINDOW = 40
+"""How many lines are read at least: an edit affects few of the lines after it."""
 
 
-class EnoughError(Exception):
+class TooManyMistakesError(Exception):
     """The text has more mistakes than one run corrects."""
 
 
-@immutable()
-class Correction:
-    """An applied candidate: its original place, its line, and the lines that it changed."""
-
-    candidate: Candidate
-    span: Span
-    line: int
-    changed: frozenset[int]
-
-
 class Search:
-    """The search for edits that make a text readable; `corrections` are those made so far.
+    """The search for edits that make a text readable.
 
-    `is_taken` says whether the unchanged text is valid YAML.
+    It reads a window of the text: at first its beginning, then what comes after the top-level
+    entries that it has read. `is_valid` says whether the unchanged text is valid YAML.
     """
 
-    def __init__(self, edited: EditedLines, schema: SchemaView, *, is_taken: bool = False) -> None:
-        self._edited, self._schema, self._is_taken = edited, schema, is_taken
-        self.corrections: list[Correction] = []
+    def __init__(self, edited: EditedLines, schema: SchemaView, *, is_valid: bool) -> None:
+        self._edited, self._schema, self._is_valid = edited, schema, is_valid
         self._ignored: set[Position] = set()
-        self._tried = 0
+        self._corrected = 0
+        self._characters_tried = 0
         self._start = 0
 
     def run(self) -> None:
-        """Correct until no candidate helps."""
+        """Correct until no candidate helps; raises TooManyMistakesError."""
         while True:
             window = self._window()
             problem = self._problem(window)
@@ -54,13 +46,13 @@ class Search:
             if problem is None:
                 self._start += len(window)
                 continue
-            first = self._top(window, min(problem.at[0], problem.culprit))
-            if first:
-                self._start += first
+            above_problem = self._entry_above(window, min(problem.at[0], problem.culprit))
+            if above_problem:
+                self._start += above_problem
                 continue
             best = self._best(problem)
             if best is not None:
-                self.keep(*best)
+                self._correct(*best)
                 if best[1].mistake.breaks_off and not best[1].changes:
                     return
             elif problem.is_refused:
@@ -68,39 +60,34 @@ class Search:
             else:
                 self._ignored.add((problem.at[0] + self._start, problem.at[1]))
 
-    def keep(self, line: int, candidate: Candidate) -> None:
-        """Report `candidate`, whose offsets count from the start of `line`, and make its edits."""
-        if len(self.corrections) >= MAX_CORRECTIONS:
-            raise EnoughError
-        span = self._edited.span(line, *candidate.where)
-        row, _ = self._edited.place(line, candidate.where[0])
-        changed = frozenset(self._edited.edit(line, candidate.changes))
-        self.corrections.append(
-            Correction(candidate=candidate, span=span, line=row, changed=changed)
-        )
+    def _correct(self, line: int, candidate: Candidate) -> None:
+        self._corrected += 1
+        if self._corrected > MAX_CORRECTIONS:
+            raise TooManyMistakesError
+        self._edited.correct(line, candidate)
 
     def _window(self) -> list[str]:
-        """The first lines, up to the end of a top-level entry."""
+        """The next lines, up to the end of a top-level entry."""
         lines = self._edited.lines[self._start :]
-        ends = (at for at in range(_WINDOW, len(lines)) if self._is_top(lines[at]))
+        ends = (at for at in range(_WINDOW, len(lines)) if self._begins_top_level(lines[at]))
         return lines[: next(ends, len(lines))]
 
-    def _is_top(self, text: str) -> bool:
+    def _begins_top_level(self, text: str) -> bool:
         """Whether a line begins a top-level entry."""
         return text[:1] not in ("", " ", "#", "-") and self._schema.begins_entry(text, ())
 
     def _problem(self, window: list[str]) -> Problem | None:
         text = "\n".join(window)
-        self._tried += len(text)
-        if self._tried > _MAX_TRIED:
-            raise EnoughError
+        self._characters_tried += len(text)
+        if self._characters_tried > _MAX_CHARACTERS_TRIED:
+            raise TooManyMistakesError
         ignored = {(row - self._start, column) for row, column in self._ignored}
         return first_problem(self._schema, text, ignored)
 
-    def _top(self, window: list[str], row: int) -> int:
-        """The line of the top-level entry before `row`, from which the text can be read alone."""
+    def _entry_above(self, window: list[str], row: int) -> int:
+        """The line of the top-level entry above `row`, from which the text can be read alone."""
         for at in range(min(row, len(window) - 1) - 1, 0, -1):
-            if self._is_top(window[at]):
+            if self._begins_top_level(window[at]):
                 return at
         return 0
 
@@ -114,9 +101,9 @@ class Search:
         left = len(text) - now.offset
         best: PlacedCandidate | None = None
         seen: set[object] = set()
-        offsets = starts(window)
+        offsets = line_starts(window)
         for row, candidate in self._candidates(window, now):
-            if self._is_taken and candidate.only_explains:
+            if self._is_valid and candidate.only_explains:
                 continue
             if candidate.mistake.is_last_resort and best is not None:
                 break
@@ -146,9 +133,10 @@ class Search:
         for row in rows:
             yield from _each(row, line_candidates.signs(schema, window, row, views[row]))
         yield from self._shifts(window, problem, views)
-        offsets = starts(window)
+        offsets = line_starts(window)
         for row in reversed(rows):
-            for value in value_candidates.values(schema, window, row, views[row]):
+            value = value_candidates.value_of(schema, window, row, views[row])
+            if value is not None:
                 yield from _each(value.row, value.candidates(problem.offset - offsets[value.row]))
         for row in rows:
             yield from _each(row, line_candidates.strays(schema, window, row, views[row]))
@@ -177,15 +165,15 @@ class Search:
         last = max(problem.at[0], problem.culprit)
         first = min(problem.at[0], problem.culprit)
         rows = {first, last}
-        above_ = [
+        earlier = [
             row
             for row in range(first - 1, -1, -1)
             if window[row].strip() and window[row].lstrip()[0] != "#"
         ]
-        rows.update(above_[:1])
+        rows.update(earlier[:1])
         # Up to the entry that contains the lines above.
         indent = indent_of(window[last])
-        for row in above_:
+        for row in earlier:
             text = window[row]
             column = indent_of(text)
             if text.startswith("- ", column) or find_key(text, column):
@@ -196,4 +184,5 @@ class Search:
 
 
 def _each(row: int, candidates: Iterator[Candidate]) -> Iterator[PlacedCandidate]:
+    """The candidates for a line, with its number."""
     return ((row, candidate) for candidate in candidates)

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 
 from integration_scopes.reading.excerpt import excerpt
-from integration_scopes.reading.yaml.repair.candidate import Candidate, begin, count, propose
+from integration_scopes.reading.yaml.repair.candidate import (
+    Candidate,
+    indent_advice,
+    propose,
+    spaces_in_words,
+)
 from integration_scopes.reading.yaml.repair.levels import Above
-from integration_scopes.reading.yaml.repair.lines import (
-    find_key,
-    indent_of,
-    opens_group,
-)
-from integration_scopes.reading.yaml.repair.schema_view import (
-    SchemaView,
-)
-
-_STEP = 2
+from integration_scopes.reading.yaml.repair.lines import STEP, find_key, indent_of, opens_group
+from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 
 
 def shifts(
@@ -36,17 +33,17 @@ def shifts(
     for to, trail in targets.items():
         if to == column or not (is_list or is_group or schema.begins_entry(text, trail)):
             continue
-        parent = max((level.indent for level in above.levels if level.indent < to), default=-_STEP)
+        parent = max((level.indent for level in above.levels if level.indent < to), default=-STEP)
         votes = sum(indent_of(line) == to for line in lines if line.strip())
         rank = (
-            to not in {level.indent for level in levels} and to != parent + _STEP,
+            to not in {level.indent for level in levels} and to != parent + STEP,
             not (key and schema.names((*trail, key.text))),
-            to != parent + _STEP,
+            to != parent + STEP,
             abs(to - column),
             to if is_group else -to,
             -votes,
         )
-        words = count(column), str(to or "none"), excerpt(text), begin(to)
+        words = spaces_in_words(column), str(to or "none"), excerpt(text), indent_advice(to)
         change = (0, column, " " * to)
         yield rank, propose(mistake, (column, len(text)), (change,), *words)
 

@@ -8,11 +8,11 @@ from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
     YamlEdit,
-    closing,
+    closing_quote,
     propose,
     quoted,
 )
-from integration_scopes.reading.yaml.repair.lines import comment, indent_of
+from integration_scopes.reading.yaml.repair.lines import indent_of, text_end
 from integration_scopes.reading.yaml.scalars import scalar
 
 FANCY = re.compile(
@@ -44,16 +44,16 @@ _ELISION = re.compile(r"'(?:tis|twas|til|cause|em|n|round|[0-9]0s)\b", re.IGNORE
 _MARK = re.compile(r"([|>](?:[1-9][-+]?|[-+][1-9]?)?) +")
 _PLAIN_ITEM = re.compile(r"[\w][\w .()/+-]*")
 
-Segment = tuple[int, int]
-"""Where a text's part on one line begins and ends, as offsets."""
+TextPart = tuple[int, int]
+"""Where the part of a text that is on one line begins and ends, as offsets."""
 
 
-def segments(text: str, start: int, *, is_prose: bool, whole: int = 0) -> list[Segment]:
+def parts_of(text: str, start: int, *, is_prose: bool, whole: int = 0) -> list[TextPart]:
     """The parts of the text that begins at `start`, without comments and blank lines.
 
     There is no comment before `whole`.
     """
-    parts: list[Segment] = []
+    parts: list[TextPart] = []
     at = 0
     for line in text.split("\n"):
         first = start if not parts else at + indent_of(line)
@@ -61,12 +61,12 @@ def segments(text: str, start: int, *, is_prose: bool, whole: int = 0) -> list[S
         sure = min(max(first, whole), end)
         content = text[first:end]
         if content.strip(" ") and (content[0] != "#" or not parts or sure > first):
-            parts.append((first, sure + comment(text[sure:end], is_prose=is_prose)[0]))
+            parts.append((first, sure + text_end(text[sure:end], is_prose=is_prose)))
         at = end + 1
     return parts
 
 
-def around(text: str, parts: Sequence[Segment]) -> tuple[YamlEdit, ...]:
+def quoting(text: str, parts: Sequence[TextPart]) -> tuple[YamlEdit, ...]:
     """The changes that put `parts` of `text` in quotes, as one text."""
     quote = quoted("".join(text[start:end] for start, end in parts))[0]
     inner = (at for start, end in parts for at in range(start, end) if text[at] == quote == "'")
@@ -74,7 +74,7 @@ def around(text: str, parts: Sequence[Segment]) -> tuple[YamlEdit, ...]:
     return (first, first, quote), *((at, at, quote) for at in inner), (last, last, quote)
 
 
-def begins(text: str) -> str:
+def reserved_beginning(text: str) -> str:
     """Why `text` cannot begin as it does; empty if it can."""
     if text.startswith("#"):
         return f"the text is lost: YAML reads {excerpt(text)} as a comment"
@@ -91,31 +91,35 @@ def cut_off(text: str) -> str:
     return f'text after " #" is cut off: YAML reads {shown[0]} {shown[1:]} as a comment'
 
 
-def quote_all(text: str, parts: Sequence[Segment], *, is_prose: bool, beside: bool) -> Candidate:
-    """The candidate that puts a whole text in quotes, with the reason for it."""
+def quote_all(text: str, parts: Sequence[TextPart], *, is_beside: bool) -> Candidate:
+    """The candidate that puts a whole text in quotes, with the reason for it.
+
+    `is_beside`: the text is on the line of its key.
+    """
     whole = " ".join(text[start:end] for start, end in parts)
-    where, words = (parts[0][0], parts[0][0] + 1), begins(whole)
+    where, words = (parts[0][0], parts[0][0] + 1), reserved_beginning(whole)
     only_explains = whole[0] not in "[{"
     if whole[0] == "#":
         where, only_explains = parts[0], False
-        words = begins(text[slice(*where)])
+        words = reserved_beginning(text[slice(*where)])
     for first, end in parts if not words else ():
         part = text[first:end]
         colon = f"{part} ".find(": ")
-        sharp = comment(part, is_prose=is_prose)[1]
+        sharp = part.find(" #")
         if colon >= 0 and not 0 <= sharp < colon:
             is_end = part[colon:] == ":" and end == parts[-1][1]
             verb = 'ends with ":"' if is_end else 'holds ": "'
             words = f"the text {verb}, which YAML takes for the end of a key: {excerpt(whole)}"
             where = first + colon, first + colon + 1
             # On a separate line, YAML reads the text as a key with a value.
-            only_explains = beside
+            only_explains = is_beside
             break
         if sharp >= 0:
-            words, where, only_explains = cut_off(part[sharp:]), (first + sharp, end), False
+            where, only_explains = (first + sharp + 1, end), False
+            words = cut_off(text[slice(*where)])
             break
     words = words or f"YAML cannot read this text without quotes: {excerpt(whole)}"
-    return propose("unquoted", where, around(text, parts), words, only_explains=only_explains)
+    return propose("unquoted", where, quoting(text, parts), words, only_explains=only_explains)
 
 
 def as_digits(text: str) -> str | None:
@@ -129,15 +133,17 @@ def as_digits(text: str) -> str | None:
     return zeros.group(1) + zeros.group(2) if zeros else None
 
 
-def number(text: str, start: int, end: int) -> Iterator[Candidate]:
+def as_plain_number(text: str, start: int, end: int) -> Iterator[Candidate]:
     """The candidate for a number that parsers read differently."""
     written = text[start:end]
     digits = as_digits(written)
     if digits is not None:
-        is_fraction = "." in written and "," not in written
-        name = "fraction" if is_fraction else "thousands"
-        name = "zeros" if written.lstrip("+-").startswith("0") else name
-        name = "notation" if _NOTATION.fullmatch(written) else name
+        if _NOTATION.fullmatch(written):
+            name = "notation"
+        elif written.lstrip("+-").startswith("0"):
+            name = "zeros"
+        else:
+            name = "fraction" if "." in written and "," not in written else "thousands"
         yield propose(name, (start, end), ((start, end, digits),), written)
 
 
@@ -159,37 +165,37 @@ def as_list(text: str, start: int) -> Candidate:
     return propose("list beside key", (start, start + 1), (change,), excerpt(lines[0]))
 
 
-def beside_its_mark(text: str, parts: Sequence[Segment]) -> Iterator[Candidate]:
+def beside_its_mark(text: str, parts: Sequence[TextPart]) -> Iterator[Candidate]:
     """The candidate for a block of text that begins beside its indicator."""
     start, end = parts[0]
     mark = _MARK.match(text, start, end)
     if mark and (mark.group(1)[-1] in "-+" or (len(mark.group(1)) == 1 and len(parts) > 1)):
         at = mark.end()
-        changes = ((start, at, ""), *around(text, [(at, end), *parts[1:]]))
+        changes = ((start, at, ""), *quoting(text, [(at, end), *parts[1:]]))
         yield propose("beside its mark", (at, end), changes, mark.group(1), excerpt(text[at:end]))
 
 
-def requoted(text: str, parts: Sequence[Segment]) -> Candidate:
+def requoted(text: str, parts: Sequence[TextPart]) -> Candidate:
     """The candidate for quotes that never close, or that close before the text does."""
     start, stop = parts[0][0], parts[-1][1]
-    quote, end = text[start], closing(text[:stop], start)
+    quote, end = text[start], closing_quote(text[:stop], start)
     whole = " ".join(text[first:last] for first, last in parts)
     is_around_all = text[stop - 1] == quote and (
         whole.count(quote) % 2 == 1 or text[end - 1] == " " or text[end + 1 : end + 2].isalnum()
     )
     if end < 0 and _ELISION.match(text, start):
-        return propose("apostrophe", parts[0], around(text, parts), excerpt(whole))
+        return propose("apostrophe", parts[0], quoting(text, parts), excerpt(whole))
     if end < 0:
         shown = excerpt(text[start + 1 : parts[0][1]])
-        return propose("open quote", parts[0], _anew(text, parts, drops_last=False), shown)
+        return propose("open quote", parts[0], _requoting(text, parts, drops_last=False), shown)
     if is_around_all:
-        changes = _anew(text, parts, drops_last=True)
+        changes = _requoting(text, parts, drops_last=True)
         sign = "apostrophe" if quote == "'" else "quote"
         return propose("early quote", (end, end + 1), changes, sign, excerpt(text[start + 1 : end]))
-    return propose("after quotes", parts[0], around(text, parts), excerpt(whole))
+    return propose("after quotes", parts[0], quoting(text, parts), excerpt(whole))
 
 
-def _anew(text: str, parts: Sequence[Segment], *, drops_last: bool) -> tuple[YamlEdit, ...]:
+def _requoting(text: str, parts: Sequence[TextPart], *, drops_last: bool) -> tuple[YamlEdit, ...]:
     """The changes that replace the quotes around `parts`."""
     old = [text[start:end] for start, end in parts]
     doubled = {"'": "''", '"': '\\"'}[old[0][0]]

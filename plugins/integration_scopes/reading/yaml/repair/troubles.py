@@ -9,6 +9,7 @@ from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.reading.yaml.plain_yaml import MAX_DEPTH, MAX_NODES
 from integration_scopes.reading.yaml.repair import loaders
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
+from integration_scopes.reading.yaml.repair.lines import below
 from integration_scopes.reading.yaml.result import OddityKind, Trouble, Yaml
 from integration_scopes.source import Span
 from integration_scopes.tables import table
@@ -16,7 +17,7 @@ from integration_scopes.tables import table
 _TABLE = table("reading/yaml/repair/troubles.toml")
 
 
-def of(result: Yaml, edited: EditedLines) -> Finding | None:
+def unreadable_text(result: Yaml, edited: EditedLines) -> Finding | None:
     """Why the text cannot be read or relied on; None if it can."""
     trouble = result.trouble
     if trouble is None and (
@@ -33,7 +34,7 @@ def of(result: Yaml, edited: EditedLines) -> Finding | None:
     is_page = edited.first_line > 1
     holder = "frontmatter" if is_page else "YAML"
     what = "a list" if isinstance(result.data, list) else "a text"
-    line = next((text for text in edited.lines if text.strip()), "")
+    line = below(edited.lines, -1)
     return unreadable(
         edited.span(edited.lines.index(line), 0, len(line)),
         f'the {holder} is {what}, not lines of "key: value": {excerpt(line)}',

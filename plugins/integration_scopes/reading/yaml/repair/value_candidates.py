@@ -7,20 +7,27 @@ from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.reading.yaml.repair import escapes, flow, texts
 from integration_scopes.reading.yaml.repair.brackets import brackets
-from integration_scopes.reading.yaml.repair.candidate import Candidate, closing, named, propose
-from integration_scopes.reading.yaml.repair.levels import Above, trail_of
+from integration_scopes.reading.yaml.repair.candidate import (
+    PROPERTY,
+    Candidate,
+    closing_quote,
+    propose,
+    without_property,
+)
+from integration_scopes.reading.yaml.repair.levels import Above, last_trail, trail_of
 from integration_scopes.reading.yaml.repair.lines import (
-    after_spaces,
-    comment,
+    after_dashes,
+    below,
     find_key,
     indent_of,
     margin,
+    text_end,
 )
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.source import Trail
 from integration_scopes.values import immutable
 
-_PROPERTY = re.compile(r"(?:&[\w-]+|\*[\w-]+|!<[^>]*>|!+[\w:/.-]*)(?= |$|[,\]}]) *")
+_PROPERTY_OR_ALIAS = re.compile(rf"(?:{PROPERTY}|\*[\w-]+|!<[^>]*>)(?= |$|[,\]}}]) *")
 _STANDARD_TYPE = re.compile(r"!<|!!")
 _BLOCK = re.compile(r"[|>](?:[1-9][-+]?|[-+][1-9]?)? *(?:#.*)?")
 _TIGHT_COMMENT = re.compile(r"[|>][-+0-9]*(?=#)")
@@ -65,8 +72,8 @@ class Value:
 
     def _of_text(self, text: str) -> Iterator[Candidate]:
         column, sign = self.column, text[self.column]
-        whole = closing(text, column) + 1 if sign in "\"'" else 0
-        parts = texts.segments(text, column, is_prose=self.is_prose, whole=whole)
+        whole = closing_quote(text, column) + 1 if sign in "\"'" else 0
+        parts = texts.parts_of(text, column, is_prose=self.is_prose, whole=whole)
         if text.startswith("- ", column) and self.is_beside:
             if not (self.is_prose and "\n" not in text):
                 yield texts.as_list(self._text(self._last_item()), column)
@@ -81,17 +88,18 @@ class Value:
             return
         if len(parts) == 1:
             if not self.is_prose:
-                yield from texts.number(text, *parts[0])
+                yield from texts.as_plain_number(text, *parts[0])
             yield from texts.straight_quotes(text, *parts[0])
-        yield texts.quote_all(text, parts, is_prose=self.is_prose, beside=self.is_beside)
+        yield texts.quote_all(text, parts, is_beside=self.is_beside)
 
     def _text(self, last: int) -> str:
+        """The lines from the value's to the line `last`."""
         return "\n".join(self.lines[self.row : last + 1])
 
     def _further(self) -> list[int]:
         """The lines below that continue the text."""
         rows: list[int] = []
-        is_item = isinstance(self.trail[-1:] and self.trail[-1], int)
+        is_item = bool(self.trail) and isinstance(self.trail[-1], int)
         for number in range(self.row + 1, len(self.lines)):
             text = self.lines[number]
             content = text.strip()
@@ -146,7 +154,7 @@ class Value:
                 yield propose("comment line", where, changes, excerpt(text))
                 return
             first = self.column if number == self.row else 0
-            end = first + comment(text[first:], is_prose=self.is_prose)[0]
+            end = first + text_end(text[first:], is_prose=self.is_prose)
             if text[end:].strip() and text[first:end].strip():
                 sharp = start + text.index("#", end)
                 change = (start + end, start + len(text), "")
@@ -158,7 +166,7 @@ class Value:
     def _properties(self) -> Iterator[Candidate]:
         """Candidates for an alias, an anchor or a tag, but not for prose that looks like one."""
         line, column = self.lines[self.row], self.column
-        prefix = _PROPERTY.match(line, column)
+        prefix = _PROPERTY_OR_ALIAS.match(line, column)
         if prefix is None:
             return
         name = prefix.group().rstrip(" ")
@@ -171,15 +179,15 @@ class Value:
                 what = "the keys and values themselves" if is_merge else "the value itself"
                 yield propose("reference", where, ((*whole, ""),), name, what)
             return
-        below = next((text for text in self.lines[self.row + 1 :] if text.strip()), "")
+        is_deeper_below = indent_of(below(self.lines, self.row)) > self.indent
         is_meant = (
             not self.is_prose
             or self.schema.mentions(f"*{name[1:]}")
             or _STANDARD_TYPE.match(name)
-            or (name[0] == "&" and indent_of(below) > self.indent and after[:1] in ("", "|", ">"))
+            or (name[0] == "&" and is_deeper_below and after[:1] in ("", "|", ">"))
         )
         if is_meant:
-            yield named(prefix.group(), column, is_certain=True)
+            yield without_property(prefix.group(), column, is_certain=True)
 
     def _stands_for_text(self) -> bool:
         """Whether the schema expects free text here, and not inside the bracket that opens."""
@@ -192,35 +200,33 @@ class Value:
     def _is_prose_at(self, at: int) -> bool:
         """Whether the schema expects free text at this offset of a value in brackets."""
         text = "\n".join(self.lines[self.row :])
-        *_, last = yamldoc.locate(f'k: {text[self.column : at]}"x"').places or [()]
-        return self.schema.is_prose((*self.trail, *last[1:]))
+        inner = last_trail(f'k: {text[self.column : at]}"x"')[1:]
+        return self.schema.is_prose((*self.trail, *inner))
 
 
-def values(schema: SchemaView, lines: list[str], row: int, view: Above) -> Iterator[Value]:
-    """The value of the entry on a line, wherever it begins."""
-    column = indent_of(lines[row])
-    indent, is_beside = column, False
-    while lines[row].startswith("- ", column):
-        indent, is_beside = column, True
-        column = after_spaces(lines[row], column + 1)
+def value_of(schema: SchemaView, lines: list[str], row: int, view: Above) -> Value | None:
+    """The value of the entry on a line, wherever it begins; None if there is none."""
+    column = after_dashes(lines[row])
+    indent = max(lines[row].rfind("-", 0, column), indent_of(lines[row]))
+    is_beside = column > indent
     if (key := find_key(lines[row], column)) is not None:
         is_text = view.is_open and column > view.indent and schema.is_prose(view.trail)
         if is_text and not schema.knows((*view.trail, key.text)):
-            return
+            return None
         indent, column, is_beside = key.start, key.value, True
     elif not is_beside:
-        return
+        return None
     line = row
     if column >= len(lines[row]):
         line = next((at for at in range(row + 1, len(lines)) if lines[at].strip()), row)
         column, is_beside = indent_of(lines[line]), False
         if line == row or column <= indent:
-            return
+            return None
     trail = trail_of(lines, line, column)
     key = None if is_beside or lines[line][column] in "[{" else find_key(lines[line], column)
     if key is not None and (not schema.is_prose(trail) or schema.knows((*trail, key.text))):
-        return
-    yield Value(
+        return None
+    return Value(
         schema=schema,
         lines=lines,
         row=line,
