@@ -57,6 +57,24 @@ def test_each_stray_id_of_a_file_is_told_once(checked: Callable[..., Outcome]) -
     ]
 
 
+def test_an_id_in_lower_case_names_the_criterion(checked: Callable[..., Outcome]) -> None:
+    run = """\
+<testsuite>
+  <testcase name="one parcelway/labels/ac1"/>
+  <testcase name="two parcelway/labels/ac9"/>
+  <testcase name="audio/codecs/ac3"/>
+</testsuite>
+"""
+    outcome = checked(results={"results/unit.xml": run})
+    assert [test.name for test in outcome.results.of("parcelway/labels", "AC1")] == [
+        "one parcelway/labels/ac1"
+    ]
+    assert [finding.message for finding in outcome.report.findings] == [
+        'the test "two parcelway/labels/ac9" names parcelway/labels/AC9, and there is no such '
+        "criterion"
+    ]
+
+
 @pytest.mark.parametrize(
     ("severity", "counts"), [("error", (2, 0, 0)), ("info", (0, 0, 2)), ("ignore", (0, 0, 0))]
 )

@@ -74,13 +74,14 @@ class Results:
         """The results with the criteria of existing scopes under their current ids.
 
         `scopes` has the current ids by current and former ones. What precedes such an id, as in
-        `TestScopes/acme/orders/AC4`, is removed.
+        `TestScopes/acme/orders/AC4`, is removed, and `acme/orders/ac4` becomes
+        `acme/orders/AC4`.
         """
 
         def current(id_: str) -> str:
-            scope, slash, criterion = id_.rpartition("/")
-            last_two_steps = "/".join(scope.split("/")[-2:])
-            return scopes.get(last_two_steps, scope) + slash + criterion
+            *scope_id, criterion = id_.split("/")[-3:]
+            scope = scopes.get("/".join(scope_id))
+            return f"{scope}/AC{criterion[2:]}" if scope else id_
 
         return replace(
             self,

@@ -22,16 +22,16 @@ from integration_scopes.source import Span
 
 # An id is a whole word: AC40 is not AC4, and `xacme/a` is not `acme/a`. A hyphen or a slash ends
 # it, because test tools append, for example, the name of a browser with these.
-_ID = re.compile(r"(?<![\w./-])[\w.-]+(?:/[\w.-]+)+/AC[0-9]+\w*")
+_ID = re.compile(r"(?<![\w./-])[\w.-]+(?:/[\w.-]+)+/(?:AC|ac)[0-9]+\w*")
 
 
 def criteria(text: str) -> Iterator[str]:
     """The ids of criteria that `text` names, such as `acme/orders/AC4`, whether or not they exist.
 
-    An id is a scope's id, a slash and a criterion's id. Anything before it that ends with a slash,
-    as in `TestScopes/acme/orders/AC4`, is included.
+    An id is a scope's id, a slash and a criterion's id, which may be in lower case. Anything
+    before it that ends with a slash, as in `TestScopes/acme/orders/AC4`, is included.
     """
-    if "/AC" in text:
+    if "/AC" in text or "/ac" in text:
         yield from (match[0] for match in _ID.finditer(text))
 
 
