@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from integration_scopes.domain.language.company import companies as forms
+from integration_scopes.domain.language.company import name_forms
 from integration_scopes.domain.language.criterion import Judgement, judge
-from integration_scopes.domain.language.owner import Group, group
+from integration_scopes.domain.language.person_name import Group, not_one_person
 from integration_scopes.domain.language.persona import system_persona
-from integration_scopes.domain.language.sentence import Fault, Stretch
+from integration_scopes.domain.language.sentence import CharacterRange, WordsAtFault
 from integration_scopes.domain.language.story import system_outcome
 from integration_scopes.domain.people import NamedPerson, participants
 from integration_scopes.findings import Confidence
@@ -40,50 +40,54 @@ def _names(scope: Scope) -> frozenset[str]:
     return frozenset((*scope.records, *called, *capabilities))
 
 
-def system_led(
+def stories_about_systems(
     scope: Scope, confidence: Confidence, *companies: str
-) -> Iterator[tuple[str, str, str, Stretch]]:
+) -> Iterator[tuple[str, str, str, CharacterRange]]:
     """Stories about systems: the id, the key, its text and the words at fault.
 
     A story is reported once: if its user is a system, only the user is reported.
     """
-    names = forms(companies)
+    names = name_forms(companies)
     for story in scope.stories.values():
-        led = _system_led(story.as_a or "", story.then or "", names)
-        if led and led[2].confidence is confidence:
-            key, text, fault = led
-            yield story.id, key, text, fault.words
+        found = _about_system(story.as_a or "", story.then or "", names)
+        if found and found[2].confidence is confidence:
+            key, text, at_fault = found
+            yield story.id, key, text, at_fault.words
 
 
 @lru_cache(maxsize=1 << 16)
-def _system_led(as_a: str, then: str, names: frozenset[str]) -> tuple[str, str, Fault] | None:
-    fault = system_persona(as_a, names) if as_a else None
-    outcome = None
-    if then and not (fault and fault.confidence is Confidence.SURE):
-        outcome = system_outcome(then, as_a, names)
-    if outcome:
-        return "then", then, outcome
-    return ("as_a", as_a, fault) if fault else None
+def _about_system(
+    as_a: str, then: str, names: frozenset[str]
+) -> tuple[str, str, WordsAtFault] | None:
+    """The key, its text and the words that make a story one about a system."""
+    in_persona = system_persona(as_a, names) if as_a else None
+    in_outcome = None
+    if then and not (in_persona and in_persona.confidence is Confidence.SURE):
+        in_outcome = system_outcome(then, as_a, names)
+    if in_outcome:
+        return "then", then, in_outcome
+    return ("as_a", as_a, in_persona) if in_persona else None
 
 
-def no_person(
+def owners_not_a_person(
     scope: Scope, confidence: Confidence, *companies: str
 ) -> Iterator[tuple[str, str, Group]]:
     """Owners that are not one person, with this confidence: the key, the name and what it names."""
-    names = forms(companies)
+    names = name_forms(companies)
     for side, person in scope.owners.items():
-        kind = group(person.name, names) if person.name else None
-        if person.name and kind and kind[1] is confidence:
-            yield OWNER_KEYS[side], person.name, kind[0]
+        found = not_one_person(person.name, names) if person.name else None
+        if person.name and found and found.confidence is confidence:
+            yield OWNER_KEYS[side], person.name, found.group
 
 
-def no_participant(
+def participants_not_a_person(
     scope: Scope, confidence: Confidence, *companies: str
 ) -> Iterator[tuple[NamedPerson, Group]]:
     """The other people that are not one person, with this confidence, and what the name names."""
-    names = forms(companies)
+    names = name_forms(companies)
     for person in participants(scope):
-        kind = group(person.name, names)
-        may_be_group = person.may_be_team and kind and kind[0] is not Group.PLACEHOLDER
-        if kind and kind[1] is confidence and not may_be_group:
-            yield person, kind[0]
+        found = not_one_person(person.name, names)
+        if found is None or found.confidence is not confidence:
+            continue
+        if found.group is Group.PLACEHOLDER or not person.may_be_team:
+            yield person, found.group

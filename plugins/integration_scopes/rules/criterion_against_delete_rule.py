@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.coverage import covered_records
-from integration_scopes.domain.language.company import companies
-from integration_scopes.domain.language.deletion import delete_claims
+from integration_scopes.domain.language.company import name_forms
+from integration_scopes.domain.language.delete_claims import delete_claims
 from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
@@ -26,7 +26,7 @@ _NO_RECORD = frozenset(
 @rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)
 def _check(scope: Scope, product: str, partner: str) -> Findings:
     names = {Side.PRODUCT: product, Side.PARTNER: partner}
-    forms = {side: companies((name,)) for side, name in names.items()}
+    forms = {side: name_forms((name,)) for side, name in names.items()}
     for criterion in scope.criteria.values():
         # With a choice, it is about an option that the map does not describe.
         if Case.DELETE not in criterion.covers or not criterion.text or criterion.choice:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from integration_scopes.domain.calls import callees
 from integration_scopes.domain.coverage import covered_records
-from integration_scopes.domain.language.company import companies, mentions
+from integration_scopes.domain.language.company import mentions, name_forms
 from integration_scopes.domain.names import listed, quoted
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.criterion import Criterion
@@ -51,7 +51,7 @@ def _outages(
     """The text names one company, and the criterion counts for an outage of the other one too."""
     called = {side for record in records for side in callees(record)}
     named = [
-        side for side, name in names.items() if mentions(criterion.text or "", companies((name,)))
+        side for side, name in names.items() if mentions(criterion.text or "", name_forms((name,)))
     ]
     if len(records) > 1 and len(called) > 1 and len(named) == 1:
         (side,) = named

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from integration_scopes.domain.language.company import companies
-from integration_scopes.domain.language.owner import group
+from integration_scopes.domain.language.company import name_forms
+from integration_scopes.domain.language.person_name import not_one_person
 from integration_scopes.domain.signing import is_same_person
 from integration_scopes.findings import Confidence, Finding, Findings, RelatedPlace
 from integration_scopes.model.scope import OWNER_KEYS, Scope
@@ -16,12 +16,12 @@ from integration_scopes.source import Trail
 def _check(scope: Scope, product: str, partner: str) -> Findings:
     if scope.is_retired:
         return
-    names = companies((product, partner))
+    names = name_forms((product, partner))
     ours = tuple(_people(scope, Side.PRODUCT, product))
     for trail, name, does in _people(scope, Side.PARTNER, partner):
-        kind = group(name, names)
+        group = not_one_person(name, names)
         # A name that is certainly no person's has a finding of its own.
-        if kind and kind[1] is Confidence.SURE:
+        if group and group.confidence is Confidence.SURE:
             continue
         for other, same, also_does in ours:
             if is_same_person(name, same):

@@ -1,6 +1,6 @@
 """A story that may be about what a system does, or about what a person gets."""
 
-from integration_scopes.domain.english import system_led
+from integration_scopes.domain.english import stories_about_systems
 from integration_scopes.findings import Confidence, Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
@@ -8,7 +8,7 @@ from integration_scopes.rules.rule import rule
 
 @rule(severity=Severity.WARNING, confidence=Confidence.UNSURE)
 def _check(scope: Scope, product: str, partner: str) -> Findings:
-    for id_, key, text, words in system_led(scope, Confidence.UNSURE, product, partner):
+    for id_, key, text, words in stories_about_systems(scope, Confidence.UNSURE, product, partner):
         if key == "as_a":
             message = f'story {id_} may be about a place or a system, "{text}", not about a person'
             hint = "name the person who benefits: as_a: store manager"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from integration_scopes.domain.language.company import companies
+from integration_scopes.domain.language.company import name_forms
 
 
 @pytest.fixture(scope="session")
 def names() -> frozenset[str]:
-    return companies(("Orderly", "Parcelway CRM"))
+    return name_forms(("Orderly", "Parcelway CRM"))

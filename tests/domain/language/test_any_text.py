@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integration_scopes.domain.language.criterion import judge
-from integration_scopes.domain.language.owner import group
+from integration_scopes.domain.language.person_name import not_one_person
 from integration_scopes.domain.language.persona import system_persona
 from integration_scopes.domain.language.story import system_outcome
 
@@ -58,7 +58,7 @@ def test_long_texts_come_to_an_end(text: str) -> None:
     outcome = system_outcome(text, text, NAMES)
     assert system_outcome(text, text, NAMES) == outcome
     assert system_persona(text, NAMES) == system_persona(text, NAMES)
-    assert group(text, NAMES) == group(text, NAMES)
+    assert not_one_person(text, NAMES) == not_one_person(text, NAMES)
 
 
 @given(st.text(max_size=300))
@@ -67,4 +67,4 @@ def test_stretches_lie_within_the_text(text: str) -> None:
     faults = (system_outcome(text, text, NAMES), system_persona(text, NAMES))
     found += [fault.words for fault in faults if fault]
     assert all(0 <= first < last <= len(text) for first, last in found)
-    group(text, NAMES)
+    not_one_person(text, NAMES)

@@ -1,12 +1,12 @@
 """The names of companies as texts use them."""
 
-from integration_scopes.domain.language.company import companies, leading_company
+from integration_scopes.domain.language.company import leading_company, name_forms
 from integration_scopes.domain.language.sentence import tokens_of
 
 
 def test_a_name_is_used_without_what_describes_it() -> None:
     names = ("Orderly", "Parcelway  Cloud Platform", "Zuse & Söhne, Inc.", "API")
-    assert companies(names) == {
+    assert name_forms(names) == {
         "orderly",
         "parcelway cloud platform",
         "parcelway cloud",
@@ -18,7 +18,7 @@ def test_a_name_is_used_without_what_describes_it() -> None:
 
 
 def test_the_longest_name_at_the_head_counts() -> None:
-    names = companies(("Orderly", "Parcelway CRM"))
+    names = name_forms(("Orderly", "Parcelway CRM"))
     for text, size in {
         "Parcelway CRM sends it": 2,
         "Parcelway sends it": 1,

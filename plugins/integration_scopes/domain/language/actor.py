@@ -4,16 +4,14 @@ from collections.abc import Collection, Sequence
 
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import (
+    NEAR,
     is_said_in_passing,
     passive,
     starts_group,
     word_at,
 )
-from integration_scopes.domain.language.sentence import SAID, Token
+from integration_scopes.domain.language.sentence import WORD_KINDS, Token
 from integration_scopes.domain.language.verbs import Verb
-
-_GROUP = 4
-"""How far ahead of a noun its preposition or verb is looked for, in words."""
 
 
 def has_person(tokens: Sequence[Token], verbs: Sequence[Verb], persons: Collection[str]) -> bool:
@@ -34,36 +32,36 @@ def has_person(tokens: Sequence[Token], verbs: Sequence[Verb], persons: Collecti
 
 def _acts(tokens: Sequence[Token], at: int, finite: Collection[int]) -> bool:
     """Whether the person is a subject, and not an entry that is processed."""
-    ahead = at + 1
-    while ahead < len(tokens) - 1 and is_said_in_passing(tokens[ahead].lower):
-        ahead += 1
-    word = word_at(tokens, ahead)
+    verb_at = at + 1
+    while verb_at < len(tokens) - 1 and is_said_in_passing(tokens[verb_at].lower):
+        verb_at += 1
+    word = word_at(tokens, verb_at)
     if not word:
         return False
     if word in WORDS["story.data"]:
         # "customer records" are data, "a customer orders the ..." is not.
-        return starts_group(tokens, ahead + 1)
-    if ahead in finite or word in WORDS["story.wish"]:
+        return starts_group(tokens, verb_at + 1)
+    if verb_at in finite or word in WORDS["story.wish"]:
         # "the user is deprovisioned" makes an entry of them.
-        base, _ = passive(tokens, ahead)
+        base, _ = passive(tokens, verb_at)
         return base not in WORDS["story.machine"]
     # More verbs than any list has: "the buyer haggles over the price".
     return word.endswith("s") and (
-        starts_group(tokens, ahead + 1)
-        or word_at(tokens, ahead + 1) in WORDS["grammar.preposition"]
+        starts_group(tokens, verb_at + 1)
+        or word_at(tokens, verb_at + 1) in WORDS["grammar.preposition"]
     )
 
 
 def _is_near(at: int, verbs_at: Collection[int]) -> bool:
     """Whether one of these verbs has the person as its object: "reminds the rep"."""
-    return any(near in verbs_at for near in range(max(0, at - _GROUP), at))
+    return any(near in verbs_at for near in range(max(0, at - NEAR), at))
 
 
 def _is_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether there is a preposition before the noun and its article: "from the customer"."""
-    for back in range(at - 1, max(-1, at - _GROUP), -1):
+    for back in range(at - 1, max(-1, at - NEAR), -1):
         word = tokens[back].lower
-        if tokens[back].kind not in SAID or word in WORDS["grammar.condition"]:
+        if tokens[back].kind not in WORD_KINDS or word in WORDS["grammar.condition"]:
             return False
         if word == "to" or word in WORDS["grammar.preposition"]:
             return True
@@ -72,9 +70,9 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_recipient(tokens: Sequence[Token], at: int) -> bool:
     """Whether a preposition makes the person receive or act: "to the customer", "by a clerk"."""
-    if at + 1 < len(tokens) and tokens[at + 1].kind in SAID:
+    if at + 1 < len(tokens) and tokens[at + 1].kind in WORD_KINDS:
         after = tokens[at + 1].lower
         if after not in WORDS["any.behind"] and after not in WORDS["story.postmodifier"]:
             return False
-    near = range(at - 1, max(-1, at - _GROUP), -1)
+    near = range(at - 1, max(-1, at - NEAR), -1)
     return any(word_at(tokens, back) in WORDS["story.receiving"] for back in near)

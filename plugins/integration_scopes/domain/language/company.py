@@ -9,7 +9,7 @@ from integration_scopes.domain.language.sentence import Token
 _MAX_WORDS = 8
 
 
-def companies(names: Iterable[str]) -> frozenset[str]:
+def name_forms(names: Iterable[str]) -> frozenset[str]:
     """The names in lower case, with and without a suffix: "northwind crm" and "northwind"."""
     forms = set()
     for name in names:

@@ -9,9 +9,9 @@ from itertools import accumulate
 
 from integration_scopes.domain.language.evidence_of_testability import testability_signs
 from integration_scopes.domain.language.lexicon import WORDS
-from integration_scopes.domain.language.naming import named_places
+from integration_scopes.domain.language.names_in_text import named_places
 from integration_scopes.domain.language.quantities import quantities
-from integration_scopes.domain.language.sentence import Kind, Sentence, Token, tokens_of
+from integration_scopes.domain.language.sentence import Sentence, Token, TokenKind, tokens_of
 from integration_scopes.domain.language.signs import Evidence, Sign
 from integration_scopes.domain.language.vague_words import vague_words
 from integration_scopes.domain.language.verbs import Verb, verbs_of
@@ -113,11 +113,11 @@ def _has_vague_part(evidence: Sequence[Evidence], tokens: Sequence[Token]) -> bo
 
 def _is_foreign(tokens: Sentence) -> bool:
     """Whether most words are written in letters that English does not have."""
-    if all(token.kind is Kind.POINT for token in tokens):
+    if all(token.kind is TokenKind.POINT for token in tokens):
         return True
     if "".join(tokens.words).isascii():
         return False
-    words = [token.lower for token in tokens if token.kind is Kind.WORD]
+    words = [token.lower for token in tokens if token.kind is TokenKind.WORD]
     foreign = sum(not (word.isascii() or _LATIN.search(word)) for word in words)
     return foreign * 2 > len(words)
 
@@ -167,7 +167,7 @@ def _is_sentence(tokens: Sentence, verbs: Sequence[Verb]) -> bool:
         return bool(finite)
     is_waiting = False
     for at, token in enumerate(tokens):
-        if at and token.kind is Kind.WORD and token.lower in subordinators:
+        if at and token.kind is TokenKind.WORD and token.lower in subordinators:
             is_waiting = True
         elif token.text in (";", ":", ".", "("):
             is_waiting = False

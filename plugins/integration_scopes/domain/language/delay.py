@@ -19,7 +19,7 @@ from integration_scopes.tables import patterns, table
 
 _TABLE = table("words/en-patterns.toml")["delay"]
 _SECONDS, _NUMBERS, _RHYTHMS = (_TABLE[name] for name in ("seconds", "numbers", "rhythms"))
-_DELAY = patterns("delay")
+_PATTERNS = patterns("delay")
 _UNIT = "|".join(f"(?P<{name}>{words})" for name, words in _TABLE["units"].items())
 _AMOUNT = re.compile(
     r"(?<![\w.,/:-])"
@@ -36,14 +36,14 @@ _REACH = 120
 def allowed_delays(text: str) -> tuple[Duration, ...]:
     """The times that `text` allows, in its order: its bounds, else its rhythms and moments."""
     original = " ".join(text.split())[:_MAX_LENGTH]
-    plain = _DELAY["quoted"].sub(lambda match: "_" * len(match[0]), original).casefold()
+    plain = _PATTERNS["quoted"].sub(lambda match: "_" * len(match[0]), original).casefold()
     if len(plain) != len(original):  # a few letters grow when they are folded
         original = plain
     bounds = tuple(_bounds(plain, original))
     return bounds or tuple(_rhythms(plain, original))
 
 
-def _finite(plain: str) -> tuple[int, ...]:
+def _finite_verbs(plain: str) -> tuple[int, ...]:
     """Where the finite verbs are, in characters; "a deal saved" has none."""
     tokens = tokens_of(plain)
     return tuple(
@@ -56,16 +56,16 @@ def _finite(plain: str) -> tuple[int, ...]:
 def _bounds(plain: str, original: str) -> Iterator[Duration]:
     for match in _AMOUNT.finditer(plain):
         before, after = _around(plain, match)
-        is_bound = _DELAY["bound"].search(before) or after.startswith(
+        is_bound = _PATTERNS["bound"].search(before) or after.startswith(
             (" at the latest", " or less", " at most")
         )
         if is_bound and not (
-            _DELAY["rate"].match(after)
-            or _DELAY["unanswered"].search(before)
-            or _DELAY["no_bound"].search(before)
+            _PATTERNS["rate"].match(after)
+            or _PATTERNS["unanswered"].search(before)
+            or _PATTERNS["no_bound"].search(before)
             or _is_window(plain, match)
         ):
-            yield _delay(match, original)
+            yield _amount(match, original)
 
 
 def _is_window(plain: str, match: re.Match[str]) -> bool:
@@ -76,43 +76,44 @@ def _is_window(plain: str, match: re.Match[str]) -> bool:
     something is valid, and after a count ("120 orders in 1 hour").
     """
     before, after = _around(plain, match)
-    clause = _DELAY["clause"].split(before)[-1]
+    clause = _last_clause(before)
     begins = match.start() - len(clause)
-    lead = _DELAY["bound"].sub("", clause).rstrip()
-    if _DELAY["valid"].search(lead) or _DELAY["condition"].search(lead):
+    lead = _PATTERNS["bound"].sub("", clause).rstrip()
+    if _PATTERNS["valid"].search(lead) or _PATTERNS["condition"].search(lead):
         return True
-    count = _DELAY["count"].search(clause)
-    rest = _DELAY["clause"].split(after)[0]
-    joint = _DELAY["joint"].search(rest)
+    count = _PATTERNS["count"].search(clause)
+    rest = _PATTERNS["clause"].split(after)[0]
+    joint = _PATTERNS["joint"].search(rest)
     ends = match.end() + (joint.start() if joint else len(rest))
     if not count and ends == match.end():
         return False
-    finite = _finite(plain)
+    finite = _finite_verbs(plain)
     ahead = [at for at in finite if begins <= at < match.start()]
     if count and not any(at >= begins + count.start() for at in ahead):
         return True
     is_acted = any(match.end() <= at < ends for at in finite)
-    relative = list(_DELAY["relative"].finditer(clause))
+    relative = list(_PATTERNS["relative"].finditer(clause))
     is_subject = not ahead or bool(relative and ahead[0] > begins + relative[0].start())
     return is_acted and is_subject and bool(lead)
 
 
 def _rhythms(plain: str, original: str) -> Iterator[Duration]:
     for match in _AMOUNT.finditer(plain):
-        if _is_rhythm(plain, match) and not _DELAY["again"].search(_sentence(plain, match.start())):
-            yield _delay(match, original)
-    for match in _DELAY["word"].finditer(plain):
+        if _is_rhythm(plain, match) and not _is_repeated(plain, match):
+            yield _amount(match, original)
+    for match in _PATTERNS["word"].finditer(plain):
         before, after = _around(plain, match)
         # "daily" is an interval if it goes with a verb, and part of a name in "the daily report".
         is_name = (
-            _DELAY["a_name"].search(before) or _opens(before) or not _DELAY["goes_on"].match(after)
+            _PATTERNS["a_name"].search(before)
+            or _opens(before)
+            or not _PATTERNS["goes_on"].match(after)
         )
-        if not is_name and not _DELAY["again"].search(_sentence(plain, match.start())):
-            yield Duration(text=original[match.start() : match.end()], seconds=_RHYTHMS[match[0]])
-    for match in _DELAY["every"].finditer(plain):
-        if not _DELAY["again"].search(_sentence(plain, match.start())):
-            text = original[match.start() : match.end()]
-            yield Duration(text=text, seconds=_RHYTHMS[match[1]])
+        if not is_name and not _is_repeated(plain, match):
+            yield _duration(match, original, _RHYTHMS[match[0]])
+    for match in _PATTERNS["every"].finditer(plain):
+        if not _is_repeated(plain, match):
+            yield _duration(match, original, _RHYTHMS[match[1]])
     yield from _moments(plain, original)
 
 
@@ -121,26 +122,24 @@ def _is_rhythm(plain: str, match: re.Match[str]) -> bool:
     before, after = _around(plain, match)
     if (
         match["number"] in ("a", "an")
-        or _DELAY["rate"].match(after)
-        or _DELAY["list"].search(before)
+        or _PATTERNS["rate"].match(after)
+        or _PATTERNS["list"].search(before)
     ):
         return False
-    is_delay = bool(_DELAY["later"].match(after)) or (
-        bool(_DELAY["after"].search(before)) and not _opens(before.removesuffix("after "))
+    is_delay = bool(_PATTERNS["later"].match(after)) or (
+        bool(_PATTERNS["after"].search(before)) and not _opens(before.removesuffix("after "))
     )
-    is_kept = _DELAY["kept"].search(_DELAY["clause"].split(before)[-1])
-    return bool(_DELAY["every_amount"].search(before)) or (is_delay and not is_kept)
+    is_kept = _PATTERNS["kept"].search(_last_clause(before))
+    return bool(_PATTERNS["every_amount"].search(before)) or (is_delay and not is_kept)
 
 
 def _moments(plain: str, original: str) -> Iterator[Duration]:
     """Moments such as the next day, unless something only waits until then."""
-    for match in _DELAY["next"].finditer(plain):
+    for match in _PATTERNS["next"].finditer(plain):
         before, _ = _around(plain, match)
-        if not _DELAY["next_before"].search(before) and not _DELAY["condition"].search(
-            _DELAY["clause"].split(before)[-1]
-        ):
-            seconds = _SECONDS["w" if "week" in match[0] else "d"]
-            yield Duration(text=original[match.start() : match.end()], seconds=seconds)
+        is_condition = _PATTERNS["condition"].search(_last_clause(before))
+        if not is_condition and not _PATTERNS["next_before"].search(before):
+            yield _duration(match, original, _SECONDS["w" if "week" in match[0] else "d"])
 
 
 def _around(plain: str, match: re.Match[str]) -> tuple[str, str]:
@@ -149,21 +148,31 @@ def _around(plain: str, match: re.Match[str]) -> tuple[str, str]:
     return plain[max(0, start - _REACH) : start], plain[end : end + _REACH]
 
 
+def _last_clause(before: str) -> str:
+    return _PATTERNS["clause"].split(before)[-1]
+
+
 def _opens(before: str) -> bool:
     """Whether a clause begins after these words: "after 30 days without a run, …" says when."""
-    return not _DELAY["clause"].split(before)[-1].strip()
+    return not _last_clause(before).strip()
 
 
-def _sentence(plain: str, at: int) -> str:
+def _is_repeated(plain: str, match: re.Match[str]) -> bool:
+    """Whether the sentence is about attempts, so that its times are pauses between them."""
+    at = match.start()
     start = max(plain.rfind(mark, 0, at) for mark in (". ", "; ")) + 1
     ends = [end for mark in (". ", "; ") if (end := plain.find(mark, at)) >= 0]
-    return plain[start : min(ends, default=len(plain))]
+    sentence = plain[start : min(ends, default=len(plain))]
+    return _PATTERNS["again"].search(sentence) is not None
 
 
-def _delay(match: re.Match[str], original: str) -> Duration:
+def _amount(match: re.Match[str], original: str) -> Duration:
+    """The duration of a number with a unit."""
     unit = next(name for name in _SECONDS if match[name])
     number = match["number"]
     amount = _NUMBERS.get(number) or float(number.replace(",", ""))
-    return Duration(
-        text=original[match.start() : match.end()], seconds=ceil(amount * _SECONDS[unit])
-    )
+    return _duration(match, original, ceil(amount * _SECONDS[unit]))
+
+
+def _duration(match: re.Match[str], original: str, seconds: int) -> Duration:
+    return Duration(text=original[match.start() : match.end()], seconds=seconds)

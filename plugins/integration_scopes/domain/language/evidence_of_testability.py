@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from integration_scopes.domain.language.bare import is_bare
+from integration_scopes.domain.language.bare_verbs import is_bare
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import ends_group, starts_group, word_at
-from integration_scopes.domain.language.sentence import Kind, Sentence, Token
+from integration_scopes.domain.language.sentence import Sentence, Token, TokenKind
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
 
@@ -66,7 +66,7 @@ def testability_signs(
         yield Sign.EQUALITY, first
     yield from _identities(tokens)
     for at, token in enumerate(tokens):
-        if token.kind is Kind.QUOTE or token.kind is Kind.CODE:
+        if token.kind is TokenKind.QUOTE or token.kind is TokenKind.CODE:
             yield Sign.LITERAL, at
             break
     list_start = _list_start(tokens)
@@ -83,7 +83,7 @@ def _is_verb_of_condition(tokens: Sentence, at: int, finite: Collection[int]) ->
         token = tokens[near]
         is_near = near >= at - _MAX_AUXILIARY_DISTANCE
         is_auxiliary = is_near and token.lower in WORDS["any.helper"]
-        if token.kind is Kind.POINT or (near in finite and not is_auxiliary):
+        if token.kind is TokenKind.POINT or (near in finite and not is_auxiliary):
             return False
         if token.lower in conditions:
             return True
@@ -109,7 +109,7 @@ def _first(
     if words.isdisjoint(tokens.words):
         return
     for at in counted:
-        if tokens[at].lower in words and tokens[at].kind is Kind.WORD:
+        if tokens[at].lower in words and tokens[at].kind is TokenKind.WORD:
             yield sign, at
             return
 
@@ -129,7 +129,8 @@ def _is_seen(verb: Verb, tokens: Sequence[Token]) -> bool:
         return is_state and starts_group(tokens, verb.at + 2)
     if verb.base not in WORDS["verbs.observable"]:
         return False
-    if verb.base in WORDS["grammar.linking"] and _is_participle(tokens, verb.at + 1):
+    following = WORDS.verb(word_at(tokens, verb.at + 1))
+    if verb.base in WORDS["grammar.linking"] and following.form == "past":
         # "gets notified" is one verb in two words
         return False
     if verb.form == "past" and not verb.is_finite:
@@ -138,15 +139,11 @@ def _is_seen(verb: Verb, tokens: Sequence[Token]) -> bool:
     return verb.is_finite or (verb.form == "base" and verb.at > 0)
 
 
-def _is_participle(tokens: Sequence[Token], at: int) -> bool:
-    _, form = WORDS.verbs.get(word_at(tokens, at), ("", ""))
-    return form == "past"
-
-
 def _is_unlisted_passive(verb: Verb, tokens: Sequence[Token]) -> bool:
     """Whether it is the passive of an unlisted verb: "are unpublished from the channel"."""
     is_unknown = not verb.base and verb.form in ("s", "past") and verb.is_finite
-    return is_unknown and verb.at + 1 < len(tokens) and (tokens[verb.at + 1].kind is not Kind.POINT)
+    following = tokens[verb.at + 1 : verb.at + 2]
+    return is_unknown and any(token.kind is not TokenKind.POINT for token in following)
 
 
 def _list_start(tokens: Sentence) -> int:
@@ -175,6 +172,6 @@ def _list_start(tokens: Sentence) -> int:
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is a name; the first word is capitalised anyway, so its capital proves nothing."""
     return 0 < at < len(tokens) and (
-        tokens[at].kind is Kind.CODE
+        tokens[at].kind is TokenKind.CODE
         or (tokens[at].text[:1].isupper() and word_at(tokens, at) != "")
     )

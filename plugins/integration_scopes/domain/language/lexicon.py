@@ -2,13 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from integration_scopes.tables import table
 
 Phrase = tuple[str, tuple[str, ...]]
 """The class of a phrase, `<table>.<name>`, and its words."""
 
+
+class VerbForm(NamedTuple):
+    """What a word is a form of: the verb's `base`, and the `form`; both are empty if of none.
+
+    The form is `base`, `s`, `past` (participles too) or `ing`.
+    """
+
+    base: str
+    form: str
+
+
+_NO_VERB = VerbForm("", "")
 T = TypeVar("T")
 _VOWELS = frozenset("aeiou")
 
@@ -39,12 +51,17 @@ class Lexicon(dict[str, frozenset[str]]):
         return by_first
 
     @cached_property
-    def verbs(self) -> Mapping[str, tuple[str, str]]:
-        """Every form of every known verb, with its base and the form's name.
-
-        That is `base`, `s`, `past` (participles too) or `ing`.
-        """
+    def verbs(self) -> Mapping[str, VerbForm]:
+        """Every form of every known verb."""
         return _forms(self["any.verb"], _irregular(self["verbs.irregular"]))
+
+    def is_phrase(self, name: str, words: tuple[str, ...]) -> bool:
+        """Whether the words are a phrase of this class."""
+        return (name, words) in self.phrases.get(words[0], ())
+
+    def verb(self, word: str) -> VerbForm:
+        """The verb that a word is a form of."""
+        return self.verbs.get(word, _NO_VERB)
 
     @cached_property
     def vague_signs(self) -> Mapping[str, str]:
@@ -75,21 +92,19 @@ def _irregular(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {base: tuple(forms.split(",")) for base, _, forms in parted}
 
 
-def _forms(
-    bases: Iterable[str], irregular: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, str]]:
-    """Every form of the verbs, each with its base and the name of the form."""
-    forms: dict[str, tuple[str, str]] = {}
+def _forms(bases: Iterable[str], irregular: Mapping[str, tuple[str, ...]]) -> dict[str, VerbForm]:
+    """Every form of the verbs."""
+    forms: dict[str, VerbForm] = {}
     for base in sorted(bases):
         for form in irregular.get(base, (_with(base, "ed"),)):
-            forms[form] = (base, "past")
-        forms[_with(base, "ing")] = (base, "ing")
-        forms[_with_s(base)] = (base, "s")
+            forms[form] = VerbForm(base, "past")
+        forms[_with(base, "ing")] = VerbForm(base, "ing")
+        forms[_with_s(base)] = VerbForm(base, "s")
         if _doubles(base):
             # American and British spellings differ in what they double: cancelled, canceled.
-            forms.setdefault(base + base[-1] + "ed", (base, "past"))
-            forms.setdefault(base + base[-1] + "ing", (base, "ing"))
-    forms.update({base: (base, "base") for base in bases})
+            forms.setdefault(base + base[-1] + "ed", VerbForm(base, "past"))
+            forms.setdefault(base + base[-1] + "ing", VerbForm(base, "ing"))
+    forms.update({base: VerbForm(base, "base") for base in bases})
     return forms
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from integration_scopes.domain.language.lexicon import WORDS
-from integration_scopes.domain.language.sentence import Kind, Token
+from integration_scopes.domain.language.sentence import Token, TokenKind
+
+NEAR = 4
+"""How many words before a noun its preposition, and before an object its verb, is looked for."""
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
@@ -40,15 +43,15 @@ def is_nounish(tokens: Sequence[Token], at: int) -> bool:
     if at < 0:
         return False
     token = tokens[at]
-    if token.kind is not Kind.WORD:
-        return token.kind is not Kind.POINT or token.text in (")", "]")
+    if token.kind is not TokenKind.WORD:
+        return token.kind is not TokenKind.POINT or token.text in (")", "]")
     is_genitive = token.lower.endswith("'s") and token.lower not in WORDS["grammar.short_is"]
     return not is_genitive and token.lower not in WORDS["any.inside"]
 
 
 def ends_group(tokens: Sequence[Token], at: int) -> bool:
     """Whether no noun follows: a participle there says what happens, not which one."""
-    if at >= len(tokens) or tokens[at].kind is not Kind.WORD:
+    if at >= len(tokens) or tokens[at].kind is not TokenKind.WORD:
         return True
     word = tokens[at].lower
     return is_adverb(tokens[at]) or word in WORDS["any.behind"]
@@ -59,14 +62,15 @@ def starts_group(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
-    return token.kind in (Kind.NUMBER, Kind.QUOTE) or token.lower in WORDS["any.beginning"]
+    is_literal = token.kind in (TokenKind.NUMBER, TokenKind.QUOTE)
+    return is_literal or token.lower in WORDS["any.beginning"]
 
 
 def is_plural(token: Token) -> bool:
     """Whether a word looks like a plural; an acronym does not."""
     word = token.lower
     return (
-        token.kind is Kind.WORD
+        token.kind is TokenKind.WORD
         and word.endswith("s")
         and not word.endswith(("ss", "us", "is"))
         and not token.text.isupper()
@@ -83,13 +87,13 @@ def passive(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
 
     Empty if the verb is not known, None if there is no participle.
     """
-    ahead = at + 1
-    while _is_skipped(word_at(tokens, ahead)):
-        ahead += 1
-    word = word_at(tokens, ahead)
-    base, form = WORDS.verbs.get(word, ("", ""))
+    participle_at = at + 1
+    while _is_skipped(word_at(tokens, participle_at)):
+        participle_at += 1
+    word = word_at(tokens, participle_at)
+    base, form = WORDS.verb(word)
     is_participle = form == "past" or (not form and word.endswith("ed") and len(word) > 4)
-    return (base if is_participle else None), ahead
+    return (base if is_participle else None), participle_at
 
 
 def _is_skipped(word: str) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 
 from integration_scopes.domain.language.company import leading_company
 from integration_scopes.domain.language.lexicon import WORDS
-from integration_scopes.domain.language.sentence import SAID, Fault, Token, tokens_of
+from integration_scopes.domain.language.sentence import WORD_KINDS, Token, WordsAtFault, tokens_of
 from integration_scopes.findings import Confidence
 
 
-def system_persona(persona: str, companies: Collection[str]) -> Fault | None:
+def system_persona(persona: str, companies: Collection[str]) -> WordsAtFault | None:
     """The words that make `persona` a system ("the API", not "API user") or one of `companies`.
 
     The main noun decides: the last one before what describes it ("owner of the API" is
@@ -20,19 +20,19 @@ def system_persona(persona: str, companies: Collection[str]) -> Fault | None:
     if not phrase:
         return None
     if leading_company(persona, phrase, companies) == len(phrase):
-        return Fault.at(phrase)
+        return WordsAtFault.at(phrase)
     noun = phrase[-1]
     before = {token.lower for token in phrase[:-1]}
     if noun.lower in WORDS["story.system"]:
-        return Fault.at([noun])
+        return WordsAtFault.at([noun])
     pair = tuple(token.lower for token in phrase[-2:])
-    if ("story.machines", pair) in WORDS.phrases.get(pair[0], ()):
-        return Fault.at(phrase[-2:])
+    if WORDS.is_phrase("story.machines", pair):
+        return WordsAtFault.at(phrase[-2:])
     if noun.lower in WORDS["story.either"] and before & WORDS["any.technical"]:
-        return Fault.at(phrase)
+        return WordsAtFault.at(phrase)
     is_described = bool(before) or phrase[-1] is not _last_word(tokens)
     if noun.lower in WORDS["story.doubtful"] and not is_described:
-        return Fault.at([noun], Confidence.UNSURE)
+        return WordsAtFault.at([noun], Confidence.UNSURE)
     return None
 
 
@@ -44,10 +44,10 @@ def noun_phrase(tokens: Sequence[Token]) -> list[Token]:
         if is_end and phrase:
             break
         is_article = not phrase and token.lower in WORDS["grammar.determiner"]
-        if token.kind in SAID and not is_article:
+        if token.kind in WORD_KINDS and not is_article:
             phrase.append(token)
     return phrase
 
 
 def _last_word(tokens: Sequence[Token]) -> Token | None:
-    return next((token for token in reversed(tokens) if token.kind in SAID), None)
+    return next((token for token in reversed(tokens) if token.kind in WORD_KINDS), None)

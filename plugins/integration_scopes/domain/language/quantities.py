@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import word_at
-from integration_scopes.domain.language.sentence import Kind, Sentence, Token
+from integration_scopes.domain.language.sentence import HTTP_METHODS, Sentence, Token, TokenKind
 from integration_scopes.domain.language.signs import Sign
 
 _REACH = 3
 """How many words there may be between a comparator and its number: "at most about 5"."""
 
-_METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HTTP"})
+_PROTOCOLS = frozenset({*HTTP_METHODS, "HTTP"})
 _CODE = re.compile(r"[1-5][0-9][0-9]")
 _ENDPOINT = re.compile(r"`?(?:https?://|/)|`[^`\s]*/[^`]*`|`[^`\s]*\.[a-z]{2,}`")
 _NUMERAL = "$€£0123456789.,: "
@@ -33,14 +33,14 @@ def quantities(tokens: Sentence) -> Iterator[tuple[Sign, int]]:
     counting = WORDS["any.counting"]
     for at, (kind, text, lower, _, _) in enumerate(tokens):
         sign = None
-        if kind is Kind.WORD:
+        if kind is TokenKind.WORD:
             if lower in counting:
                 sign = _count(tokens, at)
-            elif text in _METHODS:
+            elif text in _PROTOCOLS:
                 sign = Sign.PROTOCOL
-        elif kind is Kind.NUMBER:
+        elif kind is TokenKind.NUMBER:
             sign = _number(tokens, at)
-        elif kind is Kind.CODE and _is_endpoint(text):
+        elif kind is TokenKind.CODE and _is_endpoint(text):
             sign = Sign.PROTOCOL
         if sign is not None:
             yield sign, at
@@ -53,7 +53,7 @@ def _is_endpoint(code: str) -> bool:
 
 def _number(tokens: Sequence[Token], at: int) -> Sign | None:
     number = tokens[at].lower
-    before, after, behind = (word_at(tokens, at + step) for step in (-1, 1, 2))
+    before, after, second_after = (word_at(tokens, at + step) for step in (-1, 1, 2))
     if number.endswith("xx"):
         return Sign.PROTOCOL
     if _CODE.fullmatch(number) and any(
@@ -66,17 +66,17 @@ def _number(tokens: Sequence[Token], at: int) -> Sign | None:
     if unit:
         # A name with digits in it: 800x600, 3rd.
         return None
-    if after in WORDS["quantity.unit"] or (after == "-" and behind in WORDS["quantity.unit"]):
+    if after in WORDS["quantity.unit"] or (after == "-" and second_after in WORDS["quantity.unit"]):
         return Sign.QUANTITY
     if any(
         word_at(tokens, near) in WORDS["quantity.comparator"] for near in range(at - _REACH, at)
     ):
         return Sign.QUANTITY
-    if (after, behind) in _OPEN_ENDED:
+    if (after, second_after) in _OPEN_ENDED:
         return Sign.QUANTITY
     if before in WORDS["quantity.label"]:
         return None
-    return Sign.QUANTITY if behind in WORDS["quantity.unit"] else Sign.COUNT
+    return Sign.QUANTITY if second_after in WORDS["quantity.unit"] else Sign.COUNT
 
 
 def _count(tokens: Sequence[Token], at: int) -> Sign | None:

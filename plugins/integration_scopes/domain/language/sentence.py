@@ -11,23 +11,25 @@ from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence
 from integration_scopes.values import immutable
 
-Stretch = tuple[int, int]
+CharacterRange = tuple[int, int]
 """Characters of a text, from the first to the one after the last."""
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a token is."""
 
     WORD = "word"
     NUMBER = "number"  # with its unit where that is written on to it: 90s, 99.9%
     CODE = "code"  # code spans, identifiers, addresses, paths: no language
     QUOTE = "quote"
-    SIGN = "sign"  # comparators
+    COMPARATOR = "comparator"  # <, ≥, →
     POINT = "point"  # punctuation
 
 
-SAID = (Kind.WORD, Kind.CODE)
-"""The kinds that a sentence's nouns and verbs have."""
+WORD_KINDS = (TokenKind.WORD, TokenKind.CODE)
+"""The kinds of tokens that may be nouns and verbs."""
+
+HTTP_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 MAX_TOKENS = 400
 """How much of a text is judged: twice the longest that anyone would read."""
@@ -36,7 +38,7 @@ MAX_TOKENS = 400
 class Token(NamedTuple):
     """One token; `lower` is its text in lower case, with one kind of apostrophe."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     lower: str
     start: int
@@ -72,14 +74,14 @@ _TOKEN = re.compile(
               | (?<![\w/])/[A-Za-z][\w/{}.:*-]* | \w+(?:_\w+)+ | \w+\.\w+\([^()\s]*\)
               | (?<![\w-])--?[a-z][\w-]+(?:=\w+)? )
   | (?P<quote>  "[^"\n]*" | “[^“”\n]*” | «[^«»\n]*» | (?<!\w)'[^'\n]{1,60}'(?!\w) )
-  | (?P<sign>   [<>]=? | [=≤≥±≈→] )
+  | (?P<comparator> [<>]=? | [=≤≥±≈→] )
   | (?P<number> [$€£]?\d+(?:[.,:]\d+)*(?:\s\d{3}\b)*(?:[%°]|[^\W\d_]+\b)? | \b\dxx\b )
   | (?P<word>   [^\W\d_][^\W_]*(?:['\u2019.&\u2011-][^\W_]+)*['\u2019]? )
   | (?P<point>  \S )
     """,
     re.VERBOSE,
 )
-_KINDS = {kind.value: kind for kind in Kind} | {"plain": Kind.WORD}
+_KINDS = {kind.value: kind for kind in TokenKind} | {"plain": TokenKind.WORD}
 _CAMEL = re.compile(r"[a-z][A-Z]")
 
 
@@ -91,8 +93,8 @@ def tokens_of(text: str) -> Sentence:
     for match in islice(_TOKEN.finditer(text), MAX_TOKENS):
         word = match[0]
         kind = _KINDS[match.lastgroup or "point"]
-        if kind is Kind.WORD and not word.islower() and _CAMEL.search(word):
-            kind = Kind.CODE
+        if kind is TokenKind.WORD and not word.islower() and _CAMEL.search(word):
+            kind = TokenKind.CODE
         lower = word.lower() if word.isascii() else _plain(word)
         tokens.append(Token(kind, word, lower, match.start(), match.end()))
     return Sentence(tokens)
@@ -104,10 +106,10 @@ def _plain(word: str) -> str:
 
 
 @immutable()
-class Fault:
+class WordsAtFault:
     """The words at fault, as characters of their text, and how sure that is."""
 
-    words: Stretch
+    words: CharacterRange
     confidence: Confidence = Confidence.SURE
 
     @classmethod

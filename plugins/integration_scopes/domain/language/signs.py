@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from integration_scopes.domain.language.sentence import Stretch
+from integration_scopes.domain.language.sentence import CharacterRange
 from integration_scopes.tables import table
 
 _TABLE = table("domain/language/signs.toml")
@@ -64,7 +64,7 @@ class Evidence(NamedTuple):
     """One piece of evidence, and its characters in the text."""
 
     sign: Sign
-    words: Stretch
+    words: CharacterRange
 
     @property
     def weight(self) -> int:

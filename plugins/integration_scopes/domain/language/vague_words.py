@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import ends_group, word_at
-from integration_scopes.domain.language.sentence import Kind, Sentence, Token
+from integration_scopes.domain.language.sentence import Sentence, Token, TokenKind
 from integration_scopes.domain.language.signs import Sign
 from integration_scopes.domain.language.verbs import Verb
 
@@ -40,7 +40,7 @@ def vague_words(
     suspects = WORDS.suspects
     for at, token in enumerate(tokens):
         is_suspect = token.lower in suspects or token.lower.endswith(_ENDINGS)
-        if not is_suspect or token.kind is not Kind.WORD or at in skipped:
+        if not is_suspect or token.kind is not TokenKind.WORD or at in skipped:
             continue
         sign = _sign_by_place(tokens, at)
         if sign is None and at not in verb_places:

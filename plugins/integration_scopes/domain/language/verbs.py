@@ -3,13 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from integration_scopes.domain.language.ambiguous import (
-    FURTHER,
-    NOT_FINITE,
-    is_base_verb,
-    is_s_verb,
-    may_be_s_verb,
-)
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import (
     ends_group,
@@ -17,7 +10,14 @@ from integration_scopes.domain.language.neighbours import (
     is_nounish,
     word_at,
 )
-from integration_scopes.domain.language.sentence import Kind, Token
+from integration_scopes.domain.language.noun_or_verb import (
+    FURTHER,
+    NOT_FINITE,
+    is_base_verb,
+    is_s_verb,
+    may_be_s_verb,
+)
+from integration_scopes.domain.language.sentence import Token, TokenKind
 
 _ENDINGS = ("ed", "s")
 """How a verb may end that no list knows."""
@@ -46,8 +46,8 @@ def verbs_of(tokens: Sequence[Token]) -> list[Verb]:
     openings, joints = WORDS["any.opening"], WORDS["grammar.conjunction"]
     helpers, known = WORDS["any.helper"], WORDS.verbs
     for at, (kind, _, word, _, _) in enumerate(tokens):
-        if kind is not Kind.WORD:
-            places = max(places, 1) if kind is Kind.POINT else places
+        if kind is not TokenKind.WORD:
+            places = max(places, 1) if kind is TokenKind.POINT else places
             continue
         if at and word in openings:
             places += 1

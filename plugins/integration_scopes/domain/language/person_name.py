@@ -1,4 +1,4 @@
-"""Whether an owner's name is the name of one person.
+"""Whether a name is the name of one person.
 
 People's names follow no rule that holds everywhere, so any text that does not look like something
 else is a person. Two forms are unsure: a word for a department after a name without meaning ("Acme
@@ -9,8 +9,9 @@ names of one person ("King Lovelace, Augusta Ada").
 import re
 from collections.abc import Collection
 from enum import StrEnum
+from typing import NamedTuple
 
-from integration_scopes.domain.language import collective
+from integration_scopes.domain.language import group_names
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence
 from integration_scopes.model.placeholder import is_placeholder
@@ -35,21 +36,28 @@ class Group(StrEnum):
     FUNCTION = "a function, not the person who has it"
 
 
-def group(name: str, companies: Collection[str] = ()) -> tuple[Group, Confidence] | None:
-    """What `name` names if it is not one person, with the confidence; None if it is a person.
+class NotOnePerson(NamedTuple):
+    """What a name means instead of one person, and how sure that is."""
 
-    `companies` are the scope's two, as `companies()` gives them.
+    group: Group
+    confidence: Confidence
+
+
+def not_one_person(name: str, companies: Collection[str] = ()) -> NotOnePerson | None:
+    """What `name` names if it is not one person; None if it is a person.
+
+    `companies` are the scope's two, as `name_forms` gives them.
     """
-    kind = _kind(name, companies)
-    if kind is None:
+    group = _group(name, companies)
+    if group is None:
         return None
-    is_doubtful = (kind is Group.COLLECTIVE and collective.may_be_surname(name)) or (
-        kind is Group.SEVERAL and name.count(",") == 1 and not _JOINT.search(name)
+    is_doubtful = (group is Group.COLLECTIVE and group_names.may_be_surname(name)) or (
+        group is Group.SEVERAL and name.count(",") == 1 and not _JOINT.search(name)
     )
-    return kind, Confidence.UNSURE if is_doubtful else Confidence.SURE
+    return NotOnePerson(group, Confidence.UNSURE if is_doubtful else Confidence.SURE)
 
 
-def _kind(name: str, companies: Collection[str]) -> Group | None:
+def _group(name: str, companies: Collection[str]) -> Group | None:
     whole = " ".join(name[:_MAX_LENGTH].split())
     if whole.lower().endswith("[bot]"):
         return Group.COLLECTIVE
@@ -67,21 +75,21 @@ def _kind(name: str, companies: Collection[str]) -> Group | None:
         return Group.HANDLE if _is_team(bare.partition(",")[0]) else None
     if _is_list(bare):
         return Group.SEVERAL
-    return _kind_of_words(bare, companies)
+    return _group_of_words(bare, companies)
 
 
-def _kind_of_words(bare: str, companies: Collection[str]) -> Group | None:
+def _group_of_words(bare: str, companies: Collection[str]) -> Group | None:
     lead, comma, rest = bare.partition(",")
-    if comma and collective.is_title(rest):
-        if collective.is_company(rest):
+    if comma and group_names.is_title(rest):
+        if group_names.is_legal_form(rest):
             return Group.COLLECTIVE
         bare = lead
-    if collective.is_companys(bare, companies):
+    if group_names.is_companys_name(bare, companies):
         return Group.COMPANY
-    bare = collective.without_region(bare)
-    if collective.is_function(bare):
+    bare = group_names.without_region(bare)
+    if group_names.is_function(bare):
         return Group.FUNCTION
-    return Group.COLLECTIVE if collective.is_collective(bare) else None
+    return Group.COLLECTIVE if group_names.is_collective(bare) else None
 
 
 def _is_placeholder(bare: str) -> bool:
@@ -90,7 +98,7 @@ def _is_placeholder(bare: str) -> bool:
         not words
         or is_placeholder(bare)
         or words[0] in WORDS["owner.nobody"]
-        or ("owner.unnamed", tuple(words)) in WORDS.phrases.get(words[0], ())
+        or WORDS.is_phrase("owner.unnamed", tuple(words))
         or (len(words) == 1 and words[0] in WORDS["owner.placeholder"])
     )
 
@@ -107,7 +115,7 @@ def _is_list(bare: str) -> bool:
         # A word in lower case after a separator is no name: "Ada Lovelace / product".
         return not any(part[0].islower() for part in joined)
     parts = [part.strip() for part in bare.split(",")]
-    names = [part for part in parts if part and not collective.is_title(part)]
+    names = [part for part in parts if part and not group_names.is_title(part)]
     if len(names) != 2:
         return len(names) > 2
     first, second = (name.split() for name in names)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from integration_scopes.domain.language.company import companies
-from integration_scopes.domain.language.owner import Group, group
+from integration_scopes.domain.language.company import name_forms
+from integration_scopes.domain.language.person_name import Group, not_one_person
 from integration_scopes.findings import Confidence
 
 NOT_ONE_PERSON = {
@@ -118,22 +118,22 @@ DOUBTFUL = {
     ("name", "kind"), [(name, kind) for kind, names in NOT_ONE_PERSON.items() for name in names]
 )
 def test_not_one_person(names: frozenset[str], name: str, kind: Group) -> None:
-    assert group(name, names) == (kind, Confidence.SURE)
+    assert not_one_person(name, names) == (kind, Confidence.SURE)
 
 
 @pytest.mark.parametrize(
     ("name", "kind"), [(name, kind) for kind, names in DOUBTFUL.items() for name in names]
 )
 def test_perhaps_one_person(names: frozenset[str], name: str, kind: Group) -> None:
-    assert group(name, names) == (kind, Confidence.UNSURE)
+    assert not_one_person(name, names) == (kind, Confidence.UNSURE)
 
 
 @pytest.mark.parametrize("name", PERSONS)
 def test_one_person(names: frozenset[str], name: str) -> None:
-    assert group(name, names) is None
+    assert not_one_person(name, names) is None
 
 
 def test_a_company_may_have_a_first_name() -> None:
-    names = companies(("Orderly", "Ada"))
-    assert group("Ada", names) == (Group.COMPANY, Confidence.SURE)
-    assert group("Ada Lovelace", names) is None
+    names = name_forms(("Orderly", "Ada"))
+    assert not_one_person("Ada", names) == (Group.COMPANY, Confidence.SURE)
+    assert not_one_person("Ada Lovelace", names) is None

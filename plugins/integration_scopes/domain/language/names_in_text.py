@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from integration_scopes.domain.language.sentence import Kind, Sentence, Token
+from integration_scopes.domain.language.sentence import Sentence, Token, TokenKind
 
 
 def named_places(tokens: Sentence, names: Collection[str]) -> frozenset[int]:
@@ -39,7 +39,7 @@ def _capitals(tokens: Sequence[Token]) -> set[int]:
 
     The first word is capitalised anyway, so its capital counts only before another: "Quick Ship".
     """
-    words = [at for at, token in enumerate(tokens) if token.kind is Kind.WORD]
+    words = [at for at, token in enumerate(tokens) if token.kind is TokenKind.WORD]
     inside = [at for at in words[1:] if _is_capital(tokens[at]) and _is_inside(tokens, at)]
     if len(inside) * 2 > len(words):
         return set()

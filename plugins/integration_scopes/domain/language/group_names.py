@@ -13,7 +13,7 @@ _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _NAME_WITH_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z][a-z]+")
 
 
-def is_business(word: str) -> bool:
+def is_business_word(word: str) -> bool:
     """Whether a word, in lower case, is a business word."""
     return word in WORDS["any.business"]
 
@@ -24,15 +24,15 @@ def is_title(text: str) -> bool:
     return bool(words) and (
         any(word in WORDS["owner.role"] for word in words)
         or all(
-            word in WORDS["owner.suffix"] or word in WORDS["owner.legal"] or is_business(word)
+            word in WORDS["owner.suffix"] or word in WORDS["owner.legal"] or is_business_word(word)
             for word in words
         )
     )
 
 
-def is_company(text: str) -> bool:
-    """Whether `text` after a name's comma is a company's legal form: "Inc."."""
-    return text.strip().lower().replace(".", "") in WORDS["owner.legal"]
+def is_legal_form(text: str) -> bool:
+    """Whether `text` is a company's legal form: "Inc."."""
+    return text.strip(" ,").lower().replace(".", "") in WORDS["owner.legal"]
 
 
 def is_function(name: str) -> bool:
@@ -42,7 +42,7 @@ def is_function(name: str) -> bool:
         return True
     if len(parts) > 1 and parts[-1] in WORDS["owner.group"]:
         return False
-    are_business = [is_business(part) for part in parts]
+    are_business = [is_business_word(part) for part in parts]
     return bool(parts) and (any if _SLUG.fullmatch(name) else all)(are_business)
 
 
@@ -55,7 +55,7 @@ def is_collective(name: str) -> bool:
         return bool(_ACRONYM.fullmatch(name)) or (
             len(parts) > 1 and parts[-1] in WORDS["owner.group"]
         )
-    if _begins_with_article(pieces) or words[-1].replace(".", "") in WORDS["owner.legal"]:
+    if _begins_with_article(pieces) or is_legal_form(words[-1]):
         return True
     if parts[-1] in WORDS["owner.surname"]:
         return any(_is_of_trade(piece) for piece in pieces[:-1])
@@ -69,7 +69,7 @@ def _begins_with_article(pieces: Sequence[str]) -> bool:
     return pieces[0].lower() in WORDS["owner.article"]
 
 
-def is_companys(name: str, companies: Collection[str]) -> bool:
+def is_companys_name(name: str, companies: Collection[str]) -> bool:
     """Whether `name` is a company's, or begins with it: "Northwind", "Northwind Exchange".
 
     One word more may be a surname where the company has a first name: "Ada", "Ada Lovelace".
@@ -78,7 +78,7 @@ def is_companys(name: str, companies: Collection[str]) -> bool:
     for size in range(len(words), 0, -1):
         if " ".join(words[:size]) in companies:
             rest = [part for word in words[size:] for part in re.split(r"[-_/]", word)]
-            return len(rest) != 1 or is_business(rest[0])
+            return len(rest) != 1 or is_business_word(rest[0])
     return False
 
 
@@ -96,7 +96,7 @@ def may_be_surname(name: str) -> bool:
     return (
         len(parts) > 1
         and parts[-1] in WORDS["owner.department"]
-        and not any(is_business(part) for part in parts[:-1])
+        and not any(is_business_word(part) for part in parts[:-1])
     )
 
 
@@ -113,6 +113,6 @@ def _parts(name: str) -> list[str]:
 
 def _is_of_trade(word: str) -> bool:
     """A word of the trade, or a made-up name: "ParcelGear", and not "McDonald"."""
-    return is_business(word.lower()) or (
+    return is_business_word(word.lower()) or (
         bool(_INNER_CAPITAL.search(word)) and not _NAME_WITH_CAPITAL.fullmatch(word)
     )

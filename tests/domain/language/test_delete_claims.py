@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_scopes.domain.language.deletion import delete_claims
+from integration_scopes.domain.language.delete_claims import delete_claims
 from integration_scopes.model.terms import Side
 
 COMPANIES = {Side.PRODUCT: ("orderly",), Side.PARTNER: ("parcelmill crm", "parcelmill")}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import is_adverb
-from integration_scopes.domain.language.sentence import Kind, Sentence, Token
+from integration_scopes.domain.language.sentence import Sentence, Token, TokenKind
 
 
 def is_bare(tokens: Sentence, at: int, base: str) -> bool:
@@ -19,10 +19,10 @@ def is_bare(tokens: Sentence, at: int, base: str) -> bool:
     if base in WORDS["verbs.relational"]:
         return not _rest(tokens, at)
     if base in WORDS["verbs.repeating"]:
-        has_detail = any(_is_count(token) for token in (*tokens[:at], *_rest(tokens, at)))
+        has_detail = any(_is_detail(token) for token in (*tokens[:at], *_rest(tokens, at)))
     elif base in WORDS["verbs.parametric"] or _is_done_to_general(tokens, at):
         has_detail = any(
-            token.lower in WORDS["grammar.detail"] or _is_count(token)
+            token.lower in WORDS["grammar.detail"] or _is_detail(token)
             for token in _rest(tokens, at)
         )
     else:
@@ -45,8 +45,7 @@ def _is_done_to_general(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_hollow(word: str) -> bool:
     """Whether a state says nothing: "stays correct", "stay aligned"."""
-    base, _ = WORDS.verbs.get(word, ("", ""))
-    return word in WORDS["vague.soft"] or base in WORDS["verbs.hollow"]
+    return word in WORDS["vague.soft"] or WORDS.verb(word).base in WORDS["verbs.hollow"]
 
 
 def _rest(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -66,5 +65,6 @@ def _is_denied(tokens: Sentence) -> bool:
     return not all(words.isdisjoint(tokens.words) for words in denials)
 
 
-def _is_count(token: Token) -> bool:
-    return token.kind in (Kind.NUMBER, Kind.QUOTE, Kind.CODE) or token.lower in WORDS["any.bound"]
+def _is_detail(token: Token) -> bool:
+    is_exact = token.kind in (TokenKind.NUMBER, TokenKind.QUOTE, TokenKind.CODE)
+    return is_exact or token.lower in WORDS["any.bound"]

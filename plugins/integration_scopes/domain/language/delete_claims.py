@@ -8,7 +8,7 @@ costs more trust than a missed contradiction.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from integration_scopes.domain.language.sentence import Stretch
+from integration_scopes.domain.language.sentence import CharacterRange
 from integration_scopes.model.terms import Side
 from integration_scopes.tables import patterns
 from integration_scopes.values import immutable
@@ -25,7 +25,7 @@ class DeleteClaim:
 
     side: Side | None
     is_kept: bool
-    words: Stretch
+    words: CharacterRange
 
 
 def delete_claims(

@@ -10,7 +10,7 @@ from integration_scopes.domain.language.neighbours import (
     starts_group,
     word_at,
 )
-from integration_scopes.domain.language.sentence import Kind, Token
+from integration_scopes.domain.language.sentence import Token, TokenKind
 
 NOT_FINITE = frozenset({"be", "been", "being", "having"})
 FURTHER = frozenset({"and", "or", ","})
@@ -22,7 +22,7 @@ _LONG = 6
 """From how many tokens on a line is rather a command than a heading: "Export the ..."."""
 
 _REACH = 12
-"""How far ahead of its verb the plural of a subject is looked for, in words."""
+"""How many words before its verb the plural of a subject is looked for."""
 
 
 def may_be_s_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -36,11 +36,11 @@ def may_be_s_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     reach = range(max(0, at - _REACH), at - 1)
     has_article = any(starts_group(tokens, near) for near in reach)
-    behind = at + 1
-    while behind < len(tokens) and is_adverb(tokens[behind]):
-        behind += 1
-    after = word_at(tokens, behind)
-    goes_on = starts_group(tokens, behind) or after in WORDS["grammar.preposition"]
+    after_adverbs = at + 1
+    while after_adverbs < len(tokens) and is_adverb(tokens[after_adverbs]):
+        after_adverbs += 1
+    after = word_at(tokens, after_adverbs)
+    goes_on = starts_group(tokens, after_adverbs) or after in WORDS["grammar.preposition"]
     return has_article and goes_on and after != "of" and is_nounish(tokens, at - 1)
 
 
@@ -49,8 +49,8 @@ def is_s_verb(tokens: Sequence[Token], at: int) -> bool:
     after = word_at(tokens, at + 1)
     if after == "of" or after in WORDS["any.helper"] or _is_subject(tokens, at):
         return False
-    before = WORDS.verbs.get(word_at(tokens, at - 1), ("", ""))[1]
-    if before == "past" and word_at(tokens, at - 2) in WORDS["any.inside"]:
+    is_after_participle = WORDS.verb(word_at(tokens, at - 1)).form == "past"
+    if is_after_participle and word_at(tokens, at - 2) in WORDS["any.inside"]:
         # "for failed requests"
         return False
     if _is_counted(tokens, at):
@@ -72,28 +72,30 @@ def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number counts the word: in "120 orders", not in "step 3 shows"."""
     before = tokens[at - 1] if at else None
     is_number = before is not None and (
-        before.kind is Kind.NUMBER or before.lower in WORDS["quantity.word"]
+        before.kind is TokenKind.NUMBER or before.lower in WORDS["quantity.word"]
     )
     return is_number and word_at(tokens, at - 2) not in WORDS["quantity.label"]
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb follows, so that the word is a plural: "logs written to", "errors show"."""
-    if WORDS.verbs[tokens[at].lower][0] in WORDS["grammar.linking"]:
+    if WORDS.verb(tokens[at].lower).base in WORDS["grammar.linking"]:
         # "gets sent to": a passive
         return False
-    form = WORDS.verbs.get(word_at(tokens, at + 1), ("", ""))[1]
+    form = WORDS.verb(word_at(tokens, at + 1)).form
     goes_on = word_at(tokens, at + 2) in WORDS["grammar.preposition"]
     if at == 0 and form == "base":
         # "labels lie in", but "listens to", "labels each box"
         return goes_on or starts_group(tokens, at + 2)
     return (form == "past" and goes_on) or (
-        form == "s" and (at == 0 or tokens[at - 1].kind is not Kind.POINT)
+        form == "s" and (at == 0 or tokens[at - 1].kind is not TokenKind.POINT)
     )
 
 
 def _is_loose(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].kind in (Kind.POINT, Kind.SIGN) or (tokens[at].lower in WORDS["any.loose"])
+    token = tokens[at]
+    is_mark = token.kind in (TokenKind.POINT, TokenKind.COMPARATOR)
+    return is_mark or token.lower in WORDS["any.loose"]
 
 
 def _is_in_subject(tokens: Sequence[Token]) -> bool:
@@ -101,7 +103,7 @@ def _is_in_subject(tokens: Sequence[Token]) -> bool:
     if starts_group(tokens, 1):
         return False
     for token in tokens[1:_REACH]:
-        if token.kind is Kind.POINT or token.lower in WORDS["any.opening"]:
+        if token.kind is TokenKind.POINT or token.lower in WORDS["any.opening"]:
             return False
         if token.lower in WORDS["any.helper"] and token.lower not in NOT_FINITE:
             return True
@@ -116,16 +118,16 @@ def is_base_verb(tokens: Sequence[Token], at: int) -> bool:
     if at == 0 and _is_in_subject(tokens):
         return False
     if at == 0 or before in _BEFORE_COMMANDS:
-        if WORDS.verbs[tokens[at].lower][0] in WORDS["verbs.nounlike"]:
+        if WORDS.verb(tokens[at].lower).base in WORDS["verbs.nounlike"]:
             return (
                 starts_group(tokens, at + 1)
                 or word_at(tokens, at + 1) == "up"
                 or (at == 0 and len(tokens) > _LONG)
             )
-        return at + 1 < len(tokens) and tokens[at + 1].kind is not Kind.POINT
+        return at + 1 < len(tokens) and tokens[at + 1].kind is not TokenKind.POINT
     if not is_nounish(tokens, at - 1):
         return False
     if word_at(tokens, at + 1) in WORDS["grammar.determiner"]:
-        # "All comparisons in the code use the functions": the plural may be further ahead.
+        # "All comparisons in the code use the functions": the plural may be further before it.
         return any(is_plural(token) for token in tokens[max(0, at - _REACH) : at])
     return is_plural(tokens[at - 1]) and at + 1 < len(tokens)
