@@ -110,3 +110,45 @@ def test_only_what_can_and_must_be_signed_has_blanks_for_signatures(
     assert ("both sides agree" in text) is is_blank
     assert ("Date Signature" in text) is is_blank
     assert "Not on paper: " in text
+
+
+def test_a_handout_and_the_text_say_what_is_open_as_the_page_does(publish: Publish) -> None:
+    files = {**ACME, "mkdocs.yml": LENIENT, "scopes/acme/orders.md": HEAD_ONLY}
+    site = publish(files)
+    points = (
+        "the scope has no criteria",
+        "the scope does not say what is in scope",
+        'the scope has no records, and its depth is "two-way"',
+        "the scope does not say what is out of scope",
+        "the scope has no owner",
+        "the scope has no stories",
+    )
+    notice = "This is a draft. Nothing is promised yet, and these points are open: "
+    for address in ("acme/orders/", "export/acme/orders.html"):
+        shown = words(site.page(address))
+        assert shown.count(notice + " ".join(points)) == 1
+    text = site.page("export/acme/orders.txt")
+    lines = "".join(f"- {point}\n" for point in points)
+    start = "**This is a draft.** Nothing is promised yet, and these points are open:\n\n"
+    assert start + lines in text
+    assert headings(site.page("export/acme/orders.html")) == ["Cold read"]
+
+
+@pytest.mark.parametrize(
+    ("status", "notice"),
+    [
+        ("draft", "This is a draft. Nothing is promised yet, and these points are open: "),
+        ("in-review", "These points are open: "),
+        ("retired", None),
+    ],
+)
+def test_only_a_draft_is_called_one(publish: Publish, status: str, notice: str | None) -> None:
+    """Settings can tolerate a missing part at any status."""
+    scope = UNFINISHED.replace("status: draft", f"status: {status}")
+    tolerant = LENIENT.replace("drafts:", "rules: {scope-without-in-scope: warning}, drafts:")
+    files = {**ACME, "mkdocs.yml": tolerant, "scopes/acme/orders.md": scope}
+    page = words(publish(files).page("acme/orders/"))
+    if notice:
+        assert notice + "the scope does not say what is in scope" in page
+    else:
+        assert "is in scope" not in page

@@ -17,7 +17,7 @@ from integration_scopes.domain.audience import only_scopes
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.names import listed
 from integration_scopes.exports import FORMATS
-from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.edition import Edition, open_points
 from integration_scopes.exports.format import Format
 from integration_scopes.findings import count
 from integration_scopes.judging.sources import changed_files
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     outcome, audience = result
     chosen = _FORMATS[arguments.format]
     edition = Edition.of_site(site, outcome.catalogue, outcome.results, audience=audience)
-    edition = replace(edition, built=outcome.today)
+    edition = replace(edition, built=outcome.today, open_points=open_points(outcome.report))
     edition = _chosen(edition, arguments, site)
     if not chosen.covers(edition):
         if arguments.changed_since is not None:

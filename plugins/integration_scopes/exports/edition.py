@@ -1,6 +1,7 @@
 """The edition of a site or an export: its audience, and what it is made from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from functools import cached_property, partial
 from typing import Self
@@ -10,12 +11,13 @@ from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by, visi
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.history import Edit
 from integration_scopes.domain.verification import Verdict, verdicts
-from integration_scopes.findings import Severity
+from integration_scopes.findings import Report, Severity
 from integration_scopes.indexes.personas import Persona, personas
 from integration_scopes.model.catalogue import Catalogue, Companies
 from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
+from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings, Site
 from integration_scopes.values import immutable
 
@@ -25,6 +27,15 @@ Address = Callable[[str, str], str | None]
 
 def nowhere(_source: str, _entry: str) -> None:
     """The address if nothing is published: always None."""
+
+
+def open_points(report: Report) -> Mapping[str, Sequence[str]]:
+    """The parts that scopes lack, in the words of the `report`, by the paths of their files."""
+    points: dict[str, list[str]] = {}
+    for finding in report.findings:
+        if RULES[finding.rule].is_part:
+            points.setdefault(finding.path, []).append(finding.message)
+    return points
 
 
 @immutable(slots=False)
@@ -41,6 +52,7 @@ class Edition:
     - `not_errors`: the rules that the settings make warnings or notes, or turn off. What they
       require does not keep a scope from a status.
     - `desk`: whether the site has the page for writing scopes.
+    - `open_points`: what each scope still lacks, by the path of its file.
     - `built`: the day of the build, if known.
     """
 
@@ -57,6 +69,7 @@ class Edition:
     edits: tuple[Edit, ...] = ()
     not_errors: frozenset[str] = frozenset()
     desk: bool = False
+    open_points: Mapping[str, Sequence[str]] = field(default_factory=dict)
     built: date | None = None
 
     @classmethod
@@ -116,6 +129,10 @@ class Edition:
     def personas(self) -> tuple[Persona, ...]:
         """The personas of the integrations."""
         return personas(self.catalogue)
+
+    def lacking(self, scope: Scope) -> Sequence[str]:
+        """What the scope still lacks; a retired one needs nothing."""
+        return () if scope.is_retired else self.open_points.get(scope.path, ())
 
     def status_edit(self, scope: Scope) -> Edit | None:
         """The edit in which the scope got its current status, if they may know it."""

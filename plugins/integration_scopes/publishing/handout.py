@@ -15,6 +15,7 @@ from integration_scopes.exports.format import Format
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.ids import with_unique_ids
+from integration_scopes.publishing.notice import notice
 from integration_scopes.publishing.pages import GeneratedPage
 from integration_scopes.publishing.pages import scope as scope_page
 from integration_scopes.publishing.prose import cleaned
@@ -42,7 +43,7 @@ _KEPT = ("#", "https://", "http://", "mailto:")
 def text(edition: Edition) -> str:
     """The handouts of all scopes but the retired ones, one below the other."""
     title = f"{edition.catalogue.product} integrations"
-    articles = (_article(*_rendered(scope, edition)) for scope in edition.offered)
+    articles = (article(scope, edition) for scope in edition.offered)
     return _document(title, title, "".join(articles), edition)
 
 
@@ -58,13 +59,13 @@ def scope_text(scope: Scope, edition: Edition) -> str:
 
 def page_text(page: GeneratedPage, written: str, slots: Slots, edition: Edition) -> str:
     """The handout of a scope's `page`, `written` as Markdown with its panels in `slots`."""
-    title, article = page.title, _article(page, written, slots)
+    title, article = page.title, _article(page, written, slots, edition)
     return _document(title, page.description or title, article, edition)
 
 
 def article(scope: Scope, edition: Edition) -> str:
     """The scope's page as self-contained HTML."""
-    return _article(*_rendered(scope, edition))
+    return _article(*_rendered(scope, edition), edition)
 
 
 def warnings(edition: Edition) -> Iterator[str]:
@@ -83,11 +84,11 @@ def _rendered(scope: Scope, edition: Edition) -> tuple[GeneratedPage, str, Slots
     return page, markdown(page, slots), slots
 
 
-def _article(page: GeneratedPage, written: str, slots: Slots) -> str:
+def _article(page: GeneratedPage, written: str, slots: Slots, edition: Edition) -> str:
     shapes = map(Shape.of, split_at_prose(written))
     html = "\n".join(shape.filled(_prose(shape.text)) for shape in shapes)
     html = slots.fill(with_unique_ids(html, (), panels=(), is_generated=True), page.uri)
-    whole = _LINK.sub(_link, _NAVIGATION.sub("", html))
+    whole = notice(page, edition) + _LINK.sub(_link, _NAVIGATION.sub("", html))
     # On standard output, the runner of a workflow would execute it as a command.
     return f'<article class="scope-handout">{whole.replace("##[", "##&#91;")}</article>'
 

@@ -8,21 +8,20 @@ from typing import Any
 from integration_scopes.addresses import Link, destination, links
 from integration_scopes.check import Outcome
 from integration_scopes.domain.history import amendments
-from integration_scopes.exports.edition import Edition
-from integration_scopes.findings import Report
+from integration_scopes.exports.edition import Edition, open_points
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.docs_folder import DocsFolder
 from integration_scopes.publishing.files import files
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import NavigationEntry, in_folder, navigation
+from integration_scopes.publishing.notice import notice
 from integration_scopes.publishing.pages import GeneratedPage, pages
 from integration_scopes.publishing.pages.across import CHANGES
 from integration_scopes.publishing.picture import PICTURE, picture
 from integration_scopes.publishing.rendering import fragment, markdown
 from integration_scopes.publishing.slots import Slots
 from integration_scopes.publishing.styles import SITE
-from integration_scopes.rules import RULES
 from integration_scopes.settings import Settings
 from integration_scopes.values import immutable
 
@@ -33,14 +32,12 @@ _CHECKED = ("hide", "icon", "ignore_macros", "search", "tags", "template")
 class Publication:
     """What is published of the part of a catalogue that readers may see.
 
-    `report` is what pages may tell of the check, each what its source lacks; `pages` are the
-    generated ones, by uri; `files` give what goes into the site as it is, besides what is in
-    `docs`. All uris are paths relative to the scopes folder. `markdown` gives the
+    `pages` are the generated ones, by uri; `files` give what goes into the site as it is, besides
+    what is in `docs`. All uris are paths relative to the scopes folder. `markdown` gives the
     generated page of a uri as Markdown, rendered once; its panels wait in `slots`.
     """
 
     edition: Edition
-    report: Report
     pages: Mapping[str, GeneratedPage]
     files: Mapping[str, Callable[[], bytes]]
     docs: DocsFolder
@@ -70,14 +67,9 @@ class Publication:
         return self.slots.keep(fragment(name, values, uri, link=self.link(uri)), uri)
 
     def notice(self, uri: str) -> str:
-        """The HTML above a draft, with the parts that it lacks."""
-        source = self.pages[uri].source if uri in self.pages else None
-        findings_here = [finding for finding in self.report.findings if finding.path == source]
-        lacking = [finding for finding in findings_here if RULES[finding.rule].is_part]
-        scope = self.catalogue.scopes.get(uri.removesuffix(".md"))
-        if not lacking or (scope is not None and scope.is_retired):
-            return ""
-        return fragment("lacking", {"mine": lacking}, uri, directories=self.directories)
+        """The HTML above the page `uri`, with the parts that its scope lacks."""
+        page = self.pages.get(uri)
+        return notice(page, self.edition, directories=self.directories) if page else ""
 
     def path(self, uri: str) -> str:
         """The path of the file that the page `uri` is made from, as reports name it."""
@@ -167,6 +159,8 @@ def publication(
     past = amendments(outcome.edits, edition.audience)
     edits_shown = tuple(edit for edit in past if edit.scope_id in catalogue.scopes)
     edition = replace(edition, source=source, edits=edits_shown, built=outcome.today)
+    if not outcome.report.errors:  # a site with errors is only previewed, with all findings
+        edition = replace(edition, open_points=open_points(outcome.report))
     shown = {page.inner for page in catalogue.pages}
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
     folders = outcome.catalogue.folders
@@ -179,8 +173,6 @@ def publication(
 
     return Publication(
         edition=edition,
-        # A site with errors is not published.
-        report=outcome.report if not outcome.report.errors else Report.of((), scopes=0),
         pages=generated,
         files={
             **files(edition, generated, written, slots, look=look, directories=directories),

@@ -7,7 +7,7 @@ from integration_scopes.domain.versions import current_version
 from integration_scopes.exports import checklist
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
-from integration_scopes.exports.markdown.about import about, contacts
+from integration_scopes.exports.markdown.about import about, contacts, open_points
 from integration_scopes.exports.markdown.agreement import agreement, changes, questions, waivers
 from integration_scopes.exports.markdown.blocks import facts, items, section
 from integration_scopes.exports.markdown.entries import (
@@ -59,6 +59,7 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     yield f"# {markdown(scope.label)}"
     yield ZERO_WIDTH_SPACE + markdown(scope.summary) if scope.summary else ""
     yield "\n".join(checklist.head(scope, edition))
+    yield from open_points(scope, edition)
     yield f"{facts(about(scope, names))}\n{items(contacts(scope, edition, names))}".strip()
     heard = f"Heard from: {markdown(whole.heard_from)}" if whole.heard_from else ""
     yield from section("User stories", heard, items(stories(whole, names)))

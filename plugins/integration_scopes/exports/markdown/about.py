@@ -6,10 +6,12 @@ from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.powers import Power
 from integration_scopes.domain.versions import current_version
 from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.markdown.blocks import items
 from integration_scopes.exports.plain import markdown, one_line
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Status
 
 
 def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
@@ -61,3 +63,13 @@ def contacts(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:
         if address:
             shown = markdown(address) if "`" in address else f"`{one_line(address)}`"
             yield f"**{markdown(name)}**: {shown}"
+
+
+def open_points(scope: Scope, edition: Edition) -> Iterator[str]:
+    """What the scope lacks, as the notice on its page says it."""
+    points = edition.lacking(scope)
+    if points:
+        draft = "**This is a draft.** Nothing is promised yet, and these points are open:"
+        is_draft = scope.status in (None, Status.DRAFT)
+        yield draft if is_draft else "**These points are open:**"
+        yield items(map(markdown, points))
