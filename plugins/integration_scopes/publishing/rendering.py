@@ -49,16 +49,20 @@ _PAGE = "values of the page"
 
 def markdown(page: GeneratedPage, slots: Slots, *, directories: bool = True) -> str:
     """The page as Markdown; its panels are kept in `slots`."""
+    templates = environment()
     link = links(page.uri, directories=directories)
     # Shared by all panels: a page has a dozen, and each would otherwise copy the values.
-    values = {**environment().globals, **page.values(), "link": link}
-    shared = {**values, _PAGE: values}
+    shared = {**templates.globals, **page.values(), "link": link, _PAGE: templates.page}
 
     def panel(name: str, **more: Any) -> Markup:
         html = _rendered(_template(name), shared | more if more else shared)
         return Markup(slots.keep(html, page.uri))  # noqa: S704  (our own token)
 
-    text = _rendered(_markdown_template(page.template), {**shared, "panel": panel})
+    templates.page.update(shared)
+    try:
+        text = _rendered(_markdown_template(page.template), {**shared, "panel": panel})
+    finally:
+        templates.page.clear()
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -83,14 +87,20 @@ def keep_compiled(folder: Path, templates: Environment) -> None:
         templates.bytecode_cache = Compiled(str(folder))
 
 
+class _Templates(Environment):
+    """The environment; `page` are the values of the page that is being rendered, for macros."""
+
+    page: dict[str, Any]
+
+
 class _Panel(Template):
-    """A template that creates its macros once for all panels of a page.
+    """A template that creates its macros once for all panels of all pages.
 
     Otherwise, each panel that imports macros with context would run their whole template. So macros
-    see the values of their page, and none that a panel sets.
+    see the values of the page that is being rendered, and none that a panel sets.
     """
 
-    _made: tuple[object, TemplateModule] | None = None
+    _macros: TemplateModule | None = None
 
     def make_module(
         self,
@@ -102,15 +112,15 @@ class _Panel(Template):
         page = (vars or {}).get(_PAGE)
         if page is None:
             return super().make_module(vars, shared, locals)
-        if self._made is None or self._made[0] is not page:
-            self._made = (page, super().make_module({**page, _PAGE: page}, shared))
-        return self._made[1]
+        if self._macros is None:
+            self._macros = super().make_module(page, shared=True)
+        return self._macros
 
 
 @cache
-def environment() -> Environment:
+def environment() -> _Templates:
     """The environment of this package's templates."""
-    templates = Environment(
+    templates = _Templates(
         # Templates do not change during a build; checking each would cost a disk access.
         auto_reload=False,
         autoescape=True,
@@ -122,6 +132,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     templates.template_class = _Panel
+    templates.page = {}
     templates.filters["address"] = address
     templates.filters["file_name"] = file_name
     templates.filters["by_letter"] = by_letter
@@ -149,7 +160,10 @@ def environment() -> Environment:
 def _rendered(template: Template, values: dict[str, Any]) -> str:
     """The rendered template; `values` includes the globals of the environment."""
     context = template.new_context(values, shared=True)
-    return template.environment.concat(template.root_render_func(context))
+    html = template.environment.concat(template.root_render_func(context))
+    # A macro of the template refers to the context: in a cycle, both would stay in memory.
+    context.vars.clear()
+    return html
 
 
 @lru_cache(maxsize=None, typed=True)

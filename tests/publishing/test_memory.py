@@ -1,0 +1,39 @@
+"""What a build leaves in memory: nothing of a page that it has written."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from conftest import MakeSite
+from jinja2.runtime import Context
+from sites import ACME
+
+from integration_scopes import mkdocs_yml
+from integration_scopes.check import check
+from integration_scopes.publishing.publication import Publication
+from integration_scopes.publishing.rendering import environment
+from integration_scopes.publishing.site_publication import site_publication
+
+
+@pytest.fixture
+def published(make_site: MakeSite) -> Publication:
+    site = mkdocs_yml.load(make_site(ACME) / "mkdocs.yml")
+    return site_publication(check(site), site, audience="everyone")
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """No garbage collection, so that what is in a cycle stays."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_no_template_keeps_the_values_of_a_page(published: Publication) -> None:
+    for uri in published.pages:
+        published.markdown(uri)
+    contexts = (each for each in gc.get_objects() if isinstance(each, Context))
+    assert [context.name for context in contexts if "link" in context.parent] == []
+    assert environment().page == {}
