@@ -18,7 +18,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Candidate, ConflictRule
+from integration_scopes.model.terms import Candidate, ConflictRule, Status
 
 # https://owasp.org/www-community/attacks/CSV_Injection
 SIGN = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
@@ -47,6 +47,18 @@ def test_rows_are_of_one_length(name: str, source: str, request: pytest.FixtureR
     assert len(set(rows[0])) == len(rows[0])
     # RFC 4180: lines end with CR LF, and here no cell holds either.
     assert text.count("\r\n") == text.count("\n") == text.count("\r") == len(rows)
+
+
+def test_the_rows_of_a_retired_scope_are_all_retired(examples: Edition) -> None:
+    catalogue = examples.catalogue
+    live = next(scope for scope in catalogue.scopes.values() if scope.next)
+
+    def statuses(scope: Scope) -> set[str]:
+        seen = replace(examples, catalogue=replace(catalogue, scopes={scope.id: scope}))
+        return {row[3] for row in read(FORMATS["csv"].text(seen))[1:]}
+
+    assert len(statuses(live)) == 2
+    assert statuses(replace(live, status=Status.RETIRED)) == {"retired"}
 
 
 def test_a_row_for_everything_that_is_estimated_built_and_verified(examples: Edition) -> None:

@@ -211,7 +211,11 @@ def test_words_that_only_begin_alike_have_no_synonyms(make_site: MakeSite, words
 def test_a_retired_scope_is_found_as_discontinued_and_a_planned_one_by_its_launch(
     make_site: MakeSite,
 ) -> None:
-    retired = LINK.replace("status: draft", "status: retired")
+    retired = LINK.replace(
+        "status: draft",
+        "status: retired\ntarget_date: 2026-03-31\nnext: {version: v1.1, status: in-review}\n"
+        "questions:\n  Q1: {ask: And then?, by: Alan Turing, date: 2026-09-02}",
+    ).replace("in_scope: {", "in_scope: {users: {item: Users, since: v1.1}, ")
     planned = LINK.replace("status: draft", "status: draft\ntarget_date: 2027-03-31")
     files = {
         "scopes/acme/index.md": PARTNER,
@@ -221,6 +225,10 @@ def test_a_retired_scope_is_found_as_discontinued_and_a_planned_one_by_its_launc
     entries = found(published(make_site, files))
     assert "Status: retired. Other words: discontinued" in entries["acme/old/"]["text"]
     assert "Orders in Acme; Orders in Acme, retired" in entries["acme/"]["text"]
+    assert "2026-03-31" not in entries["acme/old/"]["text"]
+    assert "in review" not in entries["acme/old/"]["text"]
+    assert "Was to come with v1.1" in entries["acme/old/#capability-users"]["text"]
+    assert "open question" not in entries["acme/old/#Q1"]["text"]
     assert "Target date of the launch: 2027-03-31." in entries["acme/new/"]["text"]
 
 

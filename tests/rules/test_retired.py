@@ -15,6 +15,25 @@ Run = Callable[..., list[tuple[str, int, str, str, str]]]
 Report = Callable[..., tuple[Finding, ...]]
 WithKeys = Callable[..., dict[str, str]]
 
+SCOPE, PARTNER = "scopes/parcelway/labels.md", "scopes/parcelway/index.md"
+LIMITED = """---
+kind: partner
+schema_version: 1
+name: Parcelway
+limits: {per_minute: 10}
+url: https://parcelway.example
+---
+"""
+BUSY = """records:
+  Order:
+    owner: product
+    direction: to-partner
+    conflict: {rule: read-only}
+    on_delete: {product: archive, partner: recreate}
+    match_on: order number
+    trigger: event
+    within: 60 s
+    volume: {peak_per_minute: 7}"""
 SEVERITIES = ("info", "warning", "error")
 
 
@@ -70,6 +89,21 @@ def test_its_next_version_is_asked_for_nothing(
     assert report(with_keys("status: retired", *keys)) == ()
     in_review = {finding.rule for finding in report(with_keys("status: in-review", *keys))}
     assert ("unsigned-scope" in in_review) is (status != "in-review")
+
+
+def test_neither_its_version_nor_the_next_one_uses_a_limit(
+    with_keys: WithKeys, report: Report
+) -> None:
+    next_version = ("next: {version: v1.1, status: in-review}", "criteria:", "  # …", AC7)
+
+    def rules(status: str) -> set[str]:
+        files = with_keys("status: in-review", BUSY, *next_version)
+        ended = with_keys(f"status: {status}", BUSY, *next_version)[SCOPE]
+        other = {"scopes/parcelway/ended.md": ended, PARTNER: LIMITED}
+        return {finding.rule for finding in report({**files, **other})}
+
+    assert "volume-over-limit" in rules("in-review")
+    assert "volume-over-limit" not in rules("retired")
 
 
 def test_it_keeps_the_waivers_that_it_no_longer_needs(with_keys: WithKeys, report: Report) -> None:

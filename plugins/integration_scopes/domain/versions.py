@@ -51,15 +51,21 @@ def _missing(scope: Scope, other: Scope) -> tuple[Entry, ...]:
 def notes(scope: Scope, entry: Entry) -> tuple[str, ...]:
     """The first version with an entry, and the one that ends it, in words."""
     since, until = scope.since.get(entry), scope.until.get(entry)
-    verb = "comes with" if since and _is_next(scope, since) else "since"
+    following = scope.next.version if scope.next else None
+    comes, ends = ("was to come with", "was to end with") if scope.is_retired else _AHEAD
     return (
-        *([f"{verb} {since}"] if since else []),
-        *([f"until {until}"] if until else []),
+        *([f"{comes if since == following else 'since'} {since}"] if since else []),
+        *([f"{ends} {until}"] if until else []),
     )
 
 
-def _is_next(scope: Scope, version: str) -> bool:
-    return scope.next is not None and scope.next.version == version
+_AHEAD = ("comes with", "until")
+"""How notes say that the next version will add an entry, or end it."""
+
+
+def newest(scope: Scope) -> Scope:
+    """The version that people work on: the next one, unless there is none or it is retired."""
+    return scope if scope.is_retired else scope.next or scope
 
 
 def upcoming(catalogue: Catalogue) -> Catalogue:

@@ -10,6 +10,7 @@ from typing import cast
 
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address
+from integration_scopes.domain.versions import newest
 from integration_scopes.exports import table
 from integration_scopes.exports.csv_row import CsvRow
 from integration_scopes.exports.edition import Edition
@@ -44,13 +45,12 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
         status=scope.status.label if scope.status else None,
         depth=wording.depth(scope.depth, *names).name if scope.depth else None,
     )
-    whole = scope.both_versions
+    whole, last = scope.both_versions, newest(scope)
 
     def versioned(part: str, id_: str) -> CsvRow:
         """The head of a row, with its versions and the status of the version that adds it."""
         since, until = scope.since.get((part, id_)), scope.until.get((part, id_))
-        following = scope.next if scope.next and scope.next.version == since else None
-        status = following.status.label if following and following.status else None
+        status = last.status.label if last.version == since and last.status else None
         return head | CsvRow(since=since, until=until, status=status or head["status"])
 
     for story in whole.stories.values():

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from integration_scopes.domain.activity import progress
 from integration_scopes.domain.verification import Standing, Verdict, is_verified, verdicts
+from integration_scopes.domain.versions import newest
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
@@ -188,8 +189,8 @@ def verification(catalogue: Catalogue, results: Results, *, is_next: bool = Fals
 
 
 def current(scope: Scope, results: Results) -> VerificationRow:
-    """The row of the version that people work on: the next one, if there is one."""
-    version = scope.next or scope
+    """The row of the version that people work on."""
+    version = newest(scope)
     return VerificationRow(scope=version, verdicts=verdicts(version, results))
 
 

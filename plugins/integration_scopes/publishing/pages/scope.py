@@ -17,7 +17,7 @@ from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import NeedState, needs
 from integration_scopes.domain.signing import differs, is_signed
 from integration_scopes.domain.unwritten import unwritten
-from integration_scopes.domain.verification import is_tried, verdicts
+from integration_scopes.domain.verification import Verdict, is_tried, verdicts
 from integration_scopes.domain.versions import current_version, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.exports.edition import Edition
@@ -72,7 +72,10 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     limits = {**headroom(newest, partner, next_catalogue), **now}
     version = scope.short_digest
     shows_agreement = (
-        is_signed(scope) or is_signed(newest) or any(step.anchor == "agreement" for step in todo)
+        is_signed(scope)
+        or is_signed(newest)
+        or bool(scope.next and scope.next.signatures)
+        or any(step.anchor == "agreement" for step in todo)
     )
     read = newest.cold_read
     need_counts = Counter(state for _, state in needs(newest))
@@ -93,7 +96,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "shows_contacts": edition.shows_contacts(partner.id),
         "record_askers": askers(whole),
         "criterion_asker": scope.owner,
-        "stepper": STEPPER,
+        "stepper": () if scope.is_retired else STEPPER,
         "steps": todo,
         "MAX_STEPS": MAX_STEPS,
         "has_two_sides": needs_both_sides(newest),
@@ -101,7 +104,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
         "shows_agreement": shows_agreement,
-        "verdicts": states if is_tried(whole, results) else {},
+        "verdicts": _shown(states, scope) if is_tried(whole, results) else {},
         "tally": row.tally,
         "signed": sum(
             not differs(newest, signature.digest) for signature in newest.signatures.values()
@@ -113,7 +116,9 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         },
         "delete_criteria": partial(covering, whole, Case.DELETE),
         "cold_read": cold_read(newest, *names),
-        "done": {
+        "done": {}
+        if scope.is_retired
+        else {
             part.name: part.is_done
             for part in checklist(newest, *names, verdicts=row.verdicts.values())
         }
@@ -149,6 +154,11 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             for story in whole.stories.values()
         },
     }
+
+
+def _shown(states: Mapping[str, Verdict], scope: Scope) -> Mapping[str, Verdict]:
+    """The states of the criteria; of a retired scope, only those with a result."""
+    return {id_: state for id_, state in states.items() if state.result or not scope.is_retired}
 
 
 def askers(scope: Scope) -> Mapping[str, Person | None]:

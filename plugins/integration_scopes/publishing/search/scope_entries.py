@@ -12,7 +12,7 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.catalogue import Capability
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Side
+from integration_scopes.model.terms import Side, Status
 from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.search.index import SearchEntry
 from integration_scopes.publishing.search.words import (
@@ -42,7 +42,9 @@ def scope_entries(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry
         scope.why_depth,
         _status(scope),
         other_words([scope.status]) if scope.status else None,
-        f"Target date of the launch: {scope.target_date}" if scope.target_date else None,
+        f"Target date of the launch: {scope.target_date}"
+        if scope.target_date and not scope.is_retired
+        else None,
         f"Carried by {scope.via.name}" if scope.via else None,
         *(
             f"Needed at {wording.party(side, scope.via, *names)}: {need}"
@@ -62,7 +64,9 @@ _Names = tuple[str, str]
 
 
 def _status(scope: Scope) -> str | None:
-    """The status, of each version where there are two."""
+    """The status, of each version where there are two and the scope is not retired."""
+    if scope.is_retired:
+        return f"Status: {wording.STATUS[Status.RETIRED].name}"
     versions = [(f"{current_version(scope)} " if scope.next else "", scope.status)]
     if scope.next:
         versions.append((f"{scope.next.version} ", scope.next.status))
@@ -196,7 +200,7 @@ def _agreement(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[Sea
         signatures = (
             f"For {company}: {signer(scope, scope.signatures.get(side)) or 'not signed yet'}"
             for side, company in zip(Side, names, strict=True)
-            if side in scope.signatures or needs_both_sides(scope)
+            if side in scope.signatures or (needs_both_sides(scope) and not scope.is_retired)
         )
         yield entry(page, "Agreement: sign-off and signatures", *signatures, anchor="agreement")
 
@@ -209,7 +213,7 @@ def _questions(page: GeneratedPage, scope: Scope) -> Iterator[SearchEntry]:
             if question.ask
             else f"{scope.name}/{question.id}",
             None if question.is_open else question.answer,
-            "an open question" if question.is_open else None,
+            "an open question" if question.is_open and not scope.is_retired else None,
             f"Id {question.id}, {scope.id}/{question.id}",
             f"asked by {question.by}" if question.by else None,
             anchor=question.id,
