@@ -150,7 +150,7 @@ def _word(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
     """A value in words: terms as on the pages, durations in one form, other text in quotes."""
     place = _place(trail)
     if place[-2:-1] == ("on_delete",):
-        here, there = companies if trail[-1] == Side.PRODUCT else companies[::-1]
+        here, there = wording.both_sides(Side(trail[-1]), *companies)
         return f'"{wording.deleted(DeleteRule(value), here, there).name}"'
     if place[-1] in _WORDS:
         return _WORDS[place[-1]](value, companies)

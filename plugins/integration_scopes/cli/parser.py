@@ -10,6 +10,7 @@ from typing import NoReturn, Protocol, cast
 from integration_scopes import __version__
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit
+from integration_scopes.domain.punctuation import as_sentence
 
 COMMANDS = {
     "init": "write a new scopes site, ready to build and to publish",
@@ -99,7 +100,7 @@ def parser(name: str | None = None) -> Parser:
         parents=[_common()],
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        description=_sentence(COMMANDS[name]),
+        description=as_sentence(COMMANDS[name]),
         epilog=module.EXAMPLES,
     )
     module.add_arguments(subcommand)
@@ -135,8 +136,3 @@ def _common() -> Parser:
 
 def _add_version(to: Parser) -> None:
     to.add_argument("-V", "--version", action="version", version=f"scopes {__version__}")
-
-
-def _sentence(text: str) -> str:
-    sentence = text[0].upper() + text[1:]
-    return sentence if sentence.endswith("?") else sentence + "."

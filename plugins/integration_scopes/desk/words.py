@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from integration_scopes.domain import wording
+from integration_scopes.domain.punctuation import capitalised
 from integration_scopes.model.record import Conflict
 from integration_scopes.model.scope import OWNER_KEYS
 from integration_scopes.model.terms import ConflictRule, DeleteRule, Depth, Direction, Side
@@ -96,8 +97,3 @@ def title(part: str, value: Any) -> str:
     """The title on the closed card of an entry."""
     text = value.get(HEADS.get(part, "")) if isinstance(value, Mapping) else value
     return text if isinstance(text, str) and text != "?" else ""
-
-
-def capitalised(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]

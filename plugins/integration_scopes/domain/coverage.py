@@ -60,7 +60,7 @@ def verified_stories(scope: Scope) -> frozenset[str]:
     return frozenset(
         id_
         for criterion in scope.criteria.values()
-        if criterion.choice is None
+        if criterion.is_about_default
         for id_ in criterion.stories
     )
 
@@ -152,7 +152,7 @@ def _doubt(doubts: _ByCase, criterion: Criterion, record: str | None) -> None:
 
 
 def _covered(criterion: Criterion) -> tuple[Case, ...]:
-    return criterion.covers if criterion.choice is None else ()
+    return criterion.covers if criterion.is_about_default else ()
 
 
 def cannot_arise(record: Record, case: Case) -> bool:

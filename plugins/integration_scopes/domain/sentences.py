@@ -12,6 +12,9 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import ConflictRule, Direction, Side, Trigger
 
+_MAX_NAMED = 4
+"""How many records or fields are named; more are only counted."""
+
 
 def story(value: Story) -> str:
     """The story in one sentence; what is missing is an ellipsis."""
@@ -147,7 +150,7 @@ def places(value: Story, product: str, partner: str) -> str:
     )
 
 
-def depth(scope: Scope, product: str, partner: str) -> wording.Phrase | None:
+def depth(scope: Scope, product: str, partner: str) -> Phrase | None:
     """How deep the integration goes, and which records of its map go which way.
 
     Most depths only say which data moves (`described_by_map`). For these, the map replaces the
@@ -160,7 +163,7 @@ def depth(scope: Scope, product: str, partner: str) -> wording.Phrase | None:
     if not flows:
         return general
     meaning = flows if scope.depth.described_by_map else f"{general.meaning}; {flows}"
-    return wording.Phrase(name=general.name, meaning=meaning)
+    return Phrase(name=general.name, meaning=meaning)
 
 
 def _flows(scope: Scope, product: str, partner: str) -> Iterator[str]:
@@ -174,9 +177,6 @@ def _flows(scope: Scope, product: str, partner: str) -> Iterator[str]:
             )
             name = wording.direction(direction, product, partner).name
             yield f"{moved} {'from ' if direction.source else ''}{name}"
-
-
-_MAX_NAMED = 4
 
 
 def to_receiver(value: Direction, product: str, partner: str) -> str:

@@ -21,3 +21,8 @@ class Criterion:
     is_for_all_records: bool = False
     side: Party | None = None
     choice: str | None = None
+
+    @property
+    def is_about_default(self) -> bool:
+        """Whether it holds if the admin keeps the default of every choice."""
+        return self.choice is None

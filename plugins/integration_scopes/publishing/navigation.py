@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from integration_scopes.domain.punctuation import capitalised
 from integration_scopes.indexes.partners import by_name
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
@@ -144,7 +145,7 @@ def tree(
         below = [path[1:] for path in paths if len(path) > 1 and path[0] == folder]
         title = folder.replace("-", " ").replace("_", " ")
         entries = list(tree(below, f"{prefix}{folder}/", known))
-        yield {str(escape(title[:1].upper() + title[1:])): entries}
+        yield {str(escape(capitalised(title))): entries}
 
 
 def _places(pages: Iterable[Page]) -> Mapping[str, int]:

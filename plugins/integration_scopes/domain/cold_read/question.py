@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from integration_scopes.domain.punctuation import as_sentence
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.terms import Side
 from integration_scopes.source import Trail
@@ -9,7 +10,6 @@ from integration_scopes.values import immutable
 
 OUTAGE = "{company} does not answer for a while: what happens?"
 DECIDES = "Who decides for {company}?"
-_ENDS = (".", "!", "?", "…", "。", "؟", "।")
 
 
 @immutable()
@@ -31,20 +31,10 @@ class ColdReadQuestion:
 def quoted_criteria(criteria: Sequence[Criterion]) -> str:
     """The text of each criterion, after its id."""
     return " ".join(
-        f"{criterion.id}: {sentence(criterion.text)}" for criterion in criteria if criterion.text
+        f"{criterion.id}: {as_sentence(criterion.text)}" for criterion in criteria if criterion.text
     )
 
 
 def with_proof(answer: str, *criteria: Criterion) -> str:
     """The answer, and the criteria that prove it."""
     return f"{answer} {quoted_criteria(criteria)}".strip()
-
-
-def sentence(text: str) -> str:
-    """The text as a sentence of its own."""
-    return ended(text[:1].upper() + text[1:])
-
-
-def ended(text: str) -> str:
-    """The text with a full stop, unless it ends with a punctuation mark."""
-    return text if text.endswith(_ENDS) else f"{text}."

@@ -6,11 +6,10 @@ from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.domain.cold_read.question import (
     ColdReadQuestion,
-    ended,
-    sentence,
     with_proof,
 )
 from integration_scopes.domain.coverage import covering
+from integration_scopes.domain.punctuation import as_sentence, ended
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import (
@@ -42,7 +41,7 @@ def deletes(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuesti
             yield ColdReadQuestion(
                 ask=f"{_one(record.name_at(side))} is deleted in {here}: what happens?",
                 answer=with_proof(
-                    f"{sentence(phrase.name)} {sentence(phrase.meaning)}",
+                    f"{as_sentence(phrase.name)} {as_sentence(phrase.meaning)}",
                     *proof,
                 ),
                 where=_place(record),
@@ -75,7 +74,7 @@ def conflicts(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQues
             ask=f"{_one(record.name)} is changed on both sides: which value stays, "
             "and where does the losing value go?",
             answer=with_proof(
-                sentence(phrase.meaning) + (f" The losing value: {ended(lost)}" if lost else ""),
+                as_sentence(phrase.meaning) + (f" The losing value: {ended(lost)}" if lost else ""),
                 *covering(scope, Case.CONFLICT, record),
             ),
             where=_place(record),
@@ -93,7 +92,7 @@ def timings(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuesti
             name = _one(record.name_at(way.source))
             yield ColdReadQuestion(
                 ask=_timing_question(record, way, name, here, there),
-                answer=sentence(transfer),
+                answer=as_sentence(transfer),
                 where=_place(record),
             )
 
@@ -104,7 +103,7 @@ def matches(scope: Scope) -> Iterator[ColdReadQuestion]:
         if record.match_on and not record.never_matches and not record.is_live:
             yield ColdReadQuestion(
                 ask=f"{_one(record.name)} exists on both sides: how is it known to be the same?",
-                answer=sentence(f"both have {sentences.match(record)}"),
+                answer=as_sentence(f"both have {sentences.match(record)}"),
                 where=_place(record),
             )
 
@@ -117,7 +116,7 @@ def _later_changes(record: Record, product: str, partner: str) -> Iterator[ColdR
             name = _one(record.name_at(way.source))
             yield ColdReadQuestion(
                 ask=f"{name} is changed in {here} after it was sent: what happens in {there}?",
-                answer=f"Nothing: it is sent once. {sentence(truth)}",
+                answer=f"Nothing: it is sent once. {as_sentence(truth)}",
                 where=_place(record),
             )
 

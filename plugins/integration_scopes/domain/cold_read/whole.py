@@ -8,9 +8,9 @@ from integration_scopes.domain.cold_read.question import (
     OUTAGE,
     ColdReadQuestion,
     quoted_criteria,
-    sentence,
 )
 from integration_scopes.domain.powers import Power, lacking_powers
+from integration_scopes.domain.punctuation import as_sentence
 from integration_scopes.domain.versions import current_version
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Case, Party
@@ -22,7 +22,7 @@ def cases(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion
         criteria = [
             criterion
             for criterion in scope.criteria.values()
-            if case in criterion.covers and criterion.text and criterion.choice is None
+            if case in criterion.covers and criterion.text and criterion.is_about_default
         ]
         for side in (*Party, None) if case is Case.API_DOWN else (None,):
             # A criterion about one side's outage does not cover the other side's.
@@ -47,7 +47,7 @@ def done(scope: Scope) -> Iterator[ColdReadQuestion]:
         verifying = [
             criterion
             for criterion in scope.criteria.values()
-            if id_ in criterion.stories and criterion.text and criterion.choice is None
+            if id_ in criterion.stories and criterion.text and criterion.is_about_default
         ]
         if verifying:
             yield ColdReadQuestion(
@@ -62,7 +62,7 @@ def boundary(scope: Scope) -> Iterator[ColdReadQuestion]:
     version = (scope.version or current_version(scope)).removeprefix("v")
     for entry in scope.out_of_scope.values():
         if entry.item and entry.candidate:
-            why = f" {sentence(entry.reason)}" if entry.reason else ""
+            why = f" {as_sentence(entry.reason)}" if entry.reason else ""
             when = f"; {entry.candidate.meaning}"
             # "v1.1" meant the version after the current one: the next version is that or past it.
             if scope.version is not None and entry.candidate is Candidate.NEXT:
@@ -82,7 +82,7 @@ def promises(scope: Scope) -> Iterator[ColdReadQuestion]:
             yield ColdReadQuestion(
                 ask=f"As {wording.article(story.as_a)} {story.as_a}, when {story.when}: "
                 "what do I get?",
-                answer=sentence(sentences.outcome(story)),
+                answer=as_sentence(sentences.outcome(story)),
                 where=story.id,
             )
 
@@ -95,7 +95,7 @@ def people(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestio
             limit = f"who cannot {power.in_full}" if power in lacking_powers(person) else None
             yield ColdReadQuestion(
                 ask=DECIDES.format(company=wording.side(side, product, partner)),
-                answer=sentence(", ".join(filter(None, (person.name, person.role, limit)))),
+                answer=as_sentence(", ".join(filter(None, (person.name, person.role, limit)))),
                 where="owners",
             )
 
@@ -106,12 +106,12 @@ def depth(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion
     if phrase:
         yield ColdReadQuestion(
             ask="How deep does it go?",
-            answer=sentence(f"{phrase.name}: {phrase.meaning}"),
+            answer=as_sentence(f"{phrase.name}: {phrase.meaning}"),
             where="depth",
         )
     if scope.depth and scope.why_depth:
         yield ColdReadQuestion(
             ask="Why does it go no deeper, and no less deep?",
-            answer=sentence(scope.why_depth),
+            answer=as_sentence(scope.why_depth),
             where="depth",
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.names import listed
+from integration_scopes.domain.punctuation import as_sentence
 from integration_scopes.model.record import Record
 from integration_scopes.model.terms import Case, Status, Trigger
 from integration_scopes.publishing.pages.page import GeneratedPage
@@ -57,7 +58,7 @@ def entry(
     page: GeneratedPage, title: str, *texts: str | None, anchor: str = "", part: float = 1
 ) -> SearchEntry:
     """An entry for the page or a place on it; `part` is its share of the boost of the page."""
-    content = " ".join(_sentence(text) for text in texts if text)
+    content = " ".join(as_sentence(text.strip()) for text in texts if text)
     written = f"{title} {content}".lower()
     synonyms = dict.fromkeys(
         others for word, pattern, others in _SYNONYMS if word in written and pattern.search(written)
@@ -67,11 +68,6 @@ def entry(
     return SearchEntry(
         uri=page.uri, anchor=anchor, title=title, text=content, boost=boost(page) * part
     )
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…", ":")) else ".")
 
 
 def called(name: str, others: Iterable[str]) -> str:
