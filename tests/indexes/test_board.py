@@ -1,11 +1,13 @@
 """The board: what each scope needs next and from whom, by status, and what waits for somebody."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from integration_scopes.indexes.board import board
+from integration_scopes.indexes.board import Waiting, board
+from integration_scopes.indexes.steps import StepKind
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.boundary import Question, Readiness
 from integration_scopes.model.catalogue import Catalogue
@@ -20,15 +22,16 @@ from integration_scopes.model.terms import DeleteRule, Depth, Direction, Side, S
 Make = Callable[[Any], Catalogue]
 NOW, EARLIER = "1:sha256:11", "1:sha256:22"
 GRACE = Person(name="Grace Hopper")
+SIGNED = Agreement(
+    product=Signature(engineer="Mary Keller", digest=NOW),
+    partner=Signature(engineer="John Backus", digest=NOW),
+)
 SYNC = {
     "owner": GRACE,
     "partner_owner": Person(name="Ada Lovelace"),
     "depth": Depth.TWO_WAY,
     "compute_digest": lambda: NOW,
-    "agreement": Agreement(
-        product=Signature(engineer="Mary Keller", digest=NOW),
-        partner=Signature(engineer="John Backus", digest=NOW),
-    ),
+    "agreement": SIGNED,
     "cold_read": ColdRead(reader="Kathleen Booth", digest=NOW),
     "criteria": {id_: Criterion(id=id_, text="It is so.") for id_ in ("AC1", "AC2")},
 }
@@ -138,7 +141,28 @@ def test_the_next_steps_are_those_of_the_version_that_people_work_on(catalogue: 
     found = board(catalogue({"acme/a": {**live, "next": following}}), NO_RESULTS)
     (((status, (card,))),) = found.columns.items()
     assert (status, card.row.tally.passed) == (Status.LIVE, 2)
-    assert [step.text for step in card.steps] == ["sign", "sign"]
+    assert [(step.version, step.text) for step in card.steps] == [("v1.1", "sign")] * 2
+    assert found.needs == {"signature": Waiting(number=2, of_next=2)}
+
+
+def test_what_is_live_and_broken_comes_before_the_next_version(catalogue: Make) -> None:
+    parts = {**SYNC, "manual_results": FAILED}
+    live = {**parts, "status": Status.LIVE}
+    (following,) = catalogue(
+        {"acme/a": {**parts, "status": Status.IN_REVIEW, "agreement": None, "version": "v1.1"}}
+    ).scopes.values()
+    agreed = replace(following, status=Status.AGREED, agreement=SIGNED)
+    for version, steps in (
+        (following, [("v1.1", "sign"), ("v1.1", "sign")]),
+        # The criterion that failed in both versions is there once.
+        (agreed, [("v1.1", "start building")]),
+    ):
+        found = board(catalogue({"acme/a": {**live, "next": version}}), NO_RESULTS)
+        ((card,),) = found.columns.values()
+        now = [(step.version, step.text) for step in card.steps]
+        assert now[0] == ("v1", "fix AC2")
+        assert [step for step in now if step[0] == "v1.1"] == steps
+        assert found.needs[StepKind.FAILED] == Waiting(number=1)
 
 
 def test_the_board_counts_what_waits(catalogue: Make) -> None:
@@ -155,5 +179,9 @@ def test_the_board_counts_what_waits(catalogue: Make) -> None:
         NO_RESULTS,
     )
     assert list(found.columns) == [Status.BUILDING, Status.IN_REVIEW, Status.DRAFT]
-    assert found.needs == {"failed test": 1, "open question": 1, "signature": 2}
+    assert found.needs == {
+        "failed test": Waiting(number=1),
+        "open question": Waiting(number=1),
+        "signature": Waiting(number=2),
+    }
     assert found.tally.passed == 1

@@ -10,6 +10,7 @@ from integration_scopes.model.agreement import Agreement, Signature
 from integration_scopes.model.boundary import Question
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.person import Person
+from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Depth, Status
 
 Make = Callable[[Any], Catalogue]
@@ -26,8 +27,8 @@ def waiting(catalogue: Catalogue) -> dict[str, list[str]]:
             for owned in person.owned
             for word in (
                 *(question.id for question in owned.questions),
-                *(["sign"] if owned.signs else []),
-                *(["draft"] if owned.is_draft else []),
+                *(f"sign {version}" for version in owned.signs),
+                *(f"draft {version}" for version in owned.drafts),
             )
         ]
         for person in people(catalogue)
@@ -66,11 +67,13 @@ def test_an_open_question_waits_for_the_products_owner_whoever_asks(catalogue: M
 @pytest.mark.parametrize(
     ("status", "depth", "signed", "expected"),
     [
-        (Status.DRAFT, Depth.TWO_WAY, None, ["draft"]),
-        (Status.IN_REVIEW, Depth.TWO_WAY, None, ["sign"]),
+        (Status.DRAFT, Depth.TWO_WAY, None, ["draft v1"]),
+        (Status.IN_REVIEW, Depth.TWO_WAY, None, ["sign v1"]),
         (Status.AGREED, Depth.TWO_WAY, "now", []),
-        (Status.AGREED, Depth.TWO_WAY, "before", ["sign"]),
+        (Status.AGREED, Depth.TWO_WAY, "before", ["sign v1"]),
         (Status.LIVE, Depth.LINK, None, []),
+        # No one need sign a link, but who did must sign the changed text.
+        (Status.LIVE, Depth.LINK, "before", ["sign v1"]),
         (None, Depth.TWO_WAY, None, []),
     ],
 )
@@ -108,3 +111,25 @@ def test_whom_most_waits_for_comes_first(catalogue: Make) -> None:
         ("Grace Hopper", 1),
         ("Ada Lovelace", 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("of_next", "expected"),
+    [
+        (Status.DRAFT, ["draft v1.1"]),
+        (Status.IN_REVIEW, ["sign v1.1"]),
+        (None, []),
+    ],
+)
+def test_what_waits_for_a_next_version_has_its_name(
+    catalogue: Make, of_next: Status | None, expected: list[str]
+) -> None:
+    signed = Agreement(
+        product=Signature(engineer="Alan Turing"), partner=Signature(engineer="Annie Easley")
+    )
+    following = Scope(id="", path="", version="v1.1", depth=Depth.TWO_WAY, status=of_next)
+    stated = {"owner": GRACE, "status": Status.LIVE, "agreement": signed, "next": following}
+    seen = catalogue({"acme/a": {**stated, "depth": Depth.TWO_WAY}})
+    assert waiting(seen) == {"Grace Hopper": [f"acme/a {word}" for word in expected]}
+    (owner,) = people(seen)
+    assert owner.waits == len(expected)

@@ -245,7 +245,7 @@ def test_the_index_stays_usable_however_many_there_are(text: str) -> None:
     assert "<details>" in html
     alarms = html.partition("## In progress")[0].count("scope-badge--failed")
     assert alarms > 3
-    assert f"And {1_000 - alarms} more, counted below." in html
+    assert f"And {1_000 - alarms} more, on the pages of their scopes." in html
     more = shown(*many(3_000, text))
     assert len(more.encode()) < 1_900_000
     # What does not fit any more is told partner by partner, and nothing is left out.

@@ -1,6 +1,7 @@
 """Pages and reports while one version is live and the next one is being agreed or built."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from page_text import words
@@ -149,3 +150,62 @@ def test_without_a_next_version_pages_say_nothing_about_it(
 ) -> None:
     texts = page_texts(Edition(catalogue=catalogue_of(checked, a=BASE)))
     assert [uri for uri, text in texts.items() if "comes with a next version" in text] == []
+
+
+def with_results(text: str, **results: str) -> str:
+    """The scope with a result by hand for each criterion of v1, by default that it passed."""
+    lines = "".join(
+        f"  {id_}: {{result: {results.get(id_, 'passed')}, by: Ada Lovelace, date: 2026-10-02, "
+        'evidence: "https://git.example/7"}\n'
+        for id_ in ("AC1", "AC2", "AC3", "AC4", "AC5", "AC6")
+    )
+    return text.replace("in_scope:\n", f"manual_results:\n{lines}in_scope:\n", 1)
+
+
+def test_pages_say_which_version_a_missing_signature_is_for(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    scopes = {
+        "a": with_results(two_versions("draft", "in-review")),
+        "b": BASE.replace("Labels from", "Returns with"),
+    }
+    texts = page_texts(Edition(catalogue=catalogue_of(checked, **scopes)))
+    assert "an engineer's signature: Labels from Parcelway , v1.1 " in texts["people.md"]
+    assert "a draft: Labels from Parcelway , v1 " in texts["people.md"]
+    assert "an engineer's signature: Returns with Parcelway Labels" in texts["people.md"]
+    assert "4 signatures , 2 of them for next versions" in texts["index.md"]
+
+
+def test_what_failed_in_the_live_version_is_at_the_head_of_its_page(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    catalogue = catalogue_of(
+        checked, a=with_results(two_versions("live", "draft"), AC1="failed", AC4="failed")
+    )
+    edition = Edition(catalogue=catalogue)
+    texts = page_texts(edition)
+    head = texts["parcelway/a.md"]
+    assert "To do for v1 " in head
+    assert " fix AC1 fix AC4 Next for v1.1 start the review " in head
+    assert "2 failed tests" in texts["index.md"]
+    assert "v1: 4 of 6 criteria passed" in texts["index.md"]
+    # The settings may say that no rule asks for it; it has failed all the same.
+    lenient = page_texts(replace(edition, not_errors=frozenset({"unverified-criterion"})))
+    assert " Failed in v1: AC1 , AC4 To do for v1 " in lenient["parcelway/a.md"]
+
+
+def test_the_page_of_failures_has_those_of_next_versions(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    text = with_results(two_versions("live", "building")).replace(
+        "manual_results:\n",
+        "manual_results:\n"
+        "  AC7: {result: failed, by: Ada Lovelace, date: 2026-10-02, "
+        'evidence: "https://git.example/7"}\n',
+    )
+    page = page_texts(Edition(catalogue=catalogue_of(checked, a=text)))["verification.md"]
+    assert "passed 6 of 6 criteria" in page
+    assert "What comes with a next version is left out of the numbers and of the tables." in page
+    assert (
+        "AC7 failed A moved shelf has its place at Parcelway within 5 minutes. comes with" in page
+    )

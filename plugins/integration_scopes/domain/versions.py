@@ -1,5 +1,6 @@
 """The versions of a scope: what comes with the next one, what it replaces, and their order."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from integration_scopes.domain.names import entry_name
@@ -26,6 +27,12 @@ def current_version(scope: Scope) -> str:
     following = scope.next.version if scope.next else None
     past = {version for version in scope.since.values() if version != following}
     return max(past, key=_numbers, default="v1")
+
+
+def named(scope: Scope) -> Mapping[str, Scope]:
+    """The current version and the next one, if there is one, by their names."""
+    following = {scope.next.version or "": scope.next} if scope.next else {}
+    return {current_version(scope): scope, **following}
 
 
 def coming(scope: Scope) -> tuple[Entry, ...]:

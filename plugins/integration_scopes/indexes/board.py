@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from integration_scopes.indexes.steps import Step, StepKind, steps
+from integration_scopes.indexes.steps import Step, StepKind, steps_of_versions
 from integration_scopes.indexes.verification import (
     Tally,
     Verification,
     VerificationRow,
-    current,
     verification,
 )
 from integration_scopes.model.catalogue import Catalogue
@@ -18,12 +17,36 @@ from integration_scopes.model.terms import Direction, Status
 from integration_scopes.values import immutable
 
 
+@immutable()
+class Waiting:
+    """How many things of one kind wait for a person, and how many of them for a next version."""
+
+    number: int
+    of_next: int = 0
+
+
 @immutable(slots=False)
 class Card:
-    """One integration: how the criteria of its current version stand, and the next steps."""
+    """One integration: how the criteria of its current version stand, and the next steps.
+
+    `steps` are those of the current version, then those of the next one.
+    """
 
     row: VerificationRow
     steps: tuple[Step, ...]
+
+    @property
+    def waiting(self) -> Iterable[tuple[StepKind, bool]]:
+        """What waits for a person, by kind, and whether it is for the next version."""
+        scope = self.row.scope
+        following = scope.next.version if scope.next else None
+        for step in self.steps:
+            # Not every open question is a step.
+            if step.kind is not StepKind.QUESTION:
+                yield step.kind, step.version is not None and step.version == following
+        for id_, question in scope.both_versions.questions.items():
+            if question.is_open:
+                yield StepKind.QUESTION, id_ not in scope.questions
 
     @property
     def direction(self) -> Direction | None:
@@ -50,18 +73,19 @@ class Board:
         return self.verification.tally
 
     @cached_property
-    def needs(self) -> Mapping[StepKind, int]:
-        """How many things of each kind wait for a person, the most urgent first."""
-        counts = Counter(step.kind for step in self._steps() if step.kind in _WAITING)
-        counts[StepKind.QUESTION] = sum(
-            question.is_open
-            for row in self.verification.rows
-            for question in row.scope.both_versions.questions.values()
+    def needs(self) -> Mapping[StepKind, Waiting]:
+        """What waits for a person, the most urgent first."""
+        found = Counter(
+            (kind, is_next)
+            for cards in self.columns.values()
+            for card in cards
+            for kind, is_next in card.waiting
         )
-        return {kind: counts[kind] for kind in _WAITING if counts[kind]}
-
-    def _steps(self) -> Iterable[Step]:
-        return (step for cards in self.columns.values() for card in cards for step in card.steps)
+        return {
+            kind: Waiting(number=number, of_next=found[kind, True])
+            for kind in _WAITING
+            if (number := found[kind, False] + found[kind, True])
+        }
 
 
 _WAITING = (
@@ -77,7 +101,10 @@ def board(catalogue: Catalogue, results: Results, *, not_errors: Collection[str]
     """The board of what `catalogue` offers; `not_errors` is as in `Edition`."""
     verified = verification(catalogue, results)
     cards = [
-        Card(row=row, steps=steps(current(row.scope, results), catalogue, not_errors=not_errors))
+        Card(
+            row=row,
+            steps=steps_of_versions(row.scope, catalogue, results, not_errors=not_errors),
+        )
         for row in verified.rows
     ]
     columns = {

@@ -1,8 +1,8 @@
 """The index of people: who decides, and what waits for them."""
 
 from integration_scopes.domain.names import same_name
-from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.signing import unsigned
+from integration_scopes.domain.versions import named
 from integration_scopes.model.boundary import Question
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.person import Person
@@ -15,25 +15,21 @@ from integration_scopes.values import immutable
 class Owned:
     """One scope that a person owns on one side, and what waits for them in it.
 
-    `questions` are the open ones; they wait for the product's owner. `signs`: their side has still
-    to sign the current text, which is past the draft.
+    `questions` are the open ones; they wait for the product's owner. `signs` and `drafts` name
+    versions: those that their side has still to sign, and those that are still to be written.
     """
 
     scope: Scope
     side: Side
     role: str | None
     questions: tuple[Question, ...]
-    signs: bool
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether it is still to be written."""
-        return self.scope.status is Status.DRAFT
+    signs: tuple[str, ...]
+    drafts: tuple[str, ...]
 
     @property
     def waits(self) -> int:
         """The number of things that wait for the person in this scope."""
-        return len(self.questions) + self.signs + self.is_draft
+        return len(self.questions) + len(self.signs) + len(self.drafts)
 
 
 @immutable(slots=False)
@@ -61,13 +57,13 @@ class Owner:
 
     @property
     def signatures(self) -> int:
-        """How many scopes their side has still to sign."""
-        return sum(owned.signs for owned in self.owned)
+        """How many versions of scopes their side has still to sign."""
+        return sum(len(owned.signs) for owned in self.owned)
 
     @property
     def drafts(self) -> int:
-        """How many scopes are still to be written."""
-        return sum(owned.is_draft for owned in self.owned)
+        """How many versions of scopes are still to be written."""
+        return sum(len(owned.drafts) for owned in self.owned)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -96,6 +92,7 @@ def people(catalogue: Catalogue) -> tuple[Owner, ...]:
 
 
 def _owned(scope: Scope, side: Side, person: Person) -> Owned:
+    versions = named(scope)
     return Owned(
         scope=scope,
         side=side,
@@ -105,11 +102,10 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
             for question in scope.both_versions.questions.values()
             if question.is_open and side is Side.PRODUCT
         ),
-        signs=any(_signs(version, side) for version in (scope, scope.next) if version is not None),
+        signs=tuple(name for name, version in versions.items() if _signs(version, side)),
+        drafts=tuple(name for name, version in versions.items() if version.status is Status.DRAFT),
     )
 
 
 def _signs(scope: Scope, side: Side) -> bool:
-    if scope.status in (None, Status.DRAFT) or not needs_both_sides(scope):
-        return False
-    return side in unsigned(scope)
+    return scope.status not in (None, Status.DRAFT) and side in unsigned(scope)

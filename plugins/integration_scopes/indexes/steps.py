@@ -6,6 +6,7 @@ the settings do not make it an error, there is no such step. So the steps agree 
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 
 from integration_scopes.domain import wording
@@ -17,9 +18,12 @@ from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import is_outdated, unsigned
 from integration_scopes.domain.unwritten import RULES, unwritten
 from integration_scopes.domain.verification import Standing
-from integration_scopes.indexes.verification import VerificationRow
+from integration_scopes.domain.versions import named
+from integration_scopes.indexes.verification import VerificationRow, row_of
 from integration_scopes.model.catalogue import Catalogue, Companies
 from integration_scopes.model.person import Person
+from integration_scopes.model.result import Results
+from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side, Status
 from integration_scopes.values import immutable
 
@@ -43,7 +47,8 @@ class Step:
     """One next step of a scope: what to do, and who does it, None if the scope does not say.
 
     `anchor` is the id of the entry on the scope's page; None if the page has none. `rule` is the
-    slug of the rule that requires the step; None if none does.
+    slug of the rule that requires the step; None if none does. `version` is the version that it is
+    for; None if the scope has only one.
     """
 
     kind: StepKind
@@ -51,6 +56,27 @@ class Step:
     who: str | None = None
     anchor: str | None = None
     rule: str | None = None
+    version: str | None = None
+
+
+def steps_of_versions(
+    scope: Scope, catalogue: Catalogue, results: Results, *, not_errors: Collection[str] = ()
+) -> tuple[Step, ...]:
+    """What the current version still needs, and then what the next one needs beyond that.
+
+    What customers use comes first: a failed test of it is not hidden by plans.
+    """
+    if scope.next is None or scope.is_retired:
+        return steps(row_of(scope, results), catalogue, not_errors=not_errors)
+    found: list[Step] = []
+    for name, version in named(scope).items():
+        for step in steps(row_of(version, results), catalogue, not_errors=not_errors):
+            is_known = step.kind in _SHARED and any(
+                replace(earlier, version=None) == step for earlier in found
+            )
+            if not is_known:
+                found.append(replace(step, version=name))
+    return tuple(found)
 
 
 def steps(
@@ -90,6 +116,10 @@ def needs(
     )
 
 
+_SHARED = frozenset(
+    {StepKind.QUESTION, StepKind.OWNER, StepKind.API, StepKind.FAILED, StepKind.OUTDATED}
+)
+"""The steps that are the same one if two versions need them: about one question or criterion."""
 _STATUS_STEPS: Mapping[Status, str] = {
     Status.IN_REVIEW: "start the review",
     Status.AGREED: "set the status to agreed",

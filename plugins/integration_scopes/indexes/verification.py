@@ -133,17 +133,6 @@ class Verification:
         """Whether any criterion has a result or a skipped test."""
         return any(row.is_tried for row in self.rows)
 
-    @cached_property
-    def alarms(self) -> tuple[Alarm, ...]:
-        """The criteria that failed, then those to test again, in the order of the scopes."""
-        return tuple(
-            (row.scope, verdict)
-            for standing in (Standing.FAILED, Standing.OUTDATED)
-            for row in self.rows
-            for verdict in row.verdicts.values()
-            if verdict.standing is standing
-        )
-
     def at(self, stage: Stage) -> tuple[VerificationRow, ...]:
         """The scopes at this stage: the falsely verified ones, then those nearest to the end."""
         rows = (row for row in self.rows if row.stage is stage)
@@ -181,17 +170,35 @@ def verification(catalogue: Catalogue, results: Results, *, is_next: bool = Fals
     """
     following = (scope.next for scope in catalogue.offered if scope.next is not None)
     scopes = following if is_next else catalogue.offered
-    return Verification(
-        rows=tuple(
-            VerificationRow(scope=scope, verdicts=verdicts(scope, results)) for scope in scopes
-        )
-    )
+    return Verification(rows=tuple(row_of(scope, results) for scope in scopes))
+
+
+def row_of(scope: Scope, results: Results) -> VerificationRow:
+    """The row of one version of a scope."""
+    return VerificationRow(scope=scope, verdicts=verdicts(scope, results))
 
 
 def current(scope: Scope, results: Results) -> VerificationRow:
     """The row of the version that people work on."""
-    version = newest(scope)
-    return VerificationRow(scope=version, verdicts=verdicts(version, results))
+    return row_of(newest(scope), results)
+
+
+def alarms(verification: Verification, results: Results) -> tuple[Alarm, ...]:
+    """The criteria that failed, then those to test again, in the order of the scopes.
+
+    Those of the next versions are there too: the scopes have both versions.
+    """
+    rows = [
+        row_of(row.scope.both_versions, results) if row.scope.next else row
+        for row in verification.rows
+    ]
+    return tuple(
+        (row.scope, verdict)
+        for standing in (Standing.FAILED, Standing.OUTDATED)
+        for row in rows
+        for verdict in row.verdicts.values()
+        if verdict.standing is standing
+    )
 
 
 def _nearest_first(row: VerificationRow) -> tuple[bool, int, int, str]:

@@ -17,14 +17,21 @@ from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import NeedState, needs
 from integration_scopes.domain.signing import differs, is_signed
 from integration_scopes.domain.unwritten import unwritten
-from integration_scopes.domain.verification import Verdict, is_tried, verdicts
+from integration_scopes.domain.verification import (
+    Standing,
+    Verdict,
+    is_tried,
+    is_verified,
+    verdicts,
+)
 from integration_scopes.domain.versions import current_version, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.exports.edition import Edition
-from integration_scopes.indexes.steps import steps
+from integration_scopes.indexes.steps import Step, steps_of_versions
 from integration_scopes.indexes.verification import current
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
+from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side, Status
 from integration_scopes.publishing.pages.page import GeneratedPage
@@ -67,7 +74,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     newest = row.scope
     states = row.verdicts if whole is newest else verdicts(whole, results)
     next_catalogue = upcoming(catalogue) if scope.next else catalogue
-    todo = steps(row, catalogue, not_errors=edition.not_errors)
+    steps = steps_of_versions(scope, catalogue, results, not_errors=edition.not_errors)
     now = headroom(scope, partner, catalogue)
     limits = {**headroom(newest, partner, next_catalogue), **now}
     version = scope.short_digest
@@ -75,7 +82,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         is_signed(scope)
         or is_signed(newest)
         or bool(scope.next and scope.next.signatures)
-        or any(step.anchor == "agreement" for step in todo)
+        or any(step.anchor == "agreement" for step in steps)
     )
     read = newest.cold_read
     need_counts = Counter(state for _, state in needs(newest))
@@ -97,7 +104,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "record_askers": askers(whole),
         "criterion_asker": scope.owner,
         "stepper": () if scope.is_retired else STEPPER,
-        "steps": todo,
+        "todo": _todo(scope, steps),
+        "failed": _failed(scope, results, steps),
         "MAX_STEPS": MAX_STEPS,
         "has_two_sides": needs_both_sides(newest),
         "may_sign": needs_both_sides(newest) and not unwritten(newest) and not scope.is_retired,
@@ -159,6 +167,29 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
 def _shown(states: Mapping[str, Verdict], scope: Scope) -> Mapping[str, Verdict]:
     """The states of the criteria; of a retired scope, only those with a result."""
     return {id_: state for id_, state in states.items() if state.result or not scope.is_retired}
+
+
+def _todo(scope: Scope, steps: tuple[Step, ...]) -> dict[str, list[Step]]:
+    """The next steps below the label of their version; what customers use has things to do."""
+    found: dict[str, list[Step]] = {}
+    for step in steps:
+        is_current = step.version is None or step.version == current_version(scope)
+        word = "To do" if scope.status is Status.LIVE and is_current else "Next"
+        label = word if step.version is None else f"{word} for {step.version}"
+        found.setdefault(label, []).append(step)
+    return found
+
+
+def _failed(scope: Scope, results: Results, steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """The failed criteria of what is verified that are no step, because no rule asks for them."""
+    if not is_verified(scope):
+        return ()
+    listed = {step.anchor for step in steps}
+    return tuple(
+        id_
+        for id_, verdict in verdicts(scope, results).items()
+        if verdict.standing is Standing.FAILED and id_ not in listed
+    )
 
 
 def askers(scope: Scope) -> Mapping[str, Person | None]:

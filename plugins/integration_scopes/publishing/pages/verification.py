@@ -10,8 +10,8 @@ from integration_scopes.indexes.requirements import Answer, live
 from integration_scopes.indexes.verification import (
     Alarm,
     Stage,
-    Verification,
     VerificationRow,
+    alarms,
     shares,
     verification,
 )
@@ -42,29 +42,33 @@ def page(
         title="Verification",
         template="verification",
         hides=("toc",),
-        values=lambda: _values(catalogue, verification(catalogue, results), not_errors),
+        values=lambda: _values(catalogue, results, not_errors),
     )
 
 
 def _values(
-    catalogue: Catalogue, verification: Verification, not_errors: Collection[str]
+    catalogue: Catalogue, results: Results, not_errors: Collection[str]
 ) -> Mapping[str, Any]:
-    by_stage = {stage: verification.at(stage) for stage in Stage}
+    index = verification(catalogue, results)
+    by_stage = {stage: index.at(stage) for stage in Stage}
     ordered = [row for rows in by_stage.values() for row in rows]
     answers = {row.scope.id: live(row, catalogue, not_errors=not_errors) for row in ordered}
     shown = _fitting(
         ordered, MAX_ROW_BYTES, lambda row: _size_of_row(row, catalogue, answers[row.scope.id])
     )
     detailed = _detailed(row for row in ordered if row.scope.id in shown)
+    all_alarms = alarms(index, results)
+    shown_alarms = _first(all_alarms, MAX_ALARM_BYTES)
     return {
         "catalogue": catalogue,
-        "verification": verification,
-        "alarms": _first(verification.alarms, MAX_ALARM_BYTES),
+        "verification": index,
+        "alarms": shown_alarms,
+        "more_alarms": len(all_alarms) - len(shown_alarms),
         "stages": {
             stage: [row for row in rows if row.scope.id in shown]
             for stage, rows in by_stage.items()
         },
-        "shares": shares(row for row in verification.rows if row.scope.id not in shown),
+        "shares": shares(row for row in index.rows if row.scope.id not in shown),
         "detailed": detailed,
         "live": answers,
     }
