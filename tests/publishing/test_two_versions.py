@@ -186,7 +186,7 @@ def test_what_failed_in_the_live_version_is_at_the_head_of_its_page(
     texts = page_texts(edition)
     head = texts["parcelway/a.md"]
     assert "To do for v1 " in head
-    assert " fix AC1 fix AC4 Next for v1.1 start the review " in head
+    assert " fix AC1 fix AC4 Next for v1.1 " in head
     assert "2 failed tests" in texts["index.md"]
     assert "v1: 4 of 6 criteria passed" in texts["index.md"]
     # The settings may say that no rule asks for it; it has failed all the same.
