@@ -1,6 +1,6 @@
 """What a cold read asks about the rest of a scope: cases, stories, the boundary and people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.cold_read.question import (
@@ -12,6 +12,7 @@ from integration_scopes.domain.cold_read.question import (
 from integration_scopes.domain.powers import Power, lacking_powers
 from integration_scopes.domain.punctuation import as_sentence
 from integration_scopes.domain.versions import current_version
+from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Case, Party
 
@@ -19,42 +20,54 @@ from integration_scopes.model.terms import Candidate, Case, Party
 def cases(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion]:
     """What happens in the cases that criteria cover."""
     for case in sorted((case for case in Case if case.asked), key=lambda case: case.asked):
-        criteria = [
-            criterion
-            for criterion in scope.criteria.values()
-            if case in criterion.covers and criterion.text and criterion.is_about_default
+        criteria = [criterion for criterion in _proofs(scope) if case in criterion.covers]
+        if case is Case.API_DOWN:
+            yield from _outages(scope, criteria, product, partner)
+        elif criteria:
+            yield ColdReadQuestion(
+                ask=case.question.format(product=product, partner=partner),
+                answer=quoted_criteria(criteria),
+                where=criteria[0].id,
+            )
+
+
+def _outages(
+    scope: Scope, criteria: Sequence[Criterion], product: str, partner: str
+) -> Iterator[ColdReadQuestion]:
+    """What happens when one party does not answer, then when any of them does not."""
+    for side in (*Party, None):
+        if all(criterion.side is not side for criterion in criteria):
+            continue
+        company = wording.party(side, scope.via, product, partner) if side else None
+        # A criterion about one side's outage does not cover the other side's.
+        about = [
+            criterion for criterion in criteria if side is None or criterion.side in (side, None)
         ]
-        for side in (*Party, None) if case is Case.API_DOWN else (None,):
-            # A criterion about one side's outage does not cover the other side's.
-            about = [
-                criterion
-                for criterion in criteria
-                if side is None or criterion.side in (side, None)
-            ]
-            if any(case is not Case.API_DOWN or criterion.side is side for criterion in criteria):
-                company = wording.party(side, scope.via, product, partner) if side else None
-                question = OUTAGE if company else case.question
-                yield ColdReadQuestion(
-                    ask=question.format(company=company, product=product, partner=partner),
-                    answer=quoted_criteria(about),
-                    where=about[0].id,
-                )
+        question = OUTAGE if company else Case.API_DOWN.question
+        yield ColdReadQuestion(
+            ask=question.format(company=company, product=product, partner=partner),
+            answer=quoted_criteria(about),
+            where=about[0].id,
+        )
 
 
 def done(scope: Scope) -> Iterator[ColdReadQuestion]:
     """How a test decides that a story is done."""
     for id_ in scope.stories:
-        verifying = [
-            criterion
-            for criterion in scope.criteria.values()
-            if id_ in criterion.stories and criterion.text and criterion.is_about_default
-        ]
+        verifying = [criterion for criterion in _proofs(scope) if id_ in criterion.stories]
         if verifying:
             yield ColdReadQuestion(
                 ask=f"How does a test decide that story {id_} is done?",
                 answer=f"By {quoted_criteria(verifying)}",
                 where=verifying[0].id,
             )
+
+
+def _proofs(scope: Scope) -> Iterator[Criterion]:
+    """The criteria that answers can quote."""
+    for criterion in scope.criteria.values():
+        if criterion.text and criterion.is_about_default:
+            yield criterion
 
 
 def boundary(scope: Scope) -> Iterator[ColdReadQuestion]:
