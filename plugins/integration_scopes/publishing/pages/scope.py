@@ -123,7 +123,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             criterion.id: covered_records(whole, criterion) for criterion in whole.criteria.values()
         },
         "delete_criteria": partial(covering, whole, Case.DELETE),
-        "cold_read": cold_read(newest, *names),
+        # Of a retired scope, no one will ask.
+        "cold_read": () if scope.is_retired else cold_read(newest, *names),
         "done": {}
         if scope.is_retired
         else {
