@@ -80,13 +80,12 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     edition = Edition.of_site(site, outcome.catalogue, outcome.results, audience=audience)
     edition = replace(edition, built=outcome.today, open_points=open_points(outcome.report))
     edition = _chosen(edition, arguments, site)
-    if not chosen.covers(edition):
+    why_empty = chosen.why_empty(edition)
+    if why_empty:
         if arguments.changed_since is not None:
             console.say(f"no scope changed since {arguments.changed_since}; nothing is written")
             return Exit.OK
-        if edition.catalogue.scopes:
-            raise NothingError("every scope in this export is retired")
-        raise NothingError(f'"{edition.audience}" may see none of the scopes in this export')
+        raise NothingError(why_empty)
     if not may_go_on(chosen.warnings(edition), console, is_strict=is_strict):
         return Exit.FOUND
     option = arguments.output

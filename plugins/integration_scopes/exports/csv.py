@@ -186,4 +186,4 @@ def _criterion(head: CsvRow, criterion: Criterion, *, state: str, link: str | No
     )
 
 
-FORMAT = Format(text=text)
+FORMAT = Format(text=text, has_retired=True)

@@ -195,4 +195,4 @@ def _not_applicable(scope: Scope) -> Iterator[Data]:
                 yield {"case": case, "record": record, "reason": reason}
 
 
-FORMAT = Format(text=text)
+FORMAT = Format(text=text, has_retired=True)

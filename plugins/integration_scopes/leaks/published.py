@@ -14,7 +14,7 @@ def published_texts(site: Site, outcome: Outcome, audience: str) -> Iterator[tup
     """The name and the content of each text; `outcome` has the report for these readers."""
     edition = Edition.of_site(site, outcome.catalogue, outcome.results, audience=audience)
     for name, chosen in FORMATS.items():
-        if chosen.covers(edition):
+        if chosen.why_empty(edition) is None:
             yield f"{EXPORT} {name}", chosen.text(edition)
             for file, text in (chosen.files(edition) if chosen.files else {}).items():
                 yield f"{EXPORT} {name} {file.replace('/', ' ')}", text
