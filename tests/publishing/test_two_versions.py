@@ -132,7 +132,7 @@ def test_pages_across_partners_mark_what_comes_with_a_next_version(
     note = "What comes with a next version is included, and marked."
     title = "Labels from Parcelway"
     assert note in texts["ownership.md"]
-    assert "Shelf Parcelway comes with v1.1 " in texts["ownership.md"]
+    assert "Shelf comes with v1.1 Parcelway " in texts["ownership.md"]
     assert "Order Parcelway Orderly " in texts["ownership.md"]
     assert f": {title} comes with v1.1 , owner: Jean Bartik" in texts["records/shelf.md"]
     assert f": {title} (live), owner: Jean Bartik" in texts["records/order.md"]
@@ -209,3 +209,53 @@ def test_the_page_of_failures_has_those_of_next_versions(
     assert (
         "AC7 failed A moved shelf has its place at Parcelway within 5 minutes. comes with" in page
     )
+
+
+def test_a_partner_waits_for_as_many_capabilities_as_the_page_of_partners_counts(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    """One that two scopes wait for counts once, and none that the partner has in another."""
+    gifts = "  gift-labels: {item: Gifts, candidate: v1.1, reason: Few ask}\n"
+    first = two_versions("live", "draft").replace("out_of_scope:\n", f"out_of_scope:\n{gifts}")
+    second = BASE.replace("Labels from", "Returns with").replace(
+        "out_of_scope:\n",
+        f"out_of_scope:\n{gifts}"
+        "  label-printing-here: {item: Here, candidate: v1.1, reason: Few ask}\n",
+    )
+    third = BASE.replace("Labels from", "Gifts of").replace(
+        "in_scope:\n", "in_scope:\n  label-printing-here: Here\n", 1
+    )
+    texts = page_texts(Edition(catalogue=catalogue_of(checked, a=first, b=second, c=third)))
+    assert (
+        "2 capabilities of Parcelway at v1 2 capabilities of Parcelway at v1.1"
+        in (texts["partners.md"])
+    )
+    waiting = texts["parcelway/index.md"].partition("## Waiting for version 1.1 ")[2]
+    assert waiting.partition(" ## ")[0] == (
+        "Gifts Few ask in Labels from Parcelway , Returns with Parcelway "
+        "Labels Parcelway opens its returns in spring in "
+        "Labels from Parcelway (v1.1 draft), Returns with Parcelway , Gifts of Parcelway"
+    )
+    assert "wait for version 1.1" in texts["partners.md"]
+
+
+def test_a_filter_by_version_finds_what_is_planned(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    """The links of the page of partners lead to the lines with this value."""
+    edition = Edition(catalogue=catalogue_of(checked, a=two_versions("live", "draft")))
+    page = next(page for page in pages(edition) if page.template == "lines")
+    slots = Slots()
+    html = slots.fill(markdown(page, slots), page.uri)
+    assert 'data-is="v1.1"><span' in html
+    assert 'v1.1</span> <span class="scope-reason">draft</span></td>' in html
+
+
+def test_limits_say_that_they_leave_the_next_version_out(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    for text, says in ((two_versions("live", "draft"), True), (BASE, False)):
+        volume = text.replace("records:\n  Order:\n", f"records:\n  Order:\n{VOLUME}")
+        page = page_texts(Edition(catalogue=catalogue_of(checked, a=volume)))["parcelway/index.md"]
+        assert "20 of 100 requests a minute" in page
+        assert ("What comes with a next version is left out." in page) is says

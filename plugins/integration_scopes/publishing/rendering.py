@@ -145,7 +145,7 @@ def environment() -> _Templates:
     templates.globals["mapping"] = mapping
     templates.globals["wording"] = wording
     templates.globals["notes"] = notes
-    templates.globals["current_version"] = current_version
+    templates.globals["current_version_of"] = current_version
     templates.globals["DEEPEST"] = max(depth.level for depth in Depth)
     templates.globals["MAX_BESIDE"] = MAX_BESIDE
     templates.globals["MAX_CARDS"] = MAX_CARDS

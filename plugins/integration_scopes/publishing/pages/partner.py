@@ -14,7 +14,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Candidate, Direction, Side
+from integration_scopes.model.terms import Direction, Side
 from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.proposal import new_scope
 
@@ -35,6 +35,7 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
     catalogue = edition.catalogue
     scopes = catalogue.scopes_by_partner.get(partner.id, ())
     offered = catalogue.offered_by(partner.id)
+    capabilities = backlog_of(partner.id, catalogue)
     return {
         "partner": partner,
         "scopes": scopes,
@@ -46,14 +47,9 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "records": _records(offered, catalogue.product, partner.name),
         "limits": _limits(partner, catalogue),
         "people": _people(offered),
-        "capabilities": backlog_of(partner.id, catalogue),
+        "capabilities": capabilities,
         "states": CapabilityState,
-        "awaited": tuple(
-            (scope, item)
-            for scope in offered
-            for item in scope.out_of_scope.values()
-            if item.candidate is Candidate.NEXT
-        ),
+        "awaited": tuple(row for row in capabilities if row.count(CapabilityState.NEXT)),
     }
 
 
