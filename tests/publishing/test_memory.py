@@ -10,9 +10,12 @@ from sites import ACME
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
+from integration_scopes.publishing import plain, publication
+from integration_scopes.publishing.checked_site import CheckedSite
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendering import environment
 from integration_scopes.publishing.site_publication import site_publication
+from integration_scopes.publishing.slots import Slots
 
 
 @pytest.fixture
@@ -37,3 +40,21 @@ def test_no_template_keeps_the_values_of_a_page(published: Publication) -> None:
     contexts = (each for each in gc.get_objects() if isinstance(each, Context))
     assert [context.name for context in contexts if "link" in context.parent] == []
     assert environment().page == {}
+
+
+def test_our_engine_keeps_no_panel_of_a_page_that_it_has_written(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base, kept = make_site(ACME), []
+
+    class Watched(Slots):
+        def keep(self, html: str, uri: str) -> str:
+            kept.append(set(self._panels) - {uri})
+            return super().keep(html, uri)
+
+    monkeypatch.setattr(publication, "Slots", Watched)
+    outcome = check(mkdocs_yml.load(base / "mkdocs.yml"))
+    paths = ["--config-file", str(base / "mkdocs.yml"), "--site-dir", str(base / "site")]
+    plain.build(CheckedSite(outcome=outcome, audience="everyone"), ["build", *paths, "--no-strict"])
+    assert kept
+    assert set().union(*kept) == set()

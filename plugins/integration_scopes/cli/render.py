@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
@@ -20,6 +21,7 @@ from integration_scopes.findings import count
 from integration_scopes.mkdocs_yml.files import config_values
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
+from integration_scopes.publishing.page_warnings import menu_warnings
 from integration_scopes.publishing.rendered_site import rendered_site
 from integration_scopes.publishing.replacing import replaceable
 from integration_scopes.publishing.sources import sources
@@ -63,17 +65,18 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     rendered = rendered_site(
         with_past(outcome, site), site, config_values(config), audience=audience, look=RENDERED
     )
-    if not may_go_on(rendered.warnings, console, is_strict=is_strict):
+    # All are converted before anything is written: it depends on their warnings.
+    pages = list(rendered.pages)
+    warnings = [*chain.from_iterable(map(rendered.warnings, pages)), *menu_warnings(rendered.menu)]
+    if not may_go_on(list(dict.fromkeys(warnings)), console, is_strict=is_strict):
         return Exit.FOUND
     with replacing(site, console) as (aside, place):
-        for path, content in sources(rendered, index=arguments.index):
+        for path, content in sources(rendered, pages, index=arguments.index):
             file = aside / NEW / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
         made = rendered.ordinary_pages
         manifest.write(aside / NEW, rendered.published, outcome.results, made, is_source=True)
         swap(aside, place, replaceable(site, is_exchanged=True, name="DIR"))
-    console.say(
-        f"{count(len(rendered.pages), 'page')} written into {arguments.folder} for {audience}"
-    )
+    console.say(f"{count(len(pages), 'page')} written into {arguments.folder} for {audience}")
     return Exit.OK

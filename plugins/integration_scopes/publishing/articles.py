@@ -66,18 +66,20 @@ class Article:
     written: Mapping[str, str] = field(default_factory=dict)
 
 
-def articles(published: Publication, *, colours_code: bool = True) -> Iterator[Article]:
-    """Every page, the ordinary ones last.
-
-    With `colours_code`, code in a fence has the classes of Pygments.
-    Raises ConfigurationError if an ordinary page calls a macro that is not ours.
-    """
-    converter = Converter(directories=published.directories, colours_code=colours_code)
+def generated_articles(published: Publication, converter: Converter) -> Iterator[Article]:
+    """The generated pages, each rendered when it is asked for."""
     for uri, page in published.pages.items():
         text = published.markdown(uri)
         made = _article(uri, page.title, page.description, text, published, converter)
         found = prose(published, made.waiting, uri)
         yield replace(made, found=found, hides=page.hides)
+
+
+def ordinary_articles(published: Publication, converter: Converter) -> Iterator[Article]:
+    """The ordinary pages.
+
+    Raises ConfigurationError if one calls a macro that is not ours.
+    """
     for uri, written in published.docs.pages.items():
         if uri not in published.pages:
             text = written.prose

@@ -47,14 +47,13 @@ def copied(published: Publication, site: Site, named: Iterable[str] = ()) -> Cop
     return Copied(files=files, left_out=frozenset(left_out))
 
 
-def needed(pages: Iterable[str], settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """The files that the HTML of these pages needs to draw in the browser, by their paths.
+def needed(settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The files that a page needs to draw in the browser, by their paths.
 
     Raises LibraryError if they are not installed.
     """
-    if any(map(library.draws, pages)):
-        for uri, content in library.files().items():
-            yield settings.docs_path(uri), content
+    for uri, content in library.files().items():
+        yield settings.docs_path(uri), content
 
 
 def _found(site: Site) -> Iterator[tuple[str, Path]]:

@@ -1,6 +1,6 @@
 """What a site publishes besides pages: exports, handouts, redirects, styles, schemas."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import partial
 
 from integration_scopes import resources
@@ -74,10 +74,17 @@ def _handouts(
             return handout.scope_text(scope, edition)
         return handout.page_text(pages[uri], written(uri), slots, edition)
 
+    scopes = {f"{scope.id}.md": scope for scope in edition.offered}
     return {
-        handout_path(scope): partial(handed_out, scope, uri)
-        for scope in edition.offered
-        if (uri := f"{scope.id}.md") in pages
+        path: partial(handed_out, scopes[uri], uri)
+        for uri, path in handouts(edition, pages).items()
+    }
+
+
+def handouts(edition: Edition, pages: Container[str]) -> dict[str, str]:
+    """The handouts by the `pages` of their scopes, whose panels they show too."""
+    return {
+        uri: handout_path(scope) for scope in edition.offered if (uri := f"{scope.id}.md") in pages
     }
 
 

@@ -5,7 +5,7 @@ MkDocs checks links itself. Without MkDocs, a page might link to a file that was
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterator
 from html import unescape
 
 from integration_scopes.addresses import destination, site_path
@@ -18,31 +18,33 @@ _ADDRESS = re.compile(r'<[a-z][a-z0-9]*\b(?:[^>"]|"[^"]*")*?\s(?:href|src)="([^"
 _INDEX = "index.html"
 
 
+def places(published: Publication, copied: Copied) -> frozenset[str]:
+    """The files of the built site."""
+    uris = (*published.pages, *published.docs.pages, *published.files)
+    paths = map(published.settings.docs_path, uris)
+    there = {destination(path, directories=published.directories) for path in paths}
+    return frozenset(there | copied.files.keys())
+
+
 def page_warnings(
-    pages: Iterable[Article], published: Publication, copied: Copied, menu: Menu
-) -> list[str]:
-    """What cleaning removed, and which addresses lead to nothing in the site; each once."""
-    there = {destination(uri, directories=published.directories) for uri in _uris(published)}
-    there |= copied.files.keys()
-    warnings: list[str] = []
-    for page in pages:
-        path = published.path(page.uri)
-        warnings += [f"{path}: {message} [unsafe-markup]" for message in page.removed]
-        warnings += [f"{path}: {message}" for message in _broken(page, published, copied, there)]
-    warnings += [
-        f'nav of mkdocs.yml: "{address}" is not a page or file of this site'
-        for address in menu.broken
-    ]
-    return list(dict.fromkeys(warnings))
+    page: Article, published: Publication, copied: Copied, there: Container[str]
+) -> Iterator[str]:
+    """What cleaning removed, and which addresses lead to nothing in the site, as in `places`."""
+    path = published.path(page.uri)
+    for message in page.removed:
+        yield f"{path}: {message} [unsafe-markup]"
+    for message in _broken(page, published, copied, there):
+        yield f"{path}: {message}"
 
 
-def _uris(published: Publication) -> Iterator[str]:
-    for uri in (*published.pages, *published.docs.pages, *published.files):
-        yield published.settings.docs_path(uri)
+def menu_warnings(menu: Menu) -> Iterator[str]:
+    """Which addresses in the navigation of mkdocs.yml lead to nothing in the site."""
+    for address in menu.broken:
+        yield f'nav of mkdocs.yml: "{address}" is not a page or file of this site'
 
 
 def _broken(
-    page: Article, published: Publication, copied: Copied, there: Collection[str]
+    page: Article, published: Publication, copied: Copied, there: Container[str]
 ) -> Iterator[str]:
     here = destination(published.settings.docs_path(page.uri), directories=published.directories)
     for escaped in _ADDRESS.findall(page.waiting):

@@ -2,14 +2,16 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.mkdocs_yml.files import config_values
+from integration_scopes.publishing.articles import Article
 from integration_scopes.publishing.checked_site import CheckedSite
+from integration_scopes.publishing.page_warnings import menu_warnings
 from integration_scopes.publishing.plain_frame import Frame
 from integration_scopes.publishing.rendered_site import rendered_site
 from integration_scopes.publishing.styles import PLAIN
@@ -42,23 +44,30 @@ def build(checked_site: CheckedSite, arguments: Sequence[str]) -> None:
             nav=checked_site.nav,
             colours_code=False,
         )
-        for message in rendered.warnings:
-            sys.stderr.write(f"WARNING -  {message}\n")
+        warnings: dict[str, None] = {}
+
+        def pages() -> Iterator[Article]:
+            for page in rendered.pages:
+                warnings.update(dict.fromkeys(rendered.warnings(page)))
+                yield page
+
         frame = Frame.of(
             rendered.published,
-            rendered.pages,
+            rendered.titles,
             name=str(config.get("site_name") or rendered.published.catalogue.product),
             url=str(address or "/"),
             entries=rendered.navigation,
         )
-        for path, content in frame.files(rendered.pages, rendered.copied.files):
+        for path, content in frame.files(pages(), rendered.copied.files):
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
+        for message in warnings | dict.fromkeys(menu_warnings(rendered.menu)):
+            sys.stderr.write(f"WARNING -  {message}\n")
     except ConfigurationError as error:
         sys.stderr.write(f"ERROR   -  {error}\n")
         raise SystemExit(1) from error
     if checked_site.pages is not None:
         checked_site.pages.write_text(json.dumps(rendered.ordinary_pages), encoding="utf-8")
-    if rendered.warnings and "--strict" in arguments:
+    if warnings and "--strict" in arguments:
         raise SystemExit(1)

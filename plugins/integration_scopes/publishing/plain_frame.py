@@ -21,7 +21,7 @@ from integration_scopes.publishing.picture import PICTURE
 from integration_scopes.publishing.policy import Policy, allowing_styles
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendering import environment
-from integration_scopes.publishing.search.index import INDEX
+from integration_scopes.publishing.search.index import INDEX, SearchEntry
 from integration_scopes.publishing.search.site import searched
 from integration_scopes.publishing.theme import footer
 from integration_scopes.values import immutable
@@ -63,7 +63,7 @@ class Frame:
     def of(
         cls,
         published: Publication,
-        pages: Iterable[Article],
+        titles: Mapping[str, str],
         *,
         name: str,
         url: str,
@@ -71,10 +71,9 @@ class Frame:
     ) -> "Frame":
         """The frame of the site `name`, which has these entries in its navigation.
 
-        `url` is the site's address, or its path alone.
+        `titles` are those of all pages, by uri. `url` is the site's address, or its path alone.
         """
         settings = published.settings
-        titles = {page.uri: page.title for page in pages}
         homes = (uri for uri in map(settings.relative, NAMES) if uri in titles)
         site = url if url.endswith("/") else f"{url}/"
         is_known = urlsplit(site).scheme
@@ -98,25 +97,32 @@ class Frame:
         )
 
     def files(
-        self, pages: Sequence[Article], copied: Mapping[str, Callable[[], bytes]]
+        self, pages: Iterable[Article], copied: Mapping[str, Callable[[], bytes]]
     ) -> Iterator[tuple[str, bytes]]:
         """Every file of the site, by its path; `copied` gives those of the docs folder."""
         published, uri = self.published, self.published.settings.docs_path
-        drawings = {page.uri: drawn(page.waiting, page.uri, published) for page in pages}
+        files, draws = dict(published.files), False
+        found: list[SearchEntry] = []
         for page in pages:
-            html = drawings[page.uri]
+            html = drawn(page.waiting, page.uri, published)
             content = self._page(page, html).encode()
             place = destination(uri(page.uri), directories=published.directories)
             yield place, allowing_styles(content) if library.draws(html) else content
+            draws |= library.draws(html)
+            found += page.found
+            if page.uri in published.handouts:
+                inner = published.handouts[page.uri]
+                yield uri(inner), files.pop(inner)()
+            published.forget(page.uri)
         yield "404.html", self._not_found().encode()
         for path, read in copied.items():
             yield path, read()
-        for inner, read in published.files.items():
+        for inner, read in files.items():
             yield uri(inner), read()
         yield uri(SEARCH), (resources.templates_folder() / _SCRIPT).read_bytes()
-        entries = (entry for page in pages for entry in page.found)
-        yield INDEX, searched(published, json.dumps({"docs": []}), entries).encode()
-        yield from needed(drawings.values(), published.settings)
+        yield INDEX, searched(published, json.dumps({"docs": []}), found).encode()
+        if draws:
+            yield from needed(published.settings)
 
     def _page(self, page: Article, html: str) -> str:
         place = self.published.settings.docs_path(page.uri)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from integration_scopes.addresses import Link, destination, links
@@ -12,7 +11,7 @@ from integration_scopes.exports.edition import Edition, open_points
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.docs_folder import DocsFolder
-from integration_scopes.publishing.files import files
+from integration_scopes.publishing.files import files, handouts
 from integration_scopes.publishing.hiding import hiding
 from integration_scopes.publishing.navigation import NavigationEntry, in_folder, navigation
 from integration_scopes.publishing.notice import notice
@@ -34,7 +33,8 @@ class Publication:
 
     `pages` are the generated ones, by uri; `files` give what goes into the site as it is, besides
     what is in `docs`. All uris are paths relative to the scopes folder. `markdown` gives the
-    generated page of a uri as Markdown, rendered once; its panels wait in `slots`.
+    generated page of a uri as Markdown, rendered once; its panels wait in `slots` until `forget`.
+    `handouts` are those of `files` that show the panels of a page, by its uri.
     """
 
     edition: Edition
@@ -44,6 +44,8 @@ class Publication:
     settings: Settings
     slots: Slots
     markdown: Callable[[str], str]
+    forget: Callable[[str], None]
+    handouts: Mapping[str, str]
     navigation: list[NavigationEntry]
     directories: bool
 
@@ -167,9 +169,16 @@ def publication(
     brought = attachments(catalogue, folders)
     generated, slots = {page.uri: page for page in pages(edition)}, Slots()
 
-    @cache
+    texts: dict[str, str] = {}
+
     def written(uri: str) -> str:
-        return markdown(generated[uri], slots, directories=directories)
+        if uri not in texts:
+            texts[uri] = markdown(generated[uri], slots, directories=directories)
+        return texts[uri]
+
+    def forget(uri: str) -> None:
+        texts.pop(uri, None)
+        slots.forget(uri)
 
     return Publication(
         edition=edition,
@@ -192,6 +201,8 @@ def publication(
         settings=settings,
         slots=slots,
         markdown=written,
+        forget=forget,
+        handouts=handouts(edition, generated),
         navigation=in_folder(
             settings.folder,
             navigation(catalogue, has_changes=bool(edition.amendments), has_guides=edition.guides),

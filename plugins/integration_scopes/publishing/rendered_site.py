@@ -1,15 +1,21 @@
 """All pages and files of a site, for engines other than MkDocs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from integration_scopes.check import Outcome
-from integration_scopes.publishing.articles import Article, articles
+from integration_scopes.publishing.articles import (
+    Article,
+    generated_articles,
+    ordinary_articles,
+)
+from integration_scopes.publishing.converter import Converter
 from integration_scopes.publishing.copied import Copied, copied
 from integration_scopes.publishing.hiding import named_in
-from integration_scopes.publishing.menu import menu
+from integration_scopes.publishing.menu import Menu, menu
 from integration_scopes.publishing.navigation import NavigationEntry
-from integration_scopes.publishing.page_warnings import page_warnings
+from integration_scopes.publishing.page_warnings import page_warnings, places
 from integration_scopes.publishing.proposal import source_folder
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.site_publication import site_publication
@@ -19,13 +25,28 @@ from integration_scopes.values import immutable
 
 @immutable()
 class RenderedSite:
-    """The pages and files to write; `warnings` name content that does not reach readers."""
+    """The pages and files to write.
+
+    `pages` has the ordinary ones last. It renders each when it is asked for, so that not all have
+    to be in memory at once. `titles` are those of all pages, by uri; `there` are the files of the
+    built site.
+    """
 
     published: Publication
-    pages: Sequence[Article]
+    pages: Iterator[Article]
+    titles: Mapping[str, str]
     copied: Copied
-    navigation: Sequence[NavigationEntry]
-    warnings: Sequence[str]
+    menu: Menu
+    there: Container[str]
+
+    @property
+    def navigation(self) -> Sequence[NavigationEntry]:
+        """The navigation of the whole site."""
+        return self.menu.entries
+
+    def warnings(self, page: Article) -> Iterator[str]:
+        """Which content of the page does not reach readers."""
+        return page_warnings(page, self.published, self.copied, self.there)
 
     @property
     def ordinary_pages(self) -> list[str]:
@@ -54,11 +75,14 @@ def rendered_site(
     nav = config.get("nav") if nav is None else nav
     files = copied(published, site, named_in(nav))
     entries = menu(nav, published, files.files, map(site.settings.relative, files.left_out))
-    pages = list(articles(published, colours_code=colours_code))
+    converter = Converter(directories=published.directories, colours_code=colours_code)
+    ordinary = list(ordinary_articles(published, converter))
+    generated = {uri: page.title for uri, page in published.pages.items()}
     return RenderedSite(
         published=published,
-        pages=pages,
+        pages=chain(generated_articles(published, converter), ordinary),
+        titles=generated | {page.uri: page.title for page in ordinary},
         copied=files,
-        navigation=entries.entries,
-        warnings=page_warnings(pages, published, files, entries),
+        menu=entries,
+        there=places(published, files),
     )

@@ -66,6 +66,10 @@ class Slots:
         html = HEADED.sub(headed, html)
         return SLOT.sub(lambda match: panels.get(match[1], ""), html)
 
+    def forget(self, uri: str) -> None:
+        """Free the memory of the panels of the page `uri`, which is finished."""
+        self._panels.pop(uri, None)
+
     def anchors(self, uri: str) -> frozenset[str]:
         """The ids in the panels of the page `uri`, to which people may link."""
         panels = self._panels.get(uri, {}).values()

@@ -3,12 +3,13 @@
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any
 
 import yaml
 
+from integration_scopes.diagrams import library
 from integration_scopes.publishing.articles import Article, drawn
 from integration_scopes.publishing.copied import needed
 from integration_scopes.publishing.ids import heading_id
@@ -28,13 +29,21 @@ _MARKED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n)")
 
 
-def sources(site: RenderedSite, *, index: str) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder, by its path; `index` is the name of a folder's own page."""
+def sources(
+    site: RenderedSite, pages: Iterable[Article], *, index: str
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder, by its path.
+
+    `pages` are those of the site, `index` is the name of a folder's own page.
+    """
     published, settings = site.published, site.published.settings
-    texts = {page.uri: _page(page, published) for page in site.pages}
-    for uri, text in texts.items():
-        yield _named(settings.docs_path(uri), index), text.encode()
-    yield from needed(texts.values(), settings)
+    draws = False
+    for page in pages:
+        text = _page(page, published)
+        draws |= library.draws(text)
+        yield _named(settings.docs_path(page.uri), index), text.encode()
+    if draws:
+        yield from needed(settings)
     for path, read in site.copied.files.items():
         yield path, read()
     for uri, read in published.files.items():
