@@ -31,12 +31,12 @@ _PAGE_EVENTS = (
 
 
 class GeneratedFile(File):
-    """A generated file whose content is computed when it is first read.
+    """A generated file whose content is computed when it is read.
 
     If `is_deferred`, it is not built with the site, but on request.
     """
 
-    read: Callable[[], str | bytes]
+    read: Callable[[], str | bytes | None]
     is_deferred = False
 
     @classmethod
@@ -52,12 +52,16 @@ class GeneratedFile(File):
         file = cls.generated(config, uri, content="", inclusion=inclusion)
         assert isinstance(file, cls)  # noqa: S101  (MkDocs' type says less)
         file.read = read
-        del file._content  # noqa: SLF001  (what was set for this file hides its property)
         return file
 
-    @cached_property
-    def _content(self) -> str | bytes:  # type: ignore[override]
+    @property
+    def _content(self) -> str | bytes | None:
+        # Not kept: all files together take far more memory than the site's largest page.
         return self.read()
+
+    @_content.setter
+    def _content(self, value: str | bytes | None) -> None:
+        self.read = lambda: value
 
 
 class PreviewFiles(Files):
