@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TextIO
 
 from integration_scopes import __version__
 from integration_scopes.cli.console import Console, standard_streams
@@ -63,15 +64,15 @@ def _run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        # The reader closed the pipe early. Without this, Python would complain again as it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        # The reader closed the pipe early.
+        _discard(out)
         return Exit.USAGE
     except OSError as error:
         try:
             out.flush()
         except OSError:
-            # The disk is full. Without this, Python would complain again as it exits.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+            # The disk is full.
+            _discard(out)
         where = f": {error.filename}" if error.filename is not None else ""
         return _fail(console, Exit.USAGE, f"{error.strerror}{where}")
     except Exception as error:  # noqa: BLE001  (the one place that may catch everything)
@@ -87,6 +88,11 @@ def _run(words: Sequence[str]) -> int:
             f"Python {sys.version.split()[0]})",
         )
     return code
+
+
+def _discard(stream: TextIO) -> None:
+    """Lose what is still to be written: Python would fail to write it again as it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _collect_garbage_rarely() -> None:

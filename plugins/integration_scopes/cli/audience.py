@@ -8,7 +8,7 @@ from integration_scopes.settings import ConfigurationError, Settings
 
 
 def add_audience(parser: argparse._ActionsContainer, verb: str) -> None:
-    """Add the option `--audience`, which chooses the readers."""
+    """Add the option `--audience`, for a command that always works for some readers."""
     parser.add_argument(
         "--audience",
         metavar="ID",
@@ -17,8 +17,22 @@ def add_audience(parser: argparse._ActionsContainer, verb: str) -> None:
     )
 
 
+def add_optional_audience(parser: argparse.ArgumentParser, effect: str) -> None:
+    """Add the option `--audience`, for a command that otherwise shows everything.
+
+    Its ID may be left out; `asked_audience` says what it means then.
+    """
+    parser.add_argument(
+        "--audience",
+        nargs="?",
+        const="",
+        metavar="ID",
+        help=f"{effect}, and nothing else (without ID: those of the site)",
+    )
+
+
 def asked_audience(option: str | None, settings: Settings) -> str | None:
-    """The audience that the option names; without an ID, that of the settings; None without it."""
+    """The audience that the optional `--audience` names; None without the option."""
     return settings.audience if option == "" else option
 
 

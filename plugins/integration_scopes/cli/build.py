@@ -13,6 +13,7 @@ from integration_scopes.cli.building import Job, build_each, replacing
 from integration_scopes.cli.checking import add_strict, check_before_writing, require_permission
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.cli.site import config_file
 from integration_scopes.cli.verify_site import complaint
 from integration_scopes.domain.audience import EVERYONE, audiences
 from integration_scopes.past import with_past
@@ -57,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Build the site and report where it is."""
-    file = arguments.config or mkdocs_yml.find(Path.cwd())
+    file = config_file(arguments)
     site = mkdocs_yml.load(file)
     is_strict = arguments.strict or site.strict
     replaceable(site, is_exchanged=True)

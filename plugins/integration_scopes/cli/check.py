@@ -9,7 +9,7 @@ from pathlib import Path
 from integration_scopes import clock
 from integration_scopes.check import check, no_scopes
 from integration_scopes.cli import baseline, output, reporting, standard_input
-from integration_scopes.cli.audience import asked_audience, chosen_audience
+from integration_scopes.cli.audience import add_optional_audience, asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.progress import ReadingProgress, progress
@@ -59,13 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="REV",
         help="report on what changed since this git revision, and on what that broke elsewhere",
     )
-    parser.add_argument(
-        "--audience",
-        nargs="?",
-        const="",
-        metavar="ID",
-        help="report what these readers may know, and nothing else (without ID: those of the site)",
-    )
+    add_optional_audience(parser, "report what these readers may know")
     parser.add_argument("--strict", action="store_true", help="let warnings fail the check too")
     changes = parser.add_mutually_exclusive_group()
     changes.add_argument(
@@ -92,7 +86,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show what --fix would write, as a unified diff, and write nothing",
     )
-    parser.add_argument("--output", metavar="FILE", help=output.HELP)
+    output.add_output(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
@@ -113,7 +107,7 @@ def _correct(arguments: argparse.Namespace, console: Console) -> bool:
 
     site = site_of(arguments, _start(arguments.paths))
     target = output.chosen_file(arguments.output, site)
-    files = tuple(corrected_files(site, [_report_path(path, site) for path in arguments.paths]))
+    files = tuple(corrected_files(site, [_existing_path(path, site) for path in arguments.paths]))
     if arguments.diff:
         output.write(target, "".join(file.diff for file in files), console)
         return bool(files)
@@ -131,13 +125,13 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     is_strict = arguments.strict or site.strict
     unsaved = {} if name is None else standard_input.unsaved(name, site)
     edited = [path_relative_to(site.base, site.docs_dir / inner) for inner in unsaved]
-    only = edited or [_report_path(path, site) for path in paths]
+    only = edited or [_existing_path(path, site) for path in paths]
     audience = asked_audience(arguments.audience, site.settings)
     selection = Selection(only=only, since=arguments.changed_since, audience=audience)
     reading = ReadingProgress()
-    looked = partial(check, site, selection, today=clock.today(os.environ), unsaved=unsaved)
+    check_site = partial(check, site, selection, today=clock.today(os.environ), unsaved=unsaved)
     with progress(console, reading.text):
-        outcome = looked(counted=reading.counted)
+        outcome = check_site(counted=reading.counted)
     if console.verbose:
         for path, unit in code_units(site).items():
             console.say(f"{path} runs as code, as part of {unit!r}")
@@ -145,7 +139,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         if not selection.is_whole:
             raise UsageError("a baseline covers the whole site; remove what narrows the check")
         arguments.rewrite(outcome, site, console)
-        outcome = looked()
+        outcome = check_site()
     report = outcome.report if audience is None else outcome.shareable[audience]
     written = reporting.text(
         arguments.format or "full",
@@ -158,10 +152,11 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     )
     output.write(target, written, console)
     if arguments.format is None and os.environ.get("GITHUB_ACTIONS") == "true":
-        console.answer(reporting.text("github", report, site))
+        console.print_result(reporting.text("github", report, site))
     is_about_all = replace(selection, only=()).is_whole or not outcome.catalogue.scopes
     if is_about_all and not (unsaved or report.scopes or report.pages or report.errors):
-        raise NothingError(_nothing(site, paths))
+        where = ", ".join(map(str, paths)) or str(site.docs_dir)
+        raise NothingError(no_scopes(where))
     if report.errors:
         return Exit.FOUND
     # Only without errors: a partner whose page cannot be read is not in the catalogue.
@@ -178,13 +173,8 @@ def _start(paths: list[Path]) -> Path:
     return first.parent if first.is_file() else first
 
 
-def _report_path(path: Path, site: Site) -> str:
-    """The path as reports show it: relative to the folder of mkdocs.yml."""
+def _existing_path(path: Path, site: Site) -> str:
+    """The path as reports show it; raises UsageError if there is nothing there."""
     if not path.exists():
         raise UsageError(f"there is no file or folder {str(path)!r}")
     return path_relative_to(site.base, path.resolve())
-
-
-def _nothing(site: Site, paths: list[Path]) -> str:
-    where = ", ".join(str(path) for path in paths) or str(site.docs_dir)
-    return no_scopes(where)

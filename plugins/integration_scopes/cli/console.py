@@ -19,12 +19,12 @@ class Console:
     quiet: bool = False
     verbose: bool = False
 
-    def answer(self, text: str) -> None:
-        """Write the command's answer."""
+    def print_result(self, text: str) -> None:
+        """Write the command's result, or a part of it."""
         self.out.write(text)
 
-    def answer_exactly(self, content: bytes) -> None:
-        """Write an answer byte for byte, without the platform's line ends."""
+    def write_result(self, content: bytes) -> None:
+        """Write the result byte for byte, without the platform's line ends."""
         buffer = getattr(self.out, "buffer", None)
         if buffer is None:
             self.out.write(content.decode("utf-8"))

@@ -26,9 +26,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Fetch what the site's desk needs, and say where it is; nothing for a site without a desk."""
     site = site_of(arguments)
     if not site.settings.desk:
-        console.answer("mkdocs.yml does not say desk: true, so there is nothing to fetch\n")
+        console.print_result("mkdocs.yml does not say desk: true, so there is nothing to fetch\n")
         return Exit.OK
     number = runtime.fetch(site.base)
     result = f"fetched {count(number, 'file')}" if number else "complete"
-    console.answer(f"{runtime.FOLDER}: {result}\n")
+    console.print_result(f"{runtime.FOLDER}: {result}\n")
     return Exit.OK

@@ -4,7 +4,7 @@ import argparse
 
 from integration_scopes.changes.table import Impact
 from integration_scopes.cli import output
-from integration_scopes.cli.audience import asked_audience
+from integration_scopes.cli.audience import add_optional_audience, asked_audience
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.cli.site import site_of
@@ -36,17 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, default="text", help="the format of the report (default: text)"
     )
-    parser.add_argument(
-        "--audience",
-        nargs="?",
-        const="",
-        metavar="ID",
-        help="compare what these readers may see, and nothing else (without ID: those of the site)",
-    )
+    add_optional_audience(parser, "compare what these readers may see")
     parser.add_argument(
         "--exit-code", action="store_true", help="exit with 1 if there is a breaking change"
     )
-    parser.add_argument("--output", metavar="FILE", help=output.HELP)
+    output.add_output(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:

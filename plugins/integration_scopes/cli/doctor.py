@@ -59,12 +59,12 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         ("Configuration", _configuration(site)),
         ("Published for", _published(outcome, site)),
     ):
-        console.answer(f"{paint.bold(title)}\n")
+        console.print_result(f"{paint.bold(title)}\n")
         for name, value in rows:
-            console.answer(visible(f"  {name:28} {value}") + "\n")
-        console.answer("\n")
+            console.print_result(visible(f"  {name:28} {value}") + "\n")
+        console.print_result("\n")
     report = Report.of(findings, scopes=len(outcome.catalogue.scopes))
-    console.answer(full.text(report, paint=paint))
+    console.print_result(full.text(report, paint=paint))
     return Exit.FOUND if report.fails(strict=arguments.strict) else Exit.OK
 
 

@@ -31,10 +31,10 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Print one page, or the list of them all."""
     paint = console.paint()
     if arguments.name is None:
-        console.answer(_list(paint))
+        console.print_result(_list(paint))
         console.say("`scopes explain RULE` shows a rule's page, `scopes explain TOPIC` a guide")
     else:
-        console.answer("".join(_painted(_page(arguments.name.strip("[]")), paint)))
+        console.print_result("".join(_painted(_page(arguments.name.strip("[]")), paint)))
     return Exit.OK
 
 
@@ -43,19 +43,19 @@ def _list(paint: Paint) -> str:
 
     Below them, one line a guide.
     """
-    name = max(len(slug) for slug in (*RULES, *guides()))
-    word = max(len(rule.severity) for rule in RULES.values())
+    name_width = max(len(name) for name in (*RULES, *guides()))
+    kind_width = max(len(rule.severity) for rule in RULES.values())
     rows = [
-        (slug, paint.severity(rule.severity, f"{rule.severity:{word}}"), rule.title)
+        (slug, paint.severity(rule.severity, f"{rule.severity:{kind_width}}"), rule.title)
         for slug, rule in RULES.items()
     ]
     rows += [
-        (topic, f"{'guide':{word}}", text.lstrip().partition("\n")[0].removeprefix("# "))
+        (topic, f"{'guide':{kind_width}}", text.lstrip().partition("\n")[0].removeprefix("# "))
         for topic, text in guides().items()
     ]
     return "".join(
-        f"{paint.bold(slug)}{' ' * (name - len(slug))}  {kind}  {title}\n"
-        for slug, kind, title in rows
+        f"{paint.bold(name)}{' ' * (name_width - len(name))}  {kind}  {title}\n"
+        for name, kind, title in rows
     )
 
 

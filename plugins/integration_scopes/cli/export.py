@@ -125,7 +125,7 @@ def _write(
     file = output.chosen_file(option, site)
     content = output.encoded(chosen.text(edition))
     if file is None:
-        console.answer_exactly(content)
+        console.write_result(content)
         return
     if chosen.files and not file.suffix and not file.exists():
         raise UsageError(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
-from integration_scopes.cli.prompts import answer
+from integration_scopes.cli.prompts import ask
 from integration_scopes.mkdocs_yml import NAMES
 from integration_scopes.starting.files import ExistingError, write_new
 from integration_scopes.starting.requirements import origin, wheel_name
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             raise UsageError(
                 f"{folder} already has a {name}; to add a scope: scopes new PARTNER NAME"
             )
-    product = answer(arguments.product, "What is the name of your product?", enter=None).strip()
+    product = ask(arguments.product, "What is the name of your product?", enter=None).strip()
     if not product:
         raise UsageError("give the name of your product with --product")
     files = site_files(product, arguments.ci)
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         write_new(folder, files)
     except ExistingError as error:
         raise UsageError(str(error)) from error
-    console.answer("".join(f"{folder / path}\n" for path in files))
+    console.print_result("".join(f"{folder / path}\n" for path in files))
     wheel = f"wheels/{wheel_name()}"
     if wheel not in files:
         source = origin() or "FOLDER-WITH-ITS-SOURCE"

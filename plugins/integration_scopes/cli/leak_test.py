@@ -118,7 +118,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         leaks = 0
         for start in range(0, len(wanted), _AT_ONCE):
             leaks += _test(wanted[start : start + _AT_ONCE], inputs)
-    console.answer(
+    console.print_result(
         f"{count(len(wanted), 'audience')}: {count(leaks, 'leak') if leaks else 'no leak'}\n"
     )
     return Exit.FOUND if leaks else Exit.OK
@@ -145,7 +145,7 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
     with closing(_built(sides, inputs)) as done:
         for audience in group:
             if audience not in sides:
-                inputs.console.answer(f"{audience}: nothing is hidden, nothing to compare\n")
+                inputs.console.print_result(f"{audience}: nothing is hidden, nothing to compare\n")
                 continue
             full, less = next(done)
             missing = [] if full.outcome.report.errors else _missing(full, less)
@@ -154,7 +154,7 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
                 all_files(full.folder), less.copy.removed, len(differing)
             )
             leaks_found = summary.leaks(differing, missing)
-            inputs.console.answer("\n".join([f"{audience}: {compared}", *leaks_found, ""]))
+            inputs.console.print_result("\n".join([f"{audience}: {compared}", *leaks_found, ""]))
             leaks += len(missing) + len(differing)
             for folder in (full.folder, less.folder, less.copy.folder):
                 shutil.rmtree(folder)

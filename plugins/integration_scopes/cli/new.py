@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
-from integration_scopes.cli.prompts import answer
+from integration_scopes.cli.prompts import ask
 from integration_scopes.cli.site import site_of
 from integration_scopes.domain.address import TAKEN
 from integration_scopes.domain.lines import OPEN
@@ -73,8 +73,8 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         raise UsageError(f"{site.scopes_dir / path} already exists; choose another name")
     files = {}
     if not (site.scopes_dir / index).exists():
-        partner_name = answer(arguments.partner_name, f"What is the name of the new partner {id_}?")
-        url = answer(arguments.partner_url, "What is its https:// address?")
+        partner_name = ask(arguments.partner_name, f"What is the name of the new partner {id_}?")
+        url = ask(arguments.partner_url, "What is its https:// address?")
         files[index] = partner_text(Partner(id=id_, path="", name=partner_name, url=url))
     try:
         files[path] = scope_text(_scope(arguments, site.settings.product))
@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     except (AnswerError, ExistingError) as error:
         raise UsageError(str(error)) from error
     shown = [report_path(site.scopes_dir / path, site.base) for path in files]
-    console.answer("".join(f"{path}\n" for path in shown))
+    console.print_result("".join(f"{path}\n" for path in shown))
     count = sum(text.count(OPEN) for text in files.values())
     console.say(
         f'{count} places say "?": replace each with your decision\n'
@@ -99,24 +99,24 @@ def _check_id(argument: str, id_: str, reserved: Collection[str]) -> None:
 
 def _scope(arguments: argparse.Namespace, product: str) -> Scope:
     """The scope as far as options and answers describe it."""
-    depth = answer(arguments.depth, "How deep is the integration?", choices=_DEPTHS, enter=None)
+    depth = ask(arguments.depth, "How deep is the integration?", choices=_DEPTHS, enter=None)
     if not depth:
         raise UsageError(f"give the depth of the integration with --depth: {', '.join(_DEPTHS)}")
     title = arguments.name.replace("-", " ").capitalize()
     scope = Scope(
         id=f"{arguments.partner}/{arguments.name}",
         path="",
-        title=answer(arguments.title, "What is the title of its page?", default=title),
+        title=ask(arguments.title, "What is the title of its page?", default=title),
         status=Status.DRAFT,
         depth=Depth(depth),
-        owner=person(answer(arguments.owner, _OWNER_QUESTION.format(product))) or Person(name=None),
+        owner=person(ask(arguments.owner, _OWNER_QUESTION.format(product))) or Person(name=None),
     )
     has_two_sides = needs_both_sides(scope)
     if not has_two_sides and arguments.record:
         raise UsageError(f"the depth {depth} moves no records; leave out --record")
     partner_owner = arguments.partner_owner
     if has_two_sides:
-        partner_owner = answer(partner_owner, _OWNER_QUESTION.format(arguments.partner))
+        partner_owner = ask(partner_owner, _OWNER_QUESTION.format(arguments.partner))
     scope = replace(scope, partner_owner=person(partner_owner or ""))
     needs_records = moves_records(scope)
     records = arguments.record or (_asked_records(needed=needs_records) if has_two_sides else ())
@@ -129,8 +129,8 @@ def _asked_records(*, needed: bool) -> list[str]:
     """Ask for records on the terminal; the answers are in the form of `--record`."""
     records: list[str] = []
     enter = None if needed else "none"
-    while name := answer(None, "Which record moves? Its name", enter=enter):
+    while name := ask(None, "Which record moves? Its name", enter=enter):
         enter = "no more"
-        owner = answer(None, "Which side owns it?", choices=SIDES)
-        records.append(f"{name}: {owner} {answer(None, 'Which way?', choices=DIRECTIONS)}")
+        owner = ask(None, "Which side owns it?", choices=SIDES)
+        records.append(f"{name}: {owner} {ask(None, 'Which way?', choices=DIRECTIONS)}")
     return records

@@ -1,5 +1,6 @@
 """The option `--output`: where a result goes, and which files it never overwrites."""
 
+import argparse
 import contextlib
 import os
 from collections.abc import Collection, Iterable
@@ -14,8 +15,12 @@ from integration_scopes.reports import full
 from integration_scopes.reports.paint import Paint
 from integration_scopes.settings import Site
 
-STANDARD = ("-", "/dev/stdout")
-HELP = "write to FILE; - is standard output"
+_STANDARD = (None, "-", "/dev/stdout")
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add the option `--output`, for a command that writes one text."""
+    parser.add_argument("--output", metavar="FILE", help="write to FILE; - is standard output")
 
 
 def findings(report: Report, site: Site, paint: Paint) -> str:
@@ -33,7 +38,7 @@ def chosen_file(option: str | None, site: Site, read: Collection[Path] = ()) -> 
     Raises UsageError if it names a folder, or a file that the command reads: one of the site's,
     or one of `read`.
     """
-    if option is None or option in STANDARD:
+    if option in _STANDARD:
         return None
     file = Path(option)
     if file.is_dir() or option.endswith(("/", os.sep)):
@@ -62,7 +67,7 @@ def refuse_read_files(files: Iterable[Path], site: Site, read: Collection[Path] 
 def write(file: Path | None, text: str, console: Console) -> None:
     """Write a result into `file`, or to standard output if that is None."""
     if file is None:
-        console.answer(text)
+        console.print_result(text)
     else:
         replace_file(file, encoded(text))
 

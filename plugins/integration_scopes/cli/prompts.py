@@ -1,4 +1,4 @@
-"""Questions on a terminal for values that no option gives."""
+"""Asks on a terminal for values that no option gives."""
 
 import sys
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def answer(
+def ask(
     option: str | None,
     question: str,
     *,

@@ -78,7 +78,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     keys = _keys(arguments)
     blocking_findings = signing.blocking(outcome.report.findings, keys)
     if current is None or (blocking_findings and not arguments.withdraw):
-        console.answer(full.text(Report.of(blocking_findings, scopes=1), paint=console.paint()))
+        console.print_result(
+            full.text(Report.of(blocking_findings, scopes=1), paint=console.paint())
+        )
         console.say("nothing was signed: correct these errors first")
         return Exit.FOUND
     scope = current.next if arguments.next else current
@@ -100,7 +102,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             words = filter(None, (wrong[0].message, wrong[0].hint))
             raise UsageError(f"nothing was signed: {'; '.join(words)}")
     output.replace_file(file, new)
-    console.answer(visible_lines(f"{path}: {_summary(arguments, scope, companies)}\n"))
+    console.print_result(visible_lines(f"{path}: {_summary(arguments, scope, companies)}\n"))
     return Exit.OK
 
 

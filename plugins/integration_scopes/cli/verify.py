@@ -69,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also fail if a criterion is untested or a test names an unknown one",
     )
-    parser.add_argument("--output", metavar="FILE", help=output.HELP)
+    output.add_output(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:

@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         raise NothingError(complaint(whole, folder, reason))
     if built.version != manifest.GENERATOR:
         console.say(_versions(built))
-    console.answer(
+    console.print_result(
         f"{folder} is complete: {count(len(built.files), 'file')} as built for {audience}\n"
     )
     return Exit.OK
