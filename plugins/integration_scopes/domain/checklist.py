@@ -11,6 +11,7 @@ from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import lacking, moves_records, needs_both_sides
 from integration_scopes.domain.powers import lacking_powers, powers
 from integration_scopes.domain.signing import differs
+from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.domain.versions import current_version
 from integration_scopes.model.agreement import ColdRead, Signature
@@ -65,10 +66,15 @@ def _part(
     )
 
 
+def _none(scope: Scope, key: str, words: str) -> str:
+    """`words`, which say that the scope lacks a part, and the waiver for it, if there is one."""
+    return ", ".join(filter(None, (words, waiver_of(scope, key))))
+
+
 def _stories(scope: Scope, product: str, partner: str) -> ChecklistPart:
     covered = {story.direction for story in scope.stories.values()}
     verified = verified_stories(scope)
-    missing = [] if scope.stories else ["no story"]
+    missing = [] if scope.stories else [_none(scope, "stories", "no story")]
     missing += [
         f"no story for {wording.direction(way, product, partner).name}"
         for way in scope.directions
@@ -88,7 +94,7 @@ def _stories(scope: Scope, product: str, partner: str) -> ChecklistPart:
 
 
 def _map(scope: Scope) -> ChecklistPart:
-    missing = [] if scope.records else ["no record"]
+    missing = [] if scope.records else [_none(scope, "records", "no record")]
     return _part(
         "Workflow and data ownership",
         "Each record with one owner, one direction, one conflict rule and one delete rule",
@@ -99,7 +105,7 @@ def _map(scope: Scope) -> ChecklistPart:
 
 
 def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> ChecklistPart:
-    missing = [] if scope.criteria else ["no criterion"]
+    missing = [] if scope.criteria else [_none(scope, "criteria", "no criterion")]
     missing += [
         need.case.label + (f" of {need.record}" if need.record else "") + " not covered"
         for need in uncovered(scope)
@@ -119,9 +125,9 @@ def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> ChecklistPart:
 
 def _owner(scope: Scope, product: str, partner: str) -> ChecklistPart:
     owner, other = scope.owner, scope.partner_owner
-    missing = [] if owner and owner.name else [f"no owner at {product}"]
+    missing = [] if owner and owner.name else [_none(scope, "owner", f"no owner at {product}")]
     if needs_both_sides(scope) and not (other and other.name):
-        missing.append(f"no owner at {partner}")
+        missing.append(_none(scope, "partner_owner", f"no owner at {partner}"))
     states = []
     for side, person in scope.owners.items():
         missing += [f"{person.name} cannot {power.verb}" for power in lacking_powers(person)]
@@ -142,8 +148,8 @@ def _powers(person: Person, company: str) -> str:
 
 
 def _boundary(scope: Scope) -> ChecklistPart:
-    missing = [] if scope.in_scope else ["nothing in scope"]
-    missing += [] if scope.out_of_scope else ["nothing out of scope"]
+    missing = [] if scope.in_scope else [_none(scope, "in_scope", "nothing in scope")]
+    missing += [] if scope.out_of_scope else [_none(scope, "out_of_scope", "nothing out of scope")]
     undecided = [entry.id for entry in scope.out_of_scope.values() if entry.candidate is None]
     missing += [f"{id_} does not say when it may come" for id_ in undecided]
     candidates = [entry.candidate for entry in scope.out_of_scope.values()]
@@ -186,7 +192,8 @@ def _agreement(scope: Scope, product: str, partner: str) -> ChecklistPart:
     missing = [f"not signed for {listed(unsigned)}"] if unsigned else []
     missing += [f"an earlier text was signed for {listed(earlier)}"] if earlier else []
     if not _is_current(scope, scope.cold_read):
-        missing.append("an earlier text was read cold" if scope.cold_read else "not read cold")
+        unread = _none(scope, "cold_read", "not read cold")
+        missing.append("an earlier text was read cold" if scope.cold_read else unread)
     return _part(
         "Agreement",
         "A signature from an engineer on each side, and a cold read by someone else",

@@ -8,7 +8,7 @@ from integration_scopes.domain.wording import Phrase
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import FirstLoad, Record
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import ConflictRule, Direction, Side, Trigger
 
@@ -191,6 +191,13 @@ def choice(value: Choice) -> str:
     default = f"; default: {' / '.join(value.default)}" if value.default else ""
     several = ", one or several" if value.is_several else ""
     return f"{value.ask or '…'} {offered}{several}{default}"
+
+
+def waiver(value: Waiver) -> str:
+    """That a rule is waived, until when, and why."""
+    until = f" until {value.until}" if value.until else ""
+    reason = f": {value.reason}" if value.reason else ""
+    return f"waived{until}{reason}"
 
 
 def about(criterion: Criterion) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from integration_scopes.domain import sentences
 from integration_scopes.domain.needs import PARTS, lacking
 from integration_scopes.model.scope import Scope, Waiver
 
@@ -16,6 +17,17 @@ RULES: Mapping[str, str] = {
     "cold_read": "scope-without-cold-read",
 }
 """The rule that reports each part as missing, and that a waiver sets aside."""
+LABELS: Mapping[str, str] = {
+    "owner": "owner",
+    "partner_owner": "the partner's owner",
+    "stories": "stories",
+    "records": "map",
+    "criteria": "criteria",
+    "in_scope": "what is in scope",
+    "out_of_scope": "what is out of scope",
+    "cold_read": "cold read",
+}
+"""What the parts are called in a list of them."""
 
 
 def waived(scope: Scope) -> Mapping[str, Waiver]:
@@ -27,6 +39,12 @@ def waived(scope: Scope) -> Mapping[str, Waiver]:
     }
 
 
+def waiver_of(scope: Scope, key: str) -> str | None:
+    """Why and until when the scope may lack the part `key`; None if it has it, or may not."""
+    waiver = waived(scope).get(key)
+    return sentences.waiver(waiver) if waiver else None
+
+
 def unwritten(scope: Scope) -> tuple[str, ...]:
     """The keys of the parts that are still to be written, so that nothing can be signed yet."""
     later = {*PARTS, "records"}.difference(waived(scope))
@@ -34,4 +52,6 @@ def unwritten(scope: Scope) -> tuple[str, ...]:
 
 
 def _missing(scope: Scope) -> Iterator[str]:
+    if scope.is_retired:
+        return iter(())
     return (str(trail[0]) for trail in lacking(scope, "scope") if len(trail) == 1)

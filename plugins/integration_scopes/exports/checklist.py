@@ -43,9 +43,10 @@ def _lines(scope: Scope, edition: Edition, level: int) -> Iterator[str]:
     for part in checklist(scope, *names, verdicts=verdicts.values()):
         state = f"{'done' if part.is_done else '**open**'}: {markdown(part.state)}"
         yield f"| {part.name} | {part.includes} | {part.done_when} | {state} |"
-    yield ""
-    yield f"{'#' * (level + 1)} Acceptance criteria"
-    yield ""
+    if verdicts:
+        yield ""
+        yield f"{'#' * (level + 1)} Acceptance criteria"
+        yield ""
     for id_, verdict in verdicts.items():
         criterion = scope.criteria[id_]
         about = sentences.about(criterion) + (

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
+from integration_scopes.domain.unwritten import LABELS, waived
 from integration_scopes.indexes.steps import Step, StepKind, steps_of_versions
 from integration_scopes.indexes.verification import (
     Tally,
@@ -52,6 +53,11 @@ class Card:
     def direction(self) -> Direction | None:
         """The direction of all its records together; None if it lists none."""
         return Direction.together(self.row.scope.directions)
+
+    @property
+    def waived(self) -> tuple[str, ...]:
+        """The parts that it lacks on purpose."""
+        return tuple(LABELS[key] for key in LABELS if key in waived(self.row.scope))
 
     @property
     def moves_nothing(self) -> bool:

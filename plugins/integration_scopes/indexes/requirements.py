@@ -11,6 +11,7 @@ from integration_scopes.domain import checklist, wording
 from integration_scopes.domain.needs import lacks_map, needs_both_sides
 from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import signer
+from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.indexes.steps import Step, needs
 from integration_scopes.indexes.verification import Verification, VerificationRow
@@ -154,8 +155,12 @@ def _states(row: VerificationRow, catalogue: Catalogue) -> Mapping[str, str]:
     is_shared = needs_both_sides(scope)
     return {
         "signatures": _signatures(scope, companies) if is_shared else "not needed",
-        "cold read": signer(scope, scope.cold_read) or ("not read" if is_shared else "not needed"),
-        CRITERIA: f"{tally.passed} of {tally.total} passed" if tally.total else "none",
+        "cold read": signer(scope, scope.cold_read)
+        or waiver_of(scope, "cold_read")
+        or ("not read" if is_shared else "not needed"),
+        CRITERIA: f"{tally.passed} of {tally.total} passed"
+        if tally.total
+        else waiver_of(scope, "criteria") or "none",
         "readiness": _readiness(scope, companies),
         "questions": checklist.questions(scope).state,
     }
@@ -188,4 +193,6 @@ def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
         return "; ".join(open_)
     if needed or scope.readiness:
         return "ready"
-    return "no record yet" if lacks_map(scope) else "nothing needed"
+    if lacks_map(scope):
+        return waiver_of(scope, "records") or "no record yet"
+    return "nothing needed"

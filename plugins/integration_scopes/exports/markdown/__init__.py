@@ -1,6 +1,7 @@
 """A scope as plain Markdown, as GitHub and GitLab render it: for an issue, a wiki or a summary."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from integration_scopes.domain import sentences
 from integration_scopes.domain.versions import current_version
@@ -8,7 +9,13 @@ from integration_scopes.exports import checklist
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.exports.markdown.about import about, contacts, open_points
-from integration_scopes.exports.markdown.agreement import agreement, changes, questions, waivers
+from integration_scopes.exports.markdown.agreement import (
+    agreement,
+    changes,
+    questions,
+    waiver,
+    waivers,
+)
 from integration_scopes.exports.markdown.blocks import facts, items, section
 from integration_scopes.exports.markdown.entries import (
     criteria,
@@ -56,32 +63,39 @@ def scope_text(scope: Scope, edition: Edition) -> str:
 def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     """Headings, paragraphs, lists, tables and the diagram; "" for a part without content."""
     names, whole = edition.names(scope), scope.both_versions
+    without = partial(waiver, scope.next or scope)
     yield f"# {markdown(scope.label)}"
     yield ZERO_WIDTH_SPACE + markdown(scope.summary) if scope.summary else ""
     yield "\n".join(checklist.head(scope, edition))
     yield from open_points(scope, edition)
     yield f"{facts(about(scope, names))}\n{items(contacts(scope, edition, names))}".strip()
     heard = f"Heard from: {markdown(whole.heard_from)}" if whole.heard_from else ""
-    yield from section("User stories", heard, items(stories(whole, names)))
-    yield from section("Workflow and data ownership", *record_blocks(scope, names))
+    yield from section("User stories", without("stories"), heard, items(stories(whole, names)))
+    yield from section(
+        "Workflow and data ownership", without("records"), *record_blocks(scope, names)
+    )
     yield from section(
         "What the admin chooses",
         facts((choice.id, sentences.choice(choice)) for choice in whole.choices.values()),
     )
     yield from section(
-        "Acceptance criteria", items(criteria(whole, edition, names)), facts(excused(whole))
+        "Acceptance criteria",
+        without("criteria"),
+        items(criteria(whole, edition, names)),
+        facts(excused(whole)),
     )
     version = current_version(scope).removeprefix("v")
     inside, outside = f"In version {version}", f"Not in version {version}"
     if scope.next:  # the lists have the items of both versions
         inside, outside = "In scope", "Out of scope"
-    yield from section(inside, items(in_scope(whole)))
-    yield from section(outside, items(out_of_scope(whole)))
+    yield from section(inside, without("in_scope"), items(in_scope(whole)))
+    yield from section(outside, without("out_of_scope"), items(out_of_scope(whole)))
     yield from section("Readiness", readiness(whole, names))
     yield from section("Questions", facts(questions(whole)))
     yield from section("Agreement", items(agreement(scope, names)))
     yield from section("Changes since the first signature", changes(whole))
-    yield from section("Waivers", facts(waivers(whole)))
+    who = "The history of the scope's file shows who waived each of them." if whole.waivers else ""
+    yield from section("Waivers", who, facts(waivers(whole)))
 
 
 FORMAT = Format(text=text, files=files)

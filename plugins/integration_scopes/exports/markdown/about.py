@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.powers import Power
+from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.domain.versions import current_version
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.markdown.blocks import items
@@ -26,8 +27,12 @@ def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
     yield "Target date", scope.target_date
     yield "Depth", f"{depth.name}: {depth.meaning}" if depth else None
     yield "Why this depth", scope.why_depth
-    for side, person in scope.owners.items():
-        yield f"Owner at {wording.side(side, *names)}", ", ".join(_person(person))
+    for key, company in zip(("owner", "partner_owner"), names, strict=True):
+        person: Person | None = getattr(scope, key)
+        yield (
+            f"Owner at {company}",
+            ", ".join(_person(person)) if person else waiver_of(scope, key),
+        )
     for party, need in scope.requires.items():
         yield f"Needed at {wording.party(party, scope.via, *names)}", need
     if scope.via:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.signing import is_signed, signer
+from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.domain.versions import current_version
 from integration_scopes.exports.markdown.blocks import cell, link, table
 from integration_scopes.exports.plain import markdown
@@ -41,6 +42,8 @@ def agreement(scope: Scope, names: Companies) -> Iterator[str]:
             yield f"**{of} for {company}**: {', '.join(filter(None, (who, proof))) or 'not signed'}"
     if scope.cold_read:
         yield f"**Cold read**: {_dated(signer(scope, scope.cold_read), scope.cold_read.date)}"
+    elif without := waiver_of(scope.next or scope, "cold_read"):
+        yield f"**Cold read**: {markdown(without)}"
 
 
 def _dated(name: str | None, date: str | None) -> str:
@@ -60,6 +63,12 @@ def changes(scope: Scope) -> str:
         for change in scope.changes
     )
     return table(header, (map(cell, row) for row in rows))
+
+
+def waiver(scope: Scope, part: str) -> str:
+    """Why and until when the scope may lack the part; "" if no waiver says so."""
+    text = waiver_of(scope, part)
+    return markdown(text[:1].upper() + text[1:]) if text else ""
 
 
 def waivers(scope: Scope) -> Iterator[tuple[str, str | None]]:

@@ -16,7 +16,7 @@ from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import NeedState, needs
 from integration_scopes.domain.signing import differs, is_signed
-from integration_scopes.domain.unwritten import unwritten
+from integration_scopes.domain.unwritten import unwritten, waived
 from integration_scopes.domain.verification import (
     Standing,
     Verdict,
@@ -109,6 +109,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "MAX_STEPS": MAX_STEPS,
         "has_two_sides": needs_both_sides(newest),
         "may_sign": needs_both_sides(newest) and not unwritten(newest) and not scope.is_retired,
+        "waived": waived(newest),
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
         "shows_agreement": shows_agreement,

@@ -1,0 +1,130 @@
+"""Where readers see that a part of a scope is waived: why, and until when."""
+
+import re
+from collections.abc import Callable, Mapping
+
+import pytest
+from page_text import words
+from sites import PARTNER, filled
+
+from integration_scopes.check import Outcome
+from integration_scopes.exports import checklist
+from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.settings import Settings
+
+Checked = Callable[[Mapping[str, str | bytes]], Outcome]
+
+HEAD = """\
+---
+kind: scope
+schema_version: 1
+title: Refunds
+summary: A bookkeeper finds each refund in both products.
+status: building
+depth: one-way
+waivers:
+"""
+WAIVED = {
+    "scope-without-owner": "The owner starts in March",
+    "scope-without-partner-owner": "Acme names one in April",
+    "scope-without-stories": "The bookkeepers are asked in spring",
+    "scope-without-map": "Acme changes its API",
+    "scope-without-criteria": "The map comes first",
+    "scope-without-in-scope": "It follows from the stories",
+    "scope-without-out-of-scope": "So does this",
+    "scope-without-cold-read": "There is nothing to read",
+}
+NOTE = "Waived until 2027-03-31: {}"
+BY_WHOM = "The history of this scope's file shows who waived each of them."
+
+
+@pytest.fixture
+def published(checked: Checked) -> Publication:
+    """The publication of a scope that is being built, all parts of which are waived."""
+    waivers = "".join(
+        f"  {rule}: {{reason: {reason}, until: 2027-03-31}}\n" for rule, reason in WAIVED.items()
+    )
+    scope = f"{HEAD}{waivers}---\n"
+    files = {"scopes/acme/index.md": PARTNER, "scopes/acme/refunds.md": scope}
+    digest = checked(files).catalogue.scopes["acme/refunds"].digest
+    signed = f"""\
+agreement:
+  product: {{engineer: Ada Lovelace, date: 2026-10-21, digest: "{digest}"}}
+  partner:
+    engineer: Annie Easley
+    date: 2026-10-22
+    digest: "{digest}"
+    evidence: https://git.example/scopes/pull/42
+"""
+    outcome = checked({**files, "scopes/acme/refunds.md": f"{HEAD}{waivers}{signed}---\n"})
+    assert outcome.report.errors == 0
+    return publication(outcome, Settings())
+
+
+@pytest.fixture
+def page(published: Publication) -> str:
+    return filled(published, "acme/refunds.md")
+
+
+def test_each_part_says_in_its_place_that_it_is_waived(page: str) -> None:
+    shown = words(page).replace(" :", ":")
+    for place, rule in (
+        ("Owner at Orderly", "scope-without-owner"),
+        ("Owner at Acme", "scope-without-partner-owner"),
+        ("## User stories", "scope-without-stories"),
+        ("## Workflow and data ownership", "scope-without-map"),
+        ("## Acceptance criteria", "scope-without-criteria"),
+        ("In version 1", "scope-without-in-scope"),
+        ("Not in version 1", "scope-without-out-of-scope"),
+        ("Cold read by someone who was in none of the meetings", "scope-without-cold-read"),
+    ):
+        assert f"{place} {NOTE.format(WAIVED[rule])}" in shown
+    assert BY_WHOM in shown
+    assert "Not named yet" not in shown
+    for section in ("Stories", "Records", "Criteria", "Scope"):
+        assert f"{section} waived" in shown
+
+
+def test_no_one_signs_for_a_waived_owner(page: str) -> None:
+    sheet = words(page.partition('<section class="scope-signoff"')[2].partition("</section> ##")[0])
+    assert "both sides agree to the depth of Refunds as" in sheet
+    assert "Owner" not in sheet
+    assert "Engineer Ada Lovelace Date: 2026-10-21, as recorded Signature" in sheet
+
+
+def test_the_handout_and_the_text_say_so_too(published: Publication) -> None:
+    handout = words(published.files["export/acme/refunds.html"]().decode()).replace(" :", ":")
+    text = published.files["export/acme/refunds.txt"]().decode()
+    for reason in WAIVED.values():
+        assert NOTE.format(reason) in handout
+        assert NOTE.format(reason).lower() in text.lower()
+    assert BY_WHOM in handout
+    assert "The history of the scope's file shows who waived each of them." in text
+
+
+def test_so_do_the_board_and_the_verification_page(published: Publication) -> None:
+    board = words(filled(published, "index.md"))
+    assert (
+        "waived : owner, the partner's owner, stories, map, criteria, what is in scope, "
+        "what is out of scope and cold read"
+    ) in board
+    row = words(filled(published, "verification.md"))
+    for rule in ("scope-without-cold-read", "scope-without-criteria", "scope-without-map"):
+        assert NOTE.format(WAIVED[rule]).replace("W", "w", 1) in row
+    assert not re.search("no criteria yet|no record yet|not read", row)
+
+
+def test_so_does_the_checklist(published: Publication) -> None:
+    shown = checklist.text(published.edition)
+    for words_before, rule in (
+        ("no story", "scope-without-stories"),
+        ("no record", "scope-without-map"),
+        ("no criterion", "scope-without-criteria"),
+        ("no owner at Orderly", "scope-without-owner"),
+        ("no owner at Acme", "scope-without-partner-owner"),
+        ("nothing in scope", "scope-without-in-scope"),
+        ("nothing out of scope", "scope-without-out-of-scope"),
+        ("not read cold", "scope-without-cold-read"),
+    ):
+        assert f"{words_before}, waived until 2027-03-31: {WAIVED[rule]}" in shown
+    assert "### Acceptance criteria" not in shown
