@@ -13,8 +13,9 @@ from versions import git, repository
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
-from integration_scopes.cli import leak_test, main
+from integration_scopes.cli import main
 from integration_scopes.cli.building import Job
+from integration_scopes.cli.commands import leak_test
 from integration_scopes.domain.history import NEW, Edit, amendments
 from integration_scopes.past import with_past
 from integration_scopes.publishing import checked_site

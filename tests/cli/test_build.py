@@ -22,7 +22,7 @@ from waiting import eventually, unmeasured
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.cli import checking, main
+from integration_scopes.cli import before_writing, main
 from integration_scopes.cli.exits import Exit
 from integration_scopes.findings import Report
 from integration_scopes.publishing import processes
@@ -206,7 +206,8 @@ def test_a_build_that_is_ended_leaves_the_last_good_site(
 KILLED = """\
 import os, sys
 import few_rules
-from integration_scopes.cli import build, main
+from integration_scopes.cli import main
+from integration_scopes.cli.commands import build
 
 name, moment = sys.argv[1:]
 function = getattr(build, name)
@@ -410,7 +411,7 @@ def test_each_audience_gets_a_folder_of_its_own(run: Run, monkeypatch: pytest.Mo
         checks.append(arguments)
         return check(*arguments, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(checking, "check", counted)
+    monkeypatch.setattr(before_writing, "check", counted)
     code, _, err = run({**AUDIENCES, **OLD}, "--all-audiences")
     assert code == 0
     assert sorted(os.listdir("site")) == ["acme", "everyone", "internal", "other"]  # noqa: PTH208

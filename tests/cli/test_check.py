@@ -195,7 +195,7 @@ def test_a_fault_of_our_own_asks_to_be_reported(run: Run, monkeypatch: pytest.Mo
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("integration_scopes.cli.check.check", fail)
+    monkeypatch.setattr("integration_scopes.cli.commands.check.check", fail)
     code, _, err = run(GOOD)
     assert code == 4
     assert "internal error in scopes: ZeroDivisionError: by zero" in err

@@ -13,8 +13,9 @@ import pytest
 from conftest import CHECKOUT, MKDOCS_YML, Command, MakeSite
 from sites import ACME, LINK, PARTNER, build
 
-from integration_scopes.cli import leak_test, main
+from integration_scopes.cli import main
 from integration_scopes.cli.building import Job
+from integration_scopes.cli.commands import leak_test
 from integration_scopes.domain.audience import seen_by as true_seen_by
 from integration_scopes.domain.disclosure import disclosed as true_disclosed
 from integration_scopes.exports.edition import Edition

@@ -1,4 +1,4 @@
-"""The command `scopes`. Each subcommand has a file; this one runs it and handles its errors."""
+"""The command `scopes`: runs the command of `commands/`, and handles its errors."""
 
 import argparse
 import gc

@@ -30,7 +30,7 @@ COMMANDS = {
     "doctor": "show versions, settings, what would be published for whom, and what is unsafe",
     "desk": "fetch what the page for writing scopes in the browser needs",
 }
-"""What each command does, in the order of the help; each has a module of its own name."""
+"""What each command does, in the order of the help; each has a module in `commands/`."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -72,7 +72,7 @@ class Command(Protocol):
 
 def command(name: str) -> Command:
     """The module of a command."""
-    return cast("Command", import_module(f"{__package__}.{name.replace('-', '_')}"))
+    return cast("Command", import_module(f"{__package__}.commands.{name.replace('-', '_')}"))
 
 
 def parser(name: str | None = None) -> Parser:

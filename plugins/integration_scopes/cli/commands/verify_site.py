@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from integration_scopes.check import check, no_scopes
+from integration_scopes.cli.complaint import complaint
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.site import site_of
@@ -14,7 +15,6 @@ from integration_scopes.publishing import manifest
 from integration_scopes.publishing.manifest import Manifest, ManifestError
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.publishing.verification import (
-    SiteComparison,
     compared,
     merged,
     verification,
@@ -25,7 +25,6 @@ EXAMPLES = """examples:
   scopes verify-site site
   scopes verify-site site/northwind --audience northwind
 """
-_MAX_SHOWN = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,18 +96,3 @@ def _outdated(built: Manifest) -> str:
 
 def _versions(built: Manifest) -> str:
     return f"built by {visible(built.version)}; this is {manifest.GENERATOR}"
-
-
-def complaint(verification: SiteComparison, folder: Path, reason: str) -> str:
-    """What is wrong with a site, file by file."""
-    lines = [f"{folder} {reason}"]
-    kinds = (
-        ("missing", verification.missing),
-        ("changed", verification.changed),
-        ("unexpected", verification.unexpected),
-    )
-    for kind, files in kinds:
-        lines += [f"  {kind}: {visible(file)}" for file in files[:_MAX_SHOWN]]
-        if len(files) > _MAX_SHOWN:
-            lines.append(f"  {kind}: {len(files) - _MAX_SHOWN} more")
-    return "\n".join(lines)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.cli.audience import add_audience
-from integration_scopes.cli.building import replacing
-from integration_scopes.cli.checking import (
+from integration_scopes.cli.before_writing import (
     add_strict,
     check_before_writing,
     may_go_on,
     require_permission,
 )
+from integration_scopes.cli.building import replacing
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit
 from integration_scopes.cli.site import config_file

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from integration_scopes.cli import output
 from integration_scopes.cli.audience import add_audience
-from integration_scopes.cli.checking import add_strict, check_before_writing, may_go_on
+from integration_scopes.cli.before_writing import add_strict, check_before_writing, may_go_on
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes

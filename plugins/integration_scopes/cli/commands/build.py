@@ -9,12 +9,16 @@ from pathlib import Path
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome
 from integration_scopes.cli.audience import add_audience
+from integration_scopes.cli.before_writing import (
+    add_strict,
+    check_before_writing,
+    require_permission,
+)
 from integration_scopes.cli.building import Job, build_each, replacing
-from integration_scopes.cli.checking import add_strict, check_before_writing, require_permission
+from integration_scopes.cli.complaint import complaint
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.site import config_file
-from integration_scopes.cli.verify_site import complaint
 from integration_scopes.domain.audience import EVERYONE, audiences
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
