@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import (
     NEAR,
-    is_said_in_passing,
+    is_adverb_before_verb,
     passive,
     starts_group,
     word_at,
@@ -33,7 +33,7 @@ def has_person(tokens: Sequence[Token], verbs: Sequence[Verb], persons: Collecti
 def _acts(tokens: Sequence[Token], at: int, finite: Collection[int]) -> bool:
     """Whether the person is a subject, and not an entry that is processed."""
     verb_at = at + 1
-    while verb_at < len(tokens) - 1 and is_said_in_passing(tokens[verb_at].lower):
+    while verb_at < len(tokens) - 1 and is_adverb_before_verb(tokens[verb_at].lower):
         verb_at += 1
     word = word_at(tokens, verb_at)
     if not word:

@@ -27,7 +27,7 @@ def is_bare(tokens: Sentence, at: int, base: str) -> bool:
         )
     else:
         return False
-    return not has_detail and not _is_denied(tokens)
+    return not has_detail and not _is_negated(tokens)
 
 
 def _is_done_to_general(tokens: Sequence[Token], at: int) -> bool:
@@ -59,7 +59,7 @@ def _rest(tokens: Sequence[Token], at: int) -> list[Token]:
     return rest
 
 
-def _is_denied(tokens: Sentence) -> bool:
+def _is_negated(tokens: Sentence) -> bool:
     """Whether it must not happen: that can be seen without a detail."""
     denials = (WORDS["grammar.negation"], WORDS["equality.exclusive"])
     return not all(words.isdisjoint(tokens.words) for words in denials)

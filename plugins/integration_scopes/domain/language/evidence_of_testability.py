@@ -34,7 +34,7 @@ def testability_signs(
         verb
         for verb in verbs
         if verb.at in places
-        and _is_seen(verb, tokens)
+        and _is_observable(verb, tokens)
         # "when a webhook is received" says when, and not what happens then.
         and not _is_verb_of_condition(tokens, verb.at, finite)
     ]
@@ -114,7 +114,7 @@ def _first(
             return
 
 
-def _is_seen(verb: Verb, tokens: Sequence[Token]) -> bool:
+def _is_observable(verb: Verb, tokens: Sequence[Token]) -> bool:
     """Whether a test can see what the verb says; to be prevented from something counts, too."""
     if verb.base in WORDS["verbs.hindering"]:
         rest = [token.lower for token in tokens[verb.at : verb.at + 8]]

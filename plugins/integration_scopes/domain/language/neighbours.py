@@ -36,7 +36,7 @@ def is_adverb(token: Token) -> bool:
     return token.lower.endswith("ly") and token.text.islower()
 
 
-def is_nounish(tokens: Sequence[Token], at: int) -> bool:
+def may_end_subject(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word may end the subject of a verb after it; adverbs are skipped."""
     while at >= 0 and (is_adverb(tokens[at]) or tokens[at].lower in WORDS["grammar.adverb"]):
         at -= 1
@@ -77,7 +77,7 @@ def is_plural(token: Token) -> bool:
     )
 
 
-def is_said_in_passing(word: str) -> bool:
+def is_adverb_before_verb(word: str) -> bool:
     """Whether it is an adverb between a subject and its verb."""
     return word.endswith("ly") or word in WORDS["story.adverb"]
 

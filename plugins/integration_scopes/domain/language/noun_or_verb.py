@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import (
     is_adverb,
-    is_nounish,
     is_plural,
+    may_end_subject,
     starts_group,
     word_at,
 )
@@ -41,7 +41,7 @@ def may_be_s_verb(tokens: Sequence[Token], at: int) -> bool:
         after_adverbs += 1
     after = word_at(tokens, after_adverbs)
     goes_on = starts_group(tokens, after_adverbs) or after in WORDS["grammar.preposition"]
-    return has_article and goes_on and after != "of" and is_nounish(tokens, at - 1)
+    return has_article and goes_on and after != "of" and may_end_subject(tokens, at - 1)
 
 
 def is_s_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -63,9 +63,10 @@ def is_s_verb(tokens: Sequence[Token], at: int) -> bool:
         return (
             starts_group(tokens, at + 1)
             or after in WORDS["grammar.whither"]
-            or (at + 1 < len(tokens) and not _is_loose(tokens, at + 1))
+            or (at + 1 < len(tokens) and not _separates(tokens, at + 1))
         )
-    return is_nounish(tokens, at - 1) and word_at(tokens, at - 1) not in WORDS["vague.adequacy"]
+    before = word_at(tokens, at - 1)
+    return may_end_subject(tokens, at - 1) and before not in WORDS["vague.adequacy"]
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
@@ -92,7 +93,8 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_loose(tokens: Sequence[Token], at: int) -> bool:
+def _separates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is a mark, a preposition or a conjunction, so that no object begins there."""
     token = tokens[at]
     is_mark = token.kind in (TokenKind.POINT, TokenKind.COMPARATOR)
     return is_mark or token.lower in WORDS["any.loose"]
@@ -125,7 +127,7 @@ def is_base_verb(tokens: Sequence[Token], at: int) -> bool:
                 or (at == 0 and len(tokens) > _LONG)
             )
         return at + 1 < len(tokens) and tokens[at + 1].kind is not TokenKind.POINT
-    if not is_nounish(tokens, at - 1):
+    if not may_end_subject(tokens, at - 1):
         return False
     if word_at(tokens, at + 1) in WORDS["grammar.determiner"]:
         # "All comparisons in the code use the functions": the plural may be further before it.

@@ -8,7 +8,7 @@ from integration_scopes.domain.language.company import leading_company
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import (
     NEAR,
-    is_said_in_passing,
+    is_adverb_before_verb,
     passive,
     starts_group,
     word_at,
@@ -71,7 +71,7 @@ def _company_at_work(
 ) -> WordsAtFault | None:
     """A company that acts: everything that it does, except to show something, is invisible."""
     at = leading_company(outcome, main, companies)
-    while at and is_said_in_passing(word_at(main, at)):
+    while at and is_adverb_before_verb(word_at(main, at)):
         at += 1
     word = word_at(main, at)
     if at and word in WORDS["any.helper"]:

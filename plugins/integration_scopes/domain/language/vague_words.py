@@ -54,7 +54,7 @@ def vague_words(
 def _sign_by_place(tokens: Sequence[Token], at: int) -> Sign | None:
     """Why a word is vague in its place: "is complete", "the right way", "most orders"."""
     word = tokens[at].lower
-    if word in WORDS["vague.status"] and _is_said_of(tokens, at):
+    if word in WORDS["vague.status"] and _is_predicate(tokens, at):
         return Sign.STATUS
     if word in WORDS["vague.before_noun"] and not ends_group(tokens, at + 1):
         return Sign.ADEQUACY
@@ -94,8 +94,8 @@ def _sign_by_word(token: Token) -> Sign | None:
     return Sign.QUALITY
 
 
-def _is_said_of(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a state is what the sentence says, as in "sync working" and "it is complete"."""
+def _is_predicate(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a state is what the sentence says: "sync working", "it is complete"."""
     if not at or word_at(tokens, at + 1) == "by":
         return False
     before = word_at(tokens, at - 1)

@@ -7,7 +7,7 @@ from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.neighbours import (
     ends_group,
     governor,
-    is_nounish,
+    may_end_subject,
     word_at,
 )
 from integration_scopes.domain.language.noun_or_verb import (
@@ -51,23 +51,23 @@ def verbs_of(tokens: Sequence[Token]) -> list[Verb]:
             continue
         if at and word in openings:
             places += 1
-        is_like_one = word in known or word in helpers or word.endswith(_ENDINGS)
-        verb = _verb(tokens, at) if is_like_one else None
+        may_be_verb = word in known or word in helpers or word.endswith(_ENDINGS)
+        verb = _verb(tokens, at) if may_be_verb else None
         if verb is None:
             places = max(places, 1) if word in joints else places
-        elif verb.form != "s" or (places > 0 and _may_stand(tokens, at, earlier)):
-            places -= verb.is_finite and not _goes_on(verb, earlier)
+        elif verb.form != "s" or (places > 0 and _may_be_verb(tokens, at, earlier)):
+            places -= verb.is_finite and not _leaves_room(verb, earlier)
             earlier.append(verb)
     return earlier
 
 
-def _goes_on(verb: Verb, earlier: Sequence[Verb]) -> bool:
+def _leaves_room(verb: Verb, earlier: Sequence[Verb]) -> bool:
     """Whether a verb leaves room for one in -s: "a deal saved twice shows", "does not know it"."""
     is_governed = earlier and earlier[-1].form == "aux" and verb.at - earlier[-1].at < _GOVERNED
     return bool(is_governed) or verb.form == "past"
 
 
-def _may_stand(tokens: Sequence[Token], at: int, earlier: Sequence[Verb]) -> bool:
+def _may_be_verb(tokens: Sequence[Token], at: int, earlier: Sequence[Verb]) -> bool:
     """Whether a verb may be there: after "and" only if there was one before."""
     return word_at(tokens, at - 1) not in FURTHER or any(verb.is_finite for verb in earlier)
 
@@ -86,16 +86,16 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
         return None
     if form == "base" and governed in WORDS["grammar.copula"]:
         # "is clear" has an adjective
-        return _unchanging(at, base)
+        return _participle_like_base(at, base)
     if governed:
         return Verb(at=at, base=base, form=form, is_finite=governed != "to")
     if form == "past":
         return _participle(tokens, at, base)
-    stands = is_s_verb if form == "s" else is_base_verb
-    return Verb(at=at, base=base, form=form, is_finite=True) if stands(tokens, at) else None
+    is_verb = is_s_verb if form == "s" else is_base_verb
+    return Verb(at=at, base=base, form=form, is_finite=True) if is_verb(tokens, at) else None
 
 
-def _unchanging(at: int, base: str) -> Verb | None:
+def _participle_like_base(at: int, base: str) -> Verb | None:
     """A participle that looks like its base: "is set"."""
     if base not in WORDS["verbs.unchanging"]:
         return None
@@ -106,7 +106,7 @@ def _unknown(tokens: Sequence[Token], at: int) -> Verb | None:
     word = tokens[at].lower
     if not word.endswith(_ENDINGS):
         return None
-    if word.endswith("ed") and len(word) > 4 and at and is_nounish(tokens, at - 1):
+    if word.endswith("ed") and len(word) > 4 and at and may_end_subject(tokens, at - 1):
         return Verb(at=at, base="", form="past", is_finite=ends_group(tokens, at + 1))
     if may_be_s_verb(tokens, at):
         return Verb(at=at, base="", form="s", is_finite=True)
@@ -118,7 +118,7 @@ def _participle(tokens: Sequence[Token], at: int, base: str) -> Verb | None:
     before = word_at(tokens, at - 1)
     if before in WORDS["grammar.determiner"]:
         return None
-    is_predicate = is_nounish(tokens, at - 1) and ends_group(tokens, at + 1)
+    is_predicate = may_end_subject(tokens, at - 1) and ends_group(tokens, at + 1)
     is_finite = at > 0 and before not in WORDS["grammar.preposition"] and is_predicate
     if at == 0:
         # "Placed in the folder" lacks its subject; "Saved searches" has no verb.
