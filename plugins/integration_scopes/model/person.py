@@ -1,6 +1,11 @@
 """A named person on one of the two sides."""
 
+import re
+
 from integration_scopes.values import immutable
+
+EMAIL_ADDRESS = re.compile(r"""[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\W_]+""")
+"""An e-mail address in a text."""
 
 
 @immutable()

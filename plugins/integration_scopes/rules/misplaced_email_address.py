@@ -1,21 +1,19 @@
 """An e-mail address in a person's name or role, where every reader sees it."""
 
-import re
 from collections.abc import Iterator
 
 from integration_scopes.domain.people import participants
 from integration_scopes.findings import Finding, Findings
+from integration_scopes.model.person import EMAIL_ADDRESS
 from integration_scopes.model.scope import OWNER_KEYS, Scope
 from integration_scopes.rules.rule import rule
 from integration_scopes.source import Trail
-
-_ADDRESS = re.compile(r"""[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\W_]+""")
 
 
 @rule(is_fixed=True)
 def _check(scope: Scope) -> Findings:
     for trail, text in _texts(scope):
-        match = _ADDRESS.search(text or "")
+        match = EMAIL_ADDRESS.search(text or "")
         if match:
             in_owner = trail[0] in OWNER_KEYS.values()
             yield Finding(

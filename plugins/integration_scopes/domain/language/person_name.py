@@ -14,13 +14,13 @@ from typing import NamedTuple
 from integration_scopes.domain.language import group_names
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.findings import Confidence
+from integration_scopes.model.person import EMAIL_ADDRESS
 from integration_scopes.model.placeholder import is_placeholder
 
 _MAX_LENGTH = 300
 """How many characters of a name are looked at."""
 
 _ASIDE = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
-_ADDRESS = re.compile(r"<?[^@<>]+@[^@<>]+\.[^@<>]+>?,?")
 _WORD = re.compile(r"[^\W_][\w/]*")
 _JOINT = re.compile(r" (?:and|or|und) |[;/|&+]")
 
@@ -63,7 +63,7 @@ def _group(name: str, companies: Collection[str]) -> Group | None:
         return Group.COLLECTIVE
     # Brackets hold something about the name: a nickname, another script, the team.
     bare = _ASIDE.sub("", whole).strip() or whole
-    addresses = [word for word in bare.split() if _ADDRESS.fullmatch(word)]
+    addresses = [word for word in bare.split() if EMAIL_ADDRESS.search(word)]
     if addresses:
         bare = " ".join(word for word in bare.split() if word not in addresses).strip(" ,:;-")
         if not bare:
