@@ -101,10 +101,11 @@ def test_a_scenarios_name_holds_its_criterion_and_no_free_text(
     assert [name for name in names if not re.fullmatch(r"\S+( [a-z ,-]+)?", name)] == []
 
 
-def test_a_title_names_no_criterion_of_another_scope(complete: Edition) -> None:
+@pytest.mark.parametrize("id_", ["acme/orders/AC3", "acme/orders/ac3"])
+def test_a_title_names_no_criterion_of_another_scope(complete: Edition, id_: str) -> None:
     """Of which the results would then be told."""
     (scope,) = complete.catalogue.scopes.values()
-    named = replace(scope, title="As acme/orders/AC3 has it", id="northwind/a")
+    named = replace(scope, title=f"As {id_} has it", id="northwind/a")
     other = replace(scope, title="Orders/ACME", id="northwind/b")
     both = {scope.id: scope for scope in (named, other)}
     edition = replace(complete, catalogue=replace(complete.catalogue, scopes=both))

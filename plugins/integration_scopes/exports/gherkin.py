@@ -17,7 +17,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
 
-_CRITERION = re.compile(r"/AC[0-9]")
+_CRITERION = re.compile(r"/(?:AC|ac)[0-9]")
 _ORIGIN = "# Exported with `scopes export gherkin`; the next export overwrites it."
 
 
