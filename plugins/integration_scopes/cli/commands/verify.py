@@ -36,7 +36,7 @@ its properties. The files are JUnit XML.
 """
 FORMATS = ("text", "json")
 _REQUIRABLE = [status.value for status in Status if status.is_agreed]
-_RULES = ("stale-test", "unreadable-results")
+_ABOUT_TESTS = ("stale-test", "unreadable-results")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,38 +87,38 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if not outcome.catalogue.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
     chosen = _chosen(outcome, ids, is_next=arguments.next)
-    faults = Report.of(
-        (finding for finding in outcome.report.findings if finding.rule in _RULES), scopes=0
+    test_report = Report.of(
+        (finding for finding in outcome.report.findings if finding.rule in _ABOUT_TESTS), scopes=0
     )
-    has_faults = faults.fails(strict=arguments.strict or site.strict)
+    test_report_fails = test_report.fails(strict=arguments.strict or site.strict)
     if required is None:
         asked = None
         is_missing = arguments.strict and chosen.tally.missing > 0
-        is_met = not (has_faults or is_missing or chosen.tally.counts[Standing.FAILED])
+        is_met = not (test_report_fails or is_missing or chosen.tally.counts[Standing.FAILED])
     else:
         if not chosen.rows:
             raise NothingError("every scope is retired, so none may have another status")
         asked = requirements(chosen, required, outcome.catalogue, outcome.report.findings)
-        is_met = not has_faults and all(requirement.is_met for requirement in asked)
+        is_met = not test_report_fails and all(requirement.is_met for requirement in asked)
     if arguments.format == "json":
-        answer = json.text(chosen, faults.findings, asked)
+        answer = json.text(chosen, test_report.findings, asked)
     elif asked is None:
-        answer = text.text(chosen, faults.findings, paint=console.paint())
+        answer = text.text(chosen, test_report.findings, paint=console.paint())
     else:
-        answer = text.answer(asked, faults.findings, is_met=is_met, paint=console.paint())
+        answer = text.answer(asked, test_report.findings, is_met=is_met, paint=console.paint())
     output.write(target, answer, console)
-    _mention_other_errors(outcome, faults, asked or (), console)
-    if required is None and not faults.errors and not _is_any_named(outcome):
+    _mention_other_errors(outcome, test_report, asked or (), console)
+    if required is None and not test_report.errors and not _is_any_named(outcome):
         raise NothingError(_nothing(tests, site))
     return Exit.OK if is_met else Exit.FOUND
 
 
 def _mention_other_errors(
-    outcome: Outcome, faults: Report, asked: Iterable[Requirement], console: Console
+    outcome: Outcome, test_report: Report, asked: Iterable[Requirement], console: Console
 ) -> None:
     """Point to the errors of the scopes that the answer does not show."""
     shown = sum(len(cell.errors) for requirement in asked for cell in requirement.cells)
-    others = outcome.report.errors - faults.errors - shown
+    others = outcome.report.errors - test_report.errors - shown
     if others:
         console.say(f"the scopes themselves have {count(others, 'error')}: see scopes check")
 
