@@ -5,9 +5,6 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
-# The path of a page outside the scopes folder begins with `..`. `normpath` drops that at the root,
-# so each path gets these folders in front.
-_DEEP = "/_" * 20
 # The pages of a site link to the same few thousand pages and entries.
 _MAX_CACHED = 1 << 14
 Link = Callable[[str, str], str]
@@ -19,7 +16,7 @@ def links(uri: str, *, directories: bool) -> Link:
 
     `directories`: whether a page is a folder's index (`backlog/`) or a file (`backlog.html`).
     """
-    here = _steps(posixpath.dirname(destination(uri, directories=directories)))
+    *here, _ = _steps(destination(uri, directories=directories))
     known: dict[str, str] = {}
 
     def link(target: str, entry: str = "") -> str:
@@ -32,8 +29,8 @@ def links(uri: str, *, directories: bool) -> Link:
 
 
 def _steps(path: str) -> Sequence[str]:
-    """The path of an address, split at its slashes."""
-    return quote(posixpath.normpath(f"{_DEEP}/{path}")).split("/")
+    """The steps of an address; outside the scopes folder, the first one is `..`."""
+    return quote(posixpath.normpath(path)).split("/")
 
 
 @lru_cache(maxsize=_MAX_CACHED)

@@ -97,7 +97,7 @@ class Settings:
 
     def docs_path(self, inner: str) -> str:
         """The path in the docs folder of `inner`, which is relative to `folder`."""
-        return posixpath.normpath(posixpath.join(self.folder, inner))
+        return inner if self.folder == "." else posixpath.normpath(f"{self.folder}/{inner}")
 
     def is_expected(self, file: str) -> bool:
         """Whether another plugin or the theme may put this page into the built site."""
