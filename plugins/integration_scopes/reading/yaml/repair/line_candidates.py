@@ -59,7 +59,9 @@ def certain(lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
         yield from odd_spaces(text)
 
 
-def signs(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+def dashes_and_colons(
+    schema: SchemaView, lines: list[str], row: int, above: Above
+) -> Iterator[Candidate]:
     """Candidates for a dash or colon without a space, an extra dash, or a key without quotes."""
     text = lines[row]
     column = indent_of(text)
@@ -107,7 +109,9 @@ def _without_colon(
     return is_sure, propose("no colon", (column, end), (change,), excerpt(word))
 
 
-def strays(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+def without_key(
+    schema: SchemaView, lines: list[str], row: int, above: Above
+) -> Iterator[Candidate]:
     """Candidates for a line without a key: the colon is missing, or it continues the text above."""
     text = lines[row]
     column = indent_of(text)

@@ -131,7 +131,9 @@ class Search:
         at = problem.at[0]
         yield from _each(at, line_candidates.certain(window, at, above(window, at)))
         for row in rows:
-            yield from _each(row, line_candidates.signs(schema, window, row, views[row]))
+            yield from _each(
+                row, line_candidates.dashes_and_colons(schema, window, row, views[row])
+            )
         yield from self._shifts(window, problem, views)
         offsets = line_starts(window)
         for row in reversed(rows):
@@ -139,7 +141,7 @@ class Search:
             if value is not None:
                 yield from _each(value.row, value.candidates(problem.offset - offsets[value.row]))
         for row in rows:
-            yield from _each(row, line_candidates.strays(schema, window, row, views[row]))
+            yield from _each(row, line_candidates.without_key(schema, window, row, views[row]))
 
     def _shifts(
         self, window: list[str], problem: Problem, views: Mapping[int, Above]

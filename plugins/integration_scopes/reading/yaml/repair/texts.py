@@ -78,11 +78,11 @@ def reserved_beginning(text: str) -> str:
     """Why `text` cannot begin as it does; empty if it can."""
     if text.startswith("#"):
         return f"the text is lost: YAML reads {excerpt(text)} as a comment"
-    first = f"{text} "[:2]
-    first = first if first in _STARTS else text[:1]
-    reason = _STARTS.get(first)
-    first = first if first in text else text
-    return f'the text begins with "{first}", which YAML {reason}: {excerpt(text)}' if reason else ""
+    sign = next((sign for sign in (f"{text} "[:2], text[:1]) if sign in _STARTS), None)
+    if sign is None:
+        return ""
+    shown = sign if sign in text else text
+    return f'the text begins with "{shown}", which YAML {_STARTS[sign]}: {excerpt(text)}'
 
 
 def cut_off(text: str) -> str:
@@ -96,13 +96,21 @@ def quote_all(text: str, parts: Sequence[TextPart], *, is_beside: bool) -> Candi
 
     `is_beside`: the text is on the line of its key.
     """
+    where, words, only_explains = _reason_for_quotes(text, parts, is_beside=is_beside)
+    return propose("unquoted", where, quoting(text, parts), words, only_explains=only_explains)
+
+
+def _reason_for_quotes(
+    text: str, parts: Sequence[TextPart], *, is_beside: bool
+) -> tuple[TextPart, str, bool]:
+    """Where a text cannot be without quotes, why, and `only_explains` as in Mistake."""
     whole = " ".join(text[start:end] for start, end in parts)
-    where, words = (parts[0][0], parts[0][0] + 1), reserved_beginning(whole)
-    only_explains = whole[0] not in "[{"
     if whole[0] == "#":
-        where, only_explains = parts[0], False
-        words = reserved_beginning(text[slice(*where)])
-    for first, end in parts if not words else ():
+        return parts[0], reserved_beginning(text[slice(*parts[0])]), False
+    start = parts[0][0]
+    if words := reserved_beginning(whole):
+        return (start, start + 1), words, whole[0] not in "[{"
+    for first, end in parts:
         part = text[first:end]
         colon = f"{part} ".find(": ")
         sharp = part.find(" #")
@@ -110,16 +118,12 @@ def quote_all(text: str, parts: Sequence[TextPart], *, is_beside: bool) -> Candi
             is_end = part[colon:] == ":" and end == parts[-1][1]
             verb = 'ends with ":"' if is_end else 'holds ": "'
             words = f"the text {verb}, which YAML takes for the end of a key: {excerpt(whole)}"
-            where = first + colon, first + colon + 1
             # On a separate line, YAML reads the text as a key with a value.
-            only_explains = is_beside
-            break
+            return (first + colon, first + colon + 1), words, is_beside
         if sharp >= 0:
-            where, only_explains = (first + sharp + 1, end), False
-            words = cut_off(text[slice(*where)])
-            break
-    words = words or f"YAML cannot read this text without quotes: {excerpt(whole)}"
-    return propose("unquoted", where, quoting(text, parts), words, only_explains=only_explains)
+            comment = (first + sharp + 1, end)
+            return comment, cut_off(text[slice(*comment)]), False
+    return (start, start + 1), f"YAML cannot read this text without quotes: {excerpt(whole)}", True
 
 
 def as_digits(text: str) -> str | None:
