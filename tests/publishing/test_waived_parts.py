@@ -9,8 +9,12 @@ from sites import PARTNER, filled
 
 from integration_scopes.check import Outcome
 from integration_scopes.exports import checklist
+from integration_scopes.indexes.verification import verification
+from integration_scopes.model.result import NO_RESULTS
 from integration_scopes.publishing.publication import Publication, publication
+from integration_scopes.reports.paint import Paint
 from integration_scopes.settings import Settings
+from integration_scopes.verifying.text import text
 
 Checked = Callable[[Mapping[str, str | bytes]], Outcome]
 
@@ -94,12 +98,12 @@ def test_no_one_signs_for_a_waived_owner(page: str) -> None:
 
 def test_the_handout_and_the_text_say_so_too(published: Publication) -> None:
     handout = words(published.files["export/acme/refunds.html"]().decode()).replace(" :", ":")
-    text = published.files["export/acme/refunds.txt"]().decode()
+    markdown = published.files["export/acme/refunds.txt"]().decode()
     for reason in WAIVED.values():
         assert NOTE.format(reason) in handout
-        assert NOTE.format(reason).lower() in text.lower()
+        assert NOTE.format(reason).lower() in markdown.lower()
     assert BY_WHOM in handout
-    assert "The history of the scope's file shows who waived each of them." in text
+    assert "The history of the scope's file shows who waived each of them." in markdown
 
 
 def test_so_do_the_board_and_the_verification_page(published: Publication) -> None:
@@ -128,3 +132,9 @@ def test_so_does_the_checklist(published: Publication) -> None:
     ):
         assert f"{words_before}, waived until 2027-03-31: {WAIVED[rule]}" in shown
     assert "### Acceptance criteria" not in shown
+
+
+def test_so_does_the_verification_in_a_terminal(published: Publication) -> None:
+    shown = text(verification(published.catalogue, NO_RESULTS), (), paint=Paint(on=False))
+    assert "waived until 2027-03-31: The map comes first" in shown
+    assert "no criteria yet" not in shown

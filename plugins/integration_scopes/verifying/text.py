@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.findings import Finding, Severity, count
 from integration_scopes.indexes.requirements import CRITERIA, Requirement
-from integration_scopes.indexes.verification import Tally, Verification, VerificationRow
+from integration_scopes.indexes.verification import Verification, VerificationRow
 from integration_scopes.model.result import ReportedTest, Result
 from integration_scopes.model.scope import Scope
 from integration_scopes.reports import concise
@@ -22,7 +23,7 @@ def text(verification: Verification, findings: Iterable[Finding], *, paint: Pain
     lines = []
     for row in verification.rows:
         head = f"{_label(row.scope):{id_}}  {_status(row):{status}}"
-        lines.append(f"{paint.bold(head)}  {_counted(row.tally, paint)}")
+        lines.append(f"{paint.bold(head)}  {_counted(row, paint)}")
         if row.is_tried or row.is_falsely_verified:
             lines.extend(_open(row, paint))
     return _joined(lines, findings, _summary(verification))
@@ -75,9 +76,10 @@ def _status(row: VerificationRow) -> str:
     return row.scope.status.value if row.scope.status else "-"
 
 
-def _counted(tally: Tally, paint: Paint) -> str:
+def _counted(row: VerificationRow, paint: Paint) -> str:
+    tally = row.tally
     if not tally.total:
-        return "no criteria yet"
+        return visible(waiver_of(row.scope, "criteria") or "no criteria yet")
     passed = f"{tally.passed} of {tally.total} passed"
     rest = [
         f"{number} {standing}"
