@@ -8,6 +8,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from integration_scopes.plugin.build import Build
+from integration_scopes.plugin.pages import GeneratedMkDocsPage
 from integration_scopes.plugin.theme import as_prose
 from integration_scopes.publishing.cleaning import cleaned_html
 from integration_scopes.publishing.ids import ids
@@ -49,6 +50,8 @@ def metadata(build: Build, uri: str, read: Mapping[str, Any]) -> MutableMapping[
 
 def html(build: Build, converted: str, page: Page, config: MkDocsConfig) -> str:
     """Clean what people wrote, then add the generated panels."""
+    if isinstance(page, GeneratedMkDocsPage) and page.is_empty:
+        return converted
     # The theme escapes a title from `meta` everywhere, but not one that comes from a heading.
     page.meta.setdefault("title", page.title)
     published = build.publication

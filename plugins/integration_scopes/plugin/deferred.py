@@ -26,18 +26,20 @@ _INDEX = "index.html"
 _COMPATIBLE = ("integration-scopes", "macros", "material/search", "mermaid2", "search")
 _PAGE_EVENTS = (
     *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context"),
-    *("post_page", "post_build"),
+    *("env", "pre_template", "template_context", "post_template", "post_page", "post_build"),
 )
 
 
 class GeneratedFile(File):
     """A generated file whose content is computed when it is read.
 
-    If `is_deferred`, it is not built with the site, but on request.
+    If `is_deferred`, it is not built with the site, but on request. If `waits`, it is not copied
+    with the other files, but with the page whose panels it shows.
     """
 
     read: Callable[[], str | bytes | None]
     is_deferred = False
+    waits = False
 
     @classmethod
     def of(
@@ -53,6 +55,11 @@ class GeneratedFile(File):
         assert isinstance(file, cls)  # noqa: S101  (MkDocs' type says less)
         file.read = read
         return file
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  (as in MkDocs)
+        """Write the file, unless it still waits."""
+        if not self.waits:
+            super().copy_file(dirty)
 
     @property
     def _content(self) -> str | bytes | None:

@@ -24,9 +24,9 @@ from integration_scopes.plugin.finishing import (
     describe,
     describe_failed,
 )
+from integration_scopes.plugin.late import fill_on_demand, free, make_ready, take_over
 from integration_scopes.plugin.navigation import arrange
 from integration_scopes.plugin.output import page_output, template_output
-from integration_scopes.plugin.pages import take_over
 from integration_scopes.plugin.theme import prepare_theme
 from integration_scopes.reports.log import make_visible
 
@@ -67,11 +67,12 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Arrange the navigation, including what other plugins have added."""
         arrange(self.build, nav, files)
-        take_over(self.build, files)
+        take_over(self.build, files, config)
 
     @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Prepare the theme's templates."""
+        fill_on_demand(self.build, files, config)
         prepare_theme(self.build, env, config, files)
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -89,10 +90,12 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
         """Clean the HTML, and add our panels."""
         return html(self.build, converted, page, config)
 
+    @event_priority(100)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give templates all pages, including deferred ones."""
+        """Give templates the content of the page, and all pages, including deferred ones."""
+        make_ready(page)
         if self.build.requests is not None:
             context["pages"] = all_pages(self.build.files)
         return context
@@ -100,7 +103,9 @@ class IntegrationScopesPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-c
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish a whole page."""
-        return page_output(self.build, output, page, config)
+        whole = page_output(self.build, output, page, config)
+        free(self.build, page)
+        return whole
 
     @event_priority(-100)
     def on_post_template(

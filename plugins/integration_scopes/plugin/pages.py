@@ -1,6 +1,6 @@
 """Generated pages as MkDocs renders them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,14 +8,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from integration_scopes.plugin.build import Build
-from integration_scopes.plugin.content import metadata
 from integration_scopes.publishing.shape import Shape, split_at_prose
 from integration_scopes.values import immutable
 
 
 @immutable()
-class _Rendered:
+class RenderedPart:
     """The result of MkDocs for a part of a page's Markdown."""
 
     content: str
@@ -25,12 +23,44 @@ class _Rendered:
 
 
 class GeneratedMkDocsPage(Page):
-    """A generated page. Parts that many pages share are rendered once in a build."""
+    """A generated page. Parts that many pages share are rendered once in a build.
 
-    rendered: dict[str, _Rendered]
+    MkDocs converts all pages before it writes the first, so that all are in memory at once. A page
+    that `is_empty` then is converted by `populate`, when a template needs its content.
+    """
+
+    rendered: dict[str, RenderedPart]
+    is_empty = False
+    populate: Callable[[], None] | None = None
+
+    @property
+    def content(self) -> str | None:
+        """The page as HTML, without the theme."""
+        self.fill()
+        html: str | None = vars(self)["content"]
+        return html
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        vars(self)["content"] = html
+
+    def fill(self) -> None:
+        """Convert the page, if that has not been done."""
+        if vars(self)["content"] is None and self.populate is not None:
+            self.populate()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read the Markdown, unless the page is to be empty for now."""
+        if self.is_empty:
+            self.markdown = ""
+        else:
+            super().read_source(config)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown as MkDocs does, or reuse the result of a part of the same shape."""
+        if self.is_empty:
+            self.content = ""
+            return
         own = self.markdown or ""
         # Text that snippets append must be on a page only once.
         is_whole = bool(config.mdx_configs.get("pymdownx.snippets", {}).get("auto_append"))
@@ -46,7 +76,7 @@ class GeneratedMkDocsPage(Page):
         self.present_anchor_ids = set().union(*anchors) if anchors else None
         self.links_to_anchors = next((piece.links for piece in pieces if piece.links), None)
 
-    def _piece(self, markdown: str, config: MkDocsConfig, files: Files) -> _Rendered:
+    def _piece(self, markdown: str, config: MkDocsConfig, files: Files) -> RenderedPart:
         shape = Shape.of(markdown)
         if not shape.is_fixed:
             return self._converted(markdown, config, files)
@@ -57,10 +87,10 @@ class GeneratedMkDocsPage(Page):
         known = self.rendered[shape.text]
         return replace(known, content=shape.filled(known.content))
 
-    def _converted(self, markdown: str, config: MkDocsConfig, files: Files) -> _Rendered:
+    def _converted(self, markdown: str, config: MkDocsConfig, files: Files) -> RenderedPart:
         self.markdown = markdown
         super().render(config, files)
-        return _Rendered(
+        return RenderedPart(
             content=self.content or "",
             toc=self.toc,
             anchors=self.present_anchor_ids,
@@ -75,18 +105,3 @@ def _copied(links: Iterable[AnchorLink]) -> list[AnchorLink]:
         copy.children = _copied(link.children)
         copies.append(copy)
     return copies
-
-
-def take_over(build: Build, files: Files) -> None:
-    """Turn the pages that MkDocs has created for our files into generated pages."""
-    rendered: dict[str, _Rendered] = {}
-    for uri in build.publication.pages:
-        file = files.get_file_from_path(build.settings.docs_path(uri))
-        page = file.page if file is not None else None
-        if type(page) is Page:
-            page.__class__ = GeneratedMkDocsPage
-        if isinstance(page, GeneratedMkDocsPage):
-            page.rendered = rendered
-            if build.requests is not None:
-                # Other pages show its title before it is built.
-                page.markdown, page.meta = "", metadata(build, uri, {})
