@@ -84,6 +84,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         or bool(scope.next and scope.next.signatures)
         or any(step.anchor == "agreement" for step in steps)
     )
+    has_two_sides = needs_both_sides(newest) and not scope.is_retired
     read = newest.cold_read
     need_counts = Counter(state for _, state in needs(newest))
     is_read = read is not None and not differs(newest, read.digest)
@@ -107,8 +108,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "todo": _todo(scope, steps),
         "failed": _failed(scope, results, steps),
         "MAX_STEPS": MAX_STEPS,
-        "has_two_sides": needs_both_sides(newest),
-        "may_sign": needs_both_sides(newest) and not unwritten(newest) and not scope.is_retired,
+        "has_two_sides": has_two_sides,
+        "may_sign": has_two_sides and not unwritten(newest),
         "waived": waived(newest),
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
