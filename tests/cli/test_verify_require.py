@@ -278,7 +278,24 @@ def test_each_version_is_judged_by_itself(require: Require) -> None:
     assert (code, out) == (1, NEXT)
     code, out, err = require("--require", "live", "--next", labels=signed(BASE))
     assert (code, out) == (3, "")
-    assert err == "scopes: no scope has a next version; leave --next out\n"
+    assert err == "scopes: no scope has a next version to verify; leave --next out\n"
+
+
+def test_the_next_version_of_a_retired_scope_is_not_asked_for(require: Require) -> None:
+    labels = BASE.replace("criteria:\n", PLANNED).replace("status: in-review", "status: retired")
+    arguments = ("--require", "live", "--next")
+    assert require(*arguments, labels=labels)[0] == 3
+    link = LINK.replace("status: draft", "status: draft\nnext: {version: v1.1}").replace(
+        "in_scope: {", "in_scope: {users: {item: Users, since: v1.1}, "
+    )
+    files = {"scopes/acme/orders.md": link}
+    _, out, err = require(*arguments, labels=labels, **files)
+    assert out.startswith("acme/orders v1.1")
+    assert "parcelway/labels" not in out
+    assert err == ""
+    code, out, err = require(*arguments, "--scope", "parcelway/labels", labels=labels, **files)
+    assert (code, out) == (2, "")
+    assert 'no scope "parcelway/labels", or it is retired or has no next version' in err
 
 
 def test_a_failed_test_is_in_the_way_of_what_must_be_verified_only(require: Require) -> None:

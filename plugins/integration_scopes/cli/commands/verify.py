@@ -162,15 +162,15 @@ def _report_path(path: Path, place: Path, site: Site) -> str:
 def _chosen(outcome: Outcome, ids: Collection[str], *, is_next: bool) -> Verification:
     """The verification of the scopes with these ids; of all scopes if there are no ids.
 
-    Raises NothingError if no scope has a next version, and UsageError for an unknown id.
+    Raises NothingError if no scope has a next version to verify, and UsageError for an unknown id.
     """
     whole = verification(outcome.catalogue, outcome.results, is_next=is_next)
     if is_next and not whole.rows:
-        raise NothingError("no scope has a next version; leave --next out")
+        raise NothingError("no scope has a next version to verify; leave --next out")
     if not ids:
         return whole
     by_id = {row.scope.id: row for row in whole.rows}
-    why_unknown = "it has no next version" if is_next else "it is retired"
+    why_unknown = "it is retired or has no next version" if is_next else "it is retired"
     rows = tuple(by_id[id_] for id_ in chosen_scopes(ids, by_id, why_unknown=why_unknown))
     return replace(whole, rows=rows)
 
