@@ -226,6 +226,12 @@ def test_a_retired_scope_is_found_as_discontinued_and_a_planned_one_by_its_launc
     assert "Status: retired. Other words: discontinued" in entries["acme/old/"]["text"]
     assert "Orders in Acme; Orders in Acme, retired" in entries["acme/"]["text"]
     assert "2026-03-31" not in entries["acme/old/"]["text"]
+    for at, entry in entries.items():
+        if at.startswith("acme/old/"):
+            assert entry["title"].startswith("Retired: ")
+        if at.startswith("acme/new/"):
+            old = entries[at.replace("new", "old")]
+            assert (old["boost"], "Retired" in entry["title"]) == (entry["boost"] / 2, False)
     assert "in review" not in entries["acme/old/"]["text"]
     assert "Was to come with v1.1" in entries["acme/old/#capability-users"]["text"]
     assert "open question" not in entries["acme/old/#Q1"]["text"]

@@ -1,6 +1,7 @@
 """What the search finds on a scope's page: the scope, then its parts by their anchors."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.address import address
@@ -29,8 +30,20 @@ from integration_scopes.publishing.search.words import (
 
 
 def scope_entries(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry]:
-    """The entry of the page, then those of the parts on it."""
+    """The entry of the page, then those of the parts on it.
+
+    Those of a retired scope say so, and come after others that fit alike.
+    """
     scope = edition.catalogue.scopes[page.uri.removesuffix(".md")]
+    entries = _entries(page, scope, edition)
+    return map(_of_retired, entries) if scope.is_retired else entries
+
+
+def _of_retired(found: SearchEntry) -> SearchEntry:
+    return replace(found, title=f"Retired: {found.title}", boost=found.boost / 2)
+
+
+def _entries(page: GeneratedPage, scope: Scope, edition: Edition) -> Iterator[SearchEntry]:
     names = edition.names(scope)
     depth = sentences.depth(scope, *names)
     yield entry(
