@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from page_text import words
 
 from integration_scopes.check import Outcome
+from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -50,6 +52,7 @@ S2 = """\
     direction: to-partner
     records: Shelf
 """
+CUSTOMS = "  customs: {item: Customs papers, candidate: never, reason: Few parcels leave the EU}\n"
 AC7 = """\
   AC7:
     since: v1.1
@@ -75,6 +78,7 @@ def two_versions(status: str, of_next: str) -> str:
         ("    covers: happy-path\n", "    covers: happy-path\n    until: v1.1\n"),
         ("in_scope:\n", f"{AC7}in_scope:\n  return-labels: {{item: Labels, since: v1.1}}\n"),
         ("    candidate: v1.1\n", "    candidate: v1.1\n    until: v1.1\n"),
+        ("out_of_scope:\n", f"out_of_scope:\n{CUSTOMS}"),
     ):
         text = text.replace(found, replacement, 1)
     return text
@@ -105,12 +109,15 @@ def shown(checked: Callable[[Mapping[str, str | bytes]], Outcome]) -> tuple[Scop
     return catalogue.scopes["parcelway/labels"], words(html)
 
 
-def test_the_limit_and_the_depth_are_those_of_the_present_version(
+def test_the_limit_is_that_of_the_present_version_and_the_depth_is_of_both(
     checked: Callable[[Mapping[str, str | bytes]], Outcome],
 ) -> None:
     _, page = shown(checked)
     assert "100 requests a minute. If all peaks coincide, v1 needs 20 " in page
-    assert "level 3 of 7: Order from Orderly to Parcelway Why" in page
+    depth = page.partition(" Depth One-way sync , level 3 of 7: ")[2].partition(" Why ")[0]
+    assert depth == (
+        "Order from Orderly to Parcelway in v1.1: Shelf and Order from Orderly to Parcelway"
+    )
 
 
 def test_a_criterion_of_all_records_is_about_those_that_come_too(
@@ -259,3 +266,97 @@ def test_limits_say_that_they_leave_the_next_version_out(
         page = page_texts(Edition(catalogue=catalogue_of(checked, a=volume)))["parcelway/index.md"]
         assert "20 of 100 requests a minute" in page
         assert ("What comes with a next version is left out." in page) is says
+
+
+def signed(scope: Scope, text: str, *, read: str) -> str:
+    """The scope's file with both signatures of v1, and a cold read of the text of a version."""
+    assert scope.next
+    digests = {"v1": scope.digest, "v1.1": scope.next.digest, "v0": f"1:sha256:{'0' * 64}"}
+    lines = f"""\
+cold_read: {{reader: Edsger Dijkstra, date: 2026-10-01, digest: "{digests[read]}"}}
+agreement:
+  product: {{engineer: Ada Lovelace, date: 2026-10-21, digest: "{scope.digest}"}}
+  partner:
+    engineer: Annie Easley
+    date: 2026-10-22
+    digest: "{scope.digest}"
+    evidence: https://git.example/pull/42
+"""
+    return text.replace("heard_from:", f"{lines}heard_from:", 1)
+
+
+@pytest.mark.parametrize(
+    ("read", "which"),
+    [("v1", "the text of v1"), ("v1.1", "the text of v1.1"), ("v0", "an earlier text")],
+)
+def test_a_cold_read_names_the_text_that_was_read(
+    read: str, which: str, checked: Callable[[Mapping[str, str | bytes]], Outcome]
+) -> None:
+    text = two_versions("live", "in-review")
+    scope = catalogue_of(checked, a=text).scopes["parcelway/a"]
+    edition = Edition(catalogue=catalogue_of(checked, a=signed(scope, text, read=read)))
+    page = page_texts(edition)["parcelway/a.md"]
+    assert f"Read cold by Edsger Dijkstra on 2026-10-01, in {which}." in page
+    scope = edition.catalogue.scopes["parcelway/a"]
+    exported = FORMATS["markdown"].text(edition)
+    assert f"- **Cold read**: Edsger Dijkstra, {which}, 2026-10-01\n" in exported
+    now, then = FORMATS["checklist"].text(edition).split("\n## ")[1:]
+    assert now.startswith("Labels from Parcelway, v1\n")
+    assert then.startswith("Labels from Parcelway, v1.1\n")
+    signers = "signed by Ada Lovelace and Annie Easley"
+    assert {
+        "v1": f"done: {signers} |",
+        "v1.1": f"done: {signers}; the text of v1.1 was read cold |",
+        "v0": "**open**: an earlier text was read cold |",
+    }[read] in now
+
+
+def test_the_sheet_is_for_one_version_and_says_which_marked_entries_are_not_in_it(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    text = two_versions("agreed", "in-review")
+    unsigned = catalogue_of(checked, a=text)
+    scope = unsigned.scopes["parcelway/a"]
+    both_signed = catalogue_of(checked, a=signed(scope, text, read="v1"))
+    assert scope.next
+    for catalogue, version, mark, digest in (
+        (unsigned, "v1", "comes with v1.1", scope.digest),
+        (both_signed, "v1.1", "until v1.1", scope.next.digest),
+    ):
+        page = page_texts(Edition(catalogue=catalogue))["parcelway/a.md"]
+        assert (
+            f"the boundary of Labels from Parcelway , {version}, as this page shows them, "
+            f"except what it marks “{mark}”; their digest is {digest} ."
+        ) in page
+
+
+def test_the_head_of_the_page_counts_by_version(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    text = with_results(two_versions("live", "building"), AC1="failed")
+    page = page_texts(Edition(catalogue=catalogue_of(checked, a=text)))["parcelway/a.md"]
+    for count in (
+        "Stories v1.1: 2 ",
+        "Records v1.1: 2 ",
+        "Criteria v1: 5 of 6, v1.1: 5 of 7 passed open ",
+        "Scope v1.1: 2 in, 1 out ",
+        "Cold read v1.1: 10 questions ",
+    ):
+        assert count in page
+    scope = catalogue_of(checked, a=text).scopes["parcelway/a"]
+    assert scope.next
+    assert f"v1 {scope.short_digest} , v1.1 {scope.next.short_digest} Download" in page
+
+
+def test_a_picture_of_the_present_version_says_so(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    for text, title in (
+        (two_versions("live", "building"), "Who owns which record in v1: Orderly and Parcelway"),
+        (BASE, "Who owns which record: Orderly and Parcelway"),
+    ):
+        edition = Edition(catalogue=catalogue_of(checked, a=text))
+        assert f"  accTitle: {title}\n" in FORMATS["markdown"].text(edition)
+        home = page_texts(edition)["index.md"]
+        caption = "Who owns which record, and which way it flows"
+        assert (f"{caption} in v1 " in home) is (text != BASE)

@@ -5,6 +5,7 @@ import re
 from integration_scopes.diagrams.graph import Edge, Graph, LayoutDirection, Node, Shape
 from integration_scopes.diagrams.labels import clean, short_list
 from integration_scopes.domain import wording
+from integration_scopes.domain.versions import in_current
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case
@@ -51,7 +52,7 @@ def api_down(scope: Scope, product: str, partner: str) -> Graph | None:
             edges.append(Edge(source=before, target=node.key, text=label))
             before, label = node.key, ""
     return Graph(
-        title=f"When {failure}",
+        title=f"When {failure}{in_current(scope)}",
         description=" ".join(_criterion_text(criterion) for criterion in criteria),
         flow=LayoutDirection.DOWN if is_alone else LayoutDirection.RIGHT,
         nodes=tuple(nodes),

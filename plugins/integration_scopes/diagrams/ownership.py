@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from integration_scopes.diagrams.graph import Edge, Graph, Group, Line, Node, Shape
 from integration_scopes.diagrams.labels import clean, short_list
 from integration_scopes.domain import sentences, wording
+from integration_scopes.domain.versions import in_current
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction, Side, Trigger
@@ -39,7 +40,7 @@ def ownership(scope: Scope, product: str, partner: str) -> Graph | None:
     if via:
         description.append(f"The data goes by way of {via}.")
     return Graph(
-        title=f"Who owns which record: {product} and {partner}",
+        title=f"Who owns which record{in_current(scope)}: {product} and {partner}",
         description=" ".join(description),
         groups=tuple(Group(text=names[side], nodes=tuple(_nodes(rows, side))) for side in Side),
         edges=tuple(edge for row in rows for edge in _edges(row, names, via)),
@@ -50,7 +51,7 @@ def _entry(scope: Scope, product: str, partner: str) -> Graph | None:
     if scope.depth is None or not scope.depth.entry:
         return None
     return Graph(
-        title=f"How {product} leads to {partner}",
+        title=f"How {product} leads to {partner}{in_current(scope)}",
         description=f"{wording.depth(scope.depth, product, partner).meaning}, no record moves.",
         groups=(Group(text=product, nodes=(Node(key="entry", text=scope.depth.entry),)),),
         nodes=(Node(key="partner", text=partner),),

@@ -10,11 +10,10 @@ from integration_scopes.domain.coverage import uncovered, verified_stories
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import lacking, moves_records, needs_both_sides
 from integration_scopes.domain.powers import lacking_powers, powers
-from integration_scopes.domain.signing import differs
+from integration_scopes.domain.signing import differs, is_outdated, text_of
 from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.domain.versions import current_version
-from integration_scopes.model.agreement import ColdRead, Signature
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Side
@@ -188,23 +187,28 @@ def _agreement(scope: Scope, product: str, partner: str) -> ChecklistPart:
     signatures = scope.signatures
     company = {side: wording.side(side, product, partner) for side in Side}
     unsigned = [company[side] for side in Side if side not in signatures]
-    earlier = [company[side] for side in signatures if not _is_current(scope, signatures[side])]
     missing = [f"not signed for {listed(unsigned)}"] if unsigned else []
-    missing += [f"an earlier text was signed for {listed(earlier)}"] if earlier else []
-    if not _is_current(scope, scope.cold_read):
-        unread = _none(scope, "cold_read", "not read cold")
-        missing.append("an earlier text was read cold" if scope.cold_read else unread)
+    others: dict[str, list[str]] = {}
+    for side, signature in signatures.items():
+        if differs(scope, signature.digest):
+            others.setdefault(str(text_of(scope, signature)), []).append(company[side])
+    missing += [f"{text} was signed for {listed(sides)}" for text, sides in others.items()]
+    existing = f"signed by {listed(signature.engineer for signature in signatures.values())}"
+    read = scope.cold_read
+    if read is None:
+        missing.append(_none(scope, "cold_read", "not read cold"))
+    elif is_outdated(scope, read):
+        missing.append(f"{text_of(scope, read)} was read cold")
+    elif differs(scope, read.digest):
+        # A read of the next version counts for the current one, too.
+        existing += f"; {text_of(scope, read)} was read cold"
     return _part(
         "Agreement",
         "A signature from an engineer on each side, and a cold read by someone else",
         "All of them are of the current text",
-        existing=f"signed by {listed(signature.engineer for signature in signatures.values())}",
+        existing=existing,
         missing=missing,
     )
-
-
-def _is_current(scope: Scope, statement: Signature | ColdRead | None) -> bool:
-    return statement is not None and not differs(scope, statement.digest)
 
 
 def _lacking(scope: Scope, where: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ import json
 from integration_scopes.domain.address import address
 from integration_scopes.domain.lines import OPEN, Lines
 from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.versions import current_version
 from integration_scopes.model.agreement import ColdRead, Estimate, Signature
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
@@ -48,11 +49,19 @@ def signer(scope: Scope, statement: Signature | ColdRead | None) -> str | None:
     if statement is None:
         return None
     name = statement.engineer if isinstance(statement, Signature) else statement.reader
-    if not differs(scope, statement.digest):
-        return name
-    if scope.next is not None and statement.digest == scope.next.digest:
-        return f"{name}, the text of {scope.next.version}"
-    return f"{name}, an earlier text"
+    return f"{name}, {text_of(scope, statement)}" if differs(scope, statement.digest) else name
+
+
+def text_of(scope: Scope, statement: Signature | ColdRead) -> str | None:
+    """Which text was signed or read, in words; None if it is the only one, or not known."""
+    digest = statement.digest
+    if digest is None:
+        return None
+    if scope.next is not None and digest == scope.next.digest:
+        return f"the text of {scope.next.version}"
+    if differs(scope, digest):
+        return "an earlier text"
+    return f"the text of {current_version(scope)}" if scope.next and scope.digest else None
 
 
 def is_same_person(first: str | None, second: str | None) -> bool:

@@ -29,6 +29,11 @@ def current_version(scope: Scope) -> str:
     return max(past, key=_numbers, default="v1")
 
 
+def in_current(scope: Scope) -> str:
+    """To put after what is true of the current version only: " in v1", or nothing if it is all."""
+    return f" in {current_version(scope)}" if scope.next else ""
+
+
 def named(scope: Scope) -> Mapping[str, Scope]:
     """The current version and the next one, if there is one, by their names."""
     following = {scope.next.version or "": scope.next} if scope.next else {}

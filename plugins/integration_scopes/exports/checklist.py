@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.verification import Standing, Verdict
+from integration_scopes.domain.versions import named
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.exports.plain import markdown
@@ -26,13 +27,15 @@ def files(edition: Edition) -> dict[str, str]:
 
 def _scope(scope: Scope, edition: Edition, *, level: int) -> str:
     """The checklist of the current version, then that of the next one."""
-    versions = [scope, scope.next] if scope.next else [scope]
-    return "\n".join("\n".join([*_lines(version, edition, level), ""]) for version in versions)
+    parts = [
+        "\n".join([*_lines(version, edition, level, f", {name}" if scope.next else ""), ""])
+        for name, version in named(scope).items()
+    ]
+    return "\n".join(parts)
 
 
-def _lines(scope: Scope, edition: Edition, level: int) -> Iterator[str]:
+def _lines(scope: Scope, edition: Edition, level: int, version: str) -> Iterator[str]:
     names = edition.names(scope)
-    version = f", {scope.version}" if scope.version else ""
     yield f"{'#' * level} {markdown(scope.label)}{version}"
     yield ""
     yield from head(scope, edition)

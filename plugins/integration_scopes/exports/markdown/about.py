@@ -26,6 +26,9 @@ def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
         yield name, wording.STATUS[scope.next.status].name
     yield "Target date", scope.target_date
     yield "Depth", f"{depth.name}: {depth.meaning}" if depth else None
+    following = sentences.depth(scope.next, *names) if scope.next else None
+    if scope.next and following and following != depth:
+        yield f"Depth of {scope.next.version}", f"{following.name}: {following.meaning}"
     yield "Why this depth", scope.why_depth
     for key, company in zip(("owner", "partner_owner"), names, strict=True):
         person: Person | None = getattr(scope, key)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from integration_scopes.domain import wording
-from integration_scopes.domain.signing import is_signed, signer
+from integration_scopes.domain.signing import is_signed, signer, text_of
 from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.domain.versions import current_version
 from integration_scopes.exports.markdown.blocks import cell, link, table
@@ -41,7 +41,9 @@ def agreement(scope: Scope, names: Companies) -> Iterator[str]:
             company = markdown(wording.side(side, *names))
             yield f"**{of} for {company}**: {', '.join(filter(None, (who, proof))) or 'not signed'}"
     if scope.cold_read:
-        yield f"**Cold read**: {_dated(signer(scope, scope.cold_read), scope.cold_read.date)}"
+        read = scope.cold_read
+        who = ", ".join(filter(None, (read.reader, text_of(scope, read))))
+        yield f"**Cold read**: {_dated(who or None, read.date)}"
     elif without := waiver_of(scope.next or scope, "cold_read"):
         yield f"**Cold read**: {markdown(without)}"
 

@@ -15,7 +15,7 @@ from integration_scopes.domain.coverage import covered_records, covering
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import NeedState, needs
-from integration_scopes.domain.signing import differs, is_signed
+from integration_scopes.domain.signing import differs, is_signed, text_of, unsigned
 from integration_scopes.domain.unwritten import unwritten, waived
 from integration_scopes.domain.verification import (
     Standing,
@@ -24,14 +24,13 @@ from integration_scopes.domain.verification import (
     is_verified,
     verdicts,
 )
-from integration_scopes.domain.versions import current_version, upcoming
+from integration_scopes.domain.versions import coming, current_version, ending, named, upcoming
 from integration_scopes.domain.volume import headroom, uncounted
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.steps import Step, steps_of_versions
-from integration_scopes.indexes.verification import current
+from integration_scopes.indexes.verification import VerificationRow, current, row_of
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
-from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side, Status
 from integration_scopes.publishing.pages.page import GeneratedPage
@@ -71,6 +70,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     catalogue, results = edition.catalogue, edition.results
     names = (catalogue.product, partner.name)
     whole, row = scope.both_versions, current(scope, results)
+    row_now = row_of(scope, results) if scope.next else row
     newest = row.scope
     states = row.verdicts if whole is newest else verdicts(whole, results)
     next_catalogue = upcoming(catalogue) if scope.next else catalogue
@@ -85,6 +85,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         or any(step.anchor == "agreement" for step in steps)
     )
     has_two_sides = needs_both_sides(newest) and not scope.is_retired
+    # The sheet is for the version that lacks a signature, the current one first.
+    signing = scope if unsigned(scope) else newest
     read = newest.cold_read
     need_counts = Counter(state for _, state in needs(newest))
     is_read = read is not None and not differs(newest, read.digest)
@@ -98,6 +100,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "current_version": current_version(scope),
         # Only that of the current version: `whole` includes the next one.
         "depth": sentences.depth(scope, *names),
+        "next_depth": sentences.depth(newest, *names),
         "partner": partner,
         "names": names,
         "has_versions": bool(whole.since or whole.until),
@@ -106,16 +109,21 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "criterion_asker": scope.owner,
         "stepper": () if scope.is_retired else STEPPER,
         "todo": _todo(scope, steps),
-        "failed": _failed(scope, results, steps),
+        "failed": _failed(row_now, steps),
         "MAX_STEPS": MAX_STEPS,
         "has_two_sides": has_two_sides,
-        "may_sign": has_two_sides and not unwritten(newest),
+        "signing": signing,
+        "may_sign": needs_both_sides(signing) and not unwritten(signing) and not scope.is_retired,
+        "not_signed": _not_signed(scope, signing),
+        "text_of": partial(text_of, scope),
+        "versions": {name: each.short_digest for name, each in named(scope).items()},
         "waived": waived(newest),
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
         "shows_agreement": shows_agreement,
         "verdicts": _shown(states, scope) if is_tried(whole, results) else {},
         "tally": row.tally,
+        "current_tally": row_now.tally,
         "signed": sum(
             not differs(newest, signature.digest) for signature in newest.signatures.values()
         ),
@@ -172,6 +180,15 @@ def _shown(states: Mapping[str, Verdict], scope: Scope) -> Mapping[str, Verdict]
     return {id_: state for id_, state in states.items() if state.result or not scope.is_retired}
 
 
+def _not_signed(scope: Scope, signing: Scope) -> str | None:
+    """How the page marks the entries that are not in the version to be signed, if there are any."""
+    if scope.next is None:
+        return None
+    if signing is scope:
+        return f"comes with {scope.next.version}" if coming(scope) else None
+    return f"until {scope.next.version}" if ending(scope) else None
+
+
 def _todo(scope: Scope, steps: tuple[Step, ...]) -> dict[str, list[Step]]:
     """The next steps below the label of their version; what customers use has things to do."""
     found: dict[str, list[Step]] = {}
@@ -183,14 +200,14 @@ def _todo(scope: Scope, steps: tuple[Step, ...]) -> dict[str, list[Step]]:
     return found
 
 
-def _failed(scope: Scope, results: Results, steps: tuple[Step, ...]) -> tuple[str, ...]:
+def _failed(row: VerificationRow, steps: tuple[Step, ...]) -> tuple[str, ...]:
     """The failed criteria of what is verified that are no step, because no rule asks for them."""
-    if not is_verified(scope):
+    if not is_verified(row.scope):
         return ()
     listed = {step.anchor for step in steps}
     return tuple(
         id_
-        for id_, verdict in verdicts(scope, results).items()
+        for id_, verdict in row.verdicts.items()
         if verdict.standing is Standing.FAILED and id_ not in listed
     )
 
