@@ -14,6 +14,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.pages import pages
 from integration_scopes.publishing.rendering import markdown
+from integration_scopes.publishing.search.scope_entries import scope_entries
 from integration_scopes.publishing.slots import Slots
 
 BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
@@ -360,3 +361,39 @@ def test_a_picture_of_the_present_version_says_so(
         home = page_texts(edition)["index.md"]
         caption = "Who owns which record, and which way it flows"
         assert (f"{caption} in v1 " in home) is (text != BASE)
+
+
+def test_the_search_finds_what_each_version_says(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    text = two_versions("agreed", "in-review")
+    scope = catalogue_of(checked, a=text).scopes["parcelway/a"]
+    edition = Edition(catalogue=catalogue_of(checked, a=signed(scope, text, read="v1")))
+    page = next(page for page in pages(edition) if page.uri == "parcelway/a.md")
+    entries = {found.anchor: found.text for found in scope_entries(page, edition)}
+    assert "One-way sync in v1: Order from Orderly to Parcelway." in entries[""]
+    assert "One-way sync in v1.1: Shelf and Order from Orderly to Parcelway." in entries[""]
+    assert entries["agreement"] == (
+        "For Orderly, v1: Ada Lovelace. For Parcelway, v1: Annie Easley. "
+        "For Orderly, v1.1: not signed yet. For Parcelway, v1.1: not signed yet."
+    )
+
+
+def test_the_tables_of_integrations_and_of_needs_say_what_is_of_the_next_version(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    """A need of the next version only is there, as on the scope's page."""
+    text = two_versions("live", "in-review")
+    stable = "  stable-ids: {product: ready, partner: ready}\n"
+    field = "    fields: {number: {product: number, partner: No., map_by: id}}\n"
+    text = text.replace(stable, "").replace(
+        "    volume: {peak_per_minute: 90}\n", f"    volume: {{peak_per_minute: 90}}\n{field}"
+    )
+    texts = page_texts(Edition(catalogue=catalogue_of(checked, a=text)))
+    title = "Labels from Parcelway"
+    assert f"{title} Parcelway live v1.1 in review one-way sync" in texts["integrations.md"]
+    assert f"{title} live v1.1 in review one-way sync" in texts["parcelway/index.md"]
+    assert f"{title} , v1.1 Parcelway stable ids not stated" in texts["readiness.md"]
+    assert "these are the needs of that version." in texts["readiness.md"]
+    assert "Readiness 1 not stated open" in texts["parcelway/a.md"]
+    assert "6 criteria passed in the current versions" in texts["index.md"]

@@ -11,9 +11,13 @@ from integration_scopes.values import immutable
 
 @immutable()
 class ReadinessRow:
-    """One need of one scope, and what the scope says about it."""
+    """One need of one scope, and what the scope says about it.
+
+    `version` is the version that needs it; None if the scope has only one.
+    """
 
     scope: Scope
+    version: str | None
     stated: boundary.Readiness
     standing: NeedState
 
@@ -40,11 +44,16 @@ class ReadinessIndex:
 
 
 def readiness(catalogue: Catalogue) -> ReadinessIndex:
-    """The readiness of what `catalogue` offers."""
+    """The readiness of what `catalogue` offers: of the version that people work on."""
     rows = [
-        ReadinessRow(scope=scope, stated=stated, standing=standing)
+        ReadinessRow(
+            scope=scope,
+            version=scope.next.version if scope.next else None,
+            stated=stated,
+            standing=standing,
+        )
         for scope in catalogue.offered
-        for stated, standing in needs(scope)
+        for stated, standing in needs(scope.next or scope)
     ]
     ranks = list(NeedState)
     rows.sort(key=lambda row: (ranks.index(row.standing), row.need, row.scope.id))

@@ -8,7 +8,7 @@ from integration_scopes.domain.address import address
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.signing import is_signed, signer
-from integration_scopes.domain.versions import current_version, notes
+from integration_scopes.domain.versions import current_version, named, notes
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.catalogue import Capability
@@ -45,13 +45,12 @@ def _of_retired(found: SearchEntry) -> SearchEntry:
 
 def _entries(page: GeneratedPage, scope: Scope, edition: Edition) -> Iterator[SearchEntry]:
     names = edition.names(scope)
-    depth = sentences.depth(scope, *names)
     yield entry(
         page,
         scope.label,
         scope.summary,
         f"Id {scope.id}, an integration of {names[0]} with {names[1]}",
-        f"{depth.name}: {depth.meaning}" if depth else None,
+        *_depths(scope, names),
         scope.why_depth,
         _status(scope),
         other_words([scope.status]) if scope.status else None,
@@ -74,6 +73,15 @@ def _entries(page: GeneratedPage, scope: Scope, edition: Edition) -> Iterator[Se
 
 
 _Names = tuple[str, str]
+
+
+def _depths(scope: Scope, names: _Names) -> Iterator[str]:
+    """The depth; for each version if what flows differs between two."""
+    versions = {name: sentences.depth(version, *names) for name, version in named(scope).items()}
+    is_one = len(set(versions.values())) == 1
+    for name, depth in [*versions.items()][: 1 if is_one else None]:
+        if depth:
+            yield f"{depth.name}{'' if is_one else f' in {name}'}: {depth.meaning}"
 
 
 def _status(scope: Scope) -> str | None:
@@ -209,12 +217,15 @@ def _states(readiness: Readiness, scope: Scope, names: _Names) -> Iterator[str]:
 
 
 def _agreement(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[SearchEntry]:
-    if is_signed(scope):
-        signatures = (
-            f"For {company}: {signer(scope, scope.signatures.get(side)) or 'not signed yet'}"
-            for side, company in zip(Side, names, strict=True)
-            if side in scope.signatures or (needs_both_sides(scope) and not scope.is_retired)
-        )
+    signatures = [
+        f"For {company}{f', {name}' if scope.next else ''}: "
+        f"{signer(version, version.signatures.get(side)) or 'not signed yet'}"
+        for name, version in named(scope).items()
+        if is_signed(version)
+        for side, company in zip(Side, names, strict=True)
+        if side in version.signatures or (needs_both_sides(version) and not scope.is_retired)
+    ]
+    if signatures or is_signed(scope):
         yield entry(page, "Agreement: sign-off and signatures", *signatures, anchor="agreement")
 
 
