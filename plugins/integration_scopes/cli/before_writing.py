@@ -22,7 +22,7 @@ def add_strict(parser: argparse.ArgumentParser) -> None:
 
 
 def check_before_writing(
-    site: Site, console: Console, *, audience: str | None, is_strict: bool
+    site: Site, console: Console, *, audience: str | None
 ) -> tuple[Outcome, str] | None:
     """Check the whole site and show the report; None if nothing may be written.
 
@@ -38,7 +38,7 @@ def check_before_writing(
     chosen = None if report.errors else chosen_audience(audience, site.settings, outcome.catalogue)
     if report.findings or not console.quiet:
         console.err.write(output.findings(report, site, console.paint(console.err)))
-    if chosen is None or report.fails(strict=is_strict):
+    if chosen is None or report.fails(strict=site.strict):
         return None
     if not report.scopes:
         raise NothingError(no_scopes(site.scopes_dir))

@@ -23,7 +23,6 @@ def text(
     *,
     paint: Paint = PLAIN,
     scopes: Mapping[str, str] | None = None,
-    is_strict: bool = False,
     audience: str | None = None,
 ) -> str:
     """The report in the format `name`; `scopes` are all that were checked, as in `Outcome`."""
@@ -36,7 +35,7 @@ def text(
         "sarif": lambda: _format("sarif").text(
             _rooted(report, site), rule_page=lambda slug: RULES[slug].page
         ),
-        "junit": lambda: _format("junit").text(report, scopes=scopes, strict=is_strict),
+        "junit": lambda: _format("junit").text(report, scopes=scopes, strict=site.strict),
         "markdown": lambda: _format("markdown").text(report, audience=audience),
     }
     return texts[name]()

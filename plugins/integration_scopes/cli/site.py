@@ -1,6 +1,7 @@
-"""The option `--config`: the site that a command is about."""
+"""The options `--config` and `--strict`: the site that a command is about."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from integration_scopes import mkdocs_yml
@@ -14,5 +15,6 @@ def config_file(arguments: argparse.Namespace, start: Path | None = None) -> Pat
 
 
 def site_of(arguments: argparse.Namespace, start: Path | None = None) -> Site:
-    """The site of that mkdocs.yml."""
-    return mkdocs_yml.load(config_file(arguments, start))
+    """The site of that mkdocs.yml; with `--strict`, it is strict."""
+    site = mkdocs_yml.load(config_file(arguments, start))
+    return replace(site, strict=site.strict or vars(arguments).get("strict", False))

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome
 from integration_scopes.cli.audience import add_audience
 from integration_scopes.cli.before_writing import (
@@ -18,7 +17,7 @@ from integration_scopes.cli.building import Job, build_each, replacing
 from integration_scopes.cli.complaint import complaint
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
-from integration_scopes.cli.site import config_file
+from integration_scopes.cli.site import config_file, site_of
 from integration_scopes.domain.audience import EVERYONE, audiences
 from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
@@ -63,12 +62,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Build the site and report where it is."""
     file = config_file(arguments)
-    site = mkdocs_yml.load(file)
-    is_strict = arguments.strict or site.strict
+    site = site_of(arguments)
     replaceable(site, is_exchanged=True)
     # Every audience is built: none can be mistyped.
     option = EVERYONE if arguments.all_audiences else arguments.audience
-    result = check_before_writing(site, console, audience=option, is_strict=is_strict)
+    result = check_before_writing(site, console, audience=option)
     if result is None:
         return Exit.FOUND
     outcome, audience = with_past(result[0], site), result[1]
@@ -78,9 +76,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         require_permission(audience, site)
         folders = {audience: "."}
     try:
-        is_built = _build(
-            folders, outcome, site, file, console, engine=arguments.engine, is_strict=is_strict
-        )
+        is_built = _build(folders, outcome, site, file, console, engine=arguments.engine)
     except OSError as error:
         raise UsageError(
             f"the site cannot be written to {site.site_dir}: {error.strerror}; "
@@ -101,7 +97,6 @@ def _build(
     console: Console,
     *,
     engine: str,
-    is_strict: bool,
 ) -> bool:
     """Build the sites of all audiences in another folder, then swap them in; False on failure."""
     with replacing(site, console) as (aside, place):
@@ -118,7 +113,7 @@ def _build(
             )
             for audience, folder in folders.items()
         ]
-        with closing(build_each(jobs, file, aside, console, is_strict=is_strict)) as done:
+        with closing(build_each(jobs, file, aside, console, is_strict=site.strict)) as done:
             for job, is_built in zip(jobs, done, strict=True):
                 if not is_built:
                     console.err.write(

@@ -122,7 +122,6 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     paths = [name] if name is not None else arguments.paths
     site = site_of(arguments, _start(paths))
     target = output.chosen_file(arguments.output, site)
-    is_strict = arguments.strict or site.strict
     unsaved = {} if name is None else standard_input.unsaved(name, site)
     edited = [path_relative_to(site.base, site.docs_dir / inner) for inner in unsaved]
     only = edited or [_existing_path(path, site) for path in paths]
@@ -147,7 +146,6 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         site,
         paint=console.paint(),
         scopes=outcome.checked,
-        is_strict=is_strict,
         audience=audience,
     )
     output.write(target, written, console)
@@ -164,7 +162,7 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     if is_about_all and not only:
         for pattern in files.unmatched(site.base, site.settings.test_results):
             console.say(f"no file matches {pattern!r} in the setting 'test_results'")
-    return Exit.FOUND if report.fails(strict=is_strict) else Exit.OK
+    return Exit.FOUND if report.fails(strict=site.strict) else Exit.OK
 
 
 def _start(paths: list[Path]) -> Path:

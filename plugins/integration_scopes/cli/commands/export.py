@@ -71,8 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check the site, and export what the audience may see."""
     site = site_of(arguments)
-    is_strict = arguments.strict or site.strict
-    result = check_before_writing(site, console, audience=arguments.audience, is_strict=is_strict)
+    result = check_before_writing(site, console, audience=arguments.audience)
     if result is None:
         return Exit.FOUND
     outcome, audience = result
@@ -86,7 +85,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             console.say(f"no scope changed since {arguments.changed_since}; nothing is written")
             return Exit.OK
         raise NothingError(why_empty)
-    if not may_go_on(chosen.warnings(edition), console, is_strict=is_strict):
+    if not may_go_on(chosen.warnings(edition), console, is_strict=site.strict):
         return Exit.FOUND
     option = arguments.output
     is_folder = bool(option) and (Path(option).is_dir() or option.endswith(("/", os.sep)))

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from integration_scopes import mkdocs_yml
 from integration_scopes.cli.audience import add_audience
 from integration_scopes.cli.before_writing import (
     add_strict,
@@ -16,7 +15,7 @@ from integration_scopes.cli.before_writing import (
 from integration_scopes.cli.building import replacing
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit
-from integration_scopes.cli.site import config_file
+from integration_scopes.cli.site import config_file, site_of
 from integration_scopes.findings import count
 from integration_scopes.mkdocs_yml.files import config_values
 from integration_scopes.past import with_past
@@ -54,10 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check, and write the pages that the audience may see."""
     config = config_file(arguments)
-    site = replace(mkdocs_yml.load(config), site_dir=arguments.folder.absolute())
+    site = replace(site_of(arguments), site_dir=arguments.folder.absolute())
     replaceable(site, is_exchanged=True, name="DIR")
-    is_strict = arguments.strict or site.strict
-    result = check_before_writing(site, console, audience=arguments.audience, is_strict=is_strict)
+    result = check_before_writing(site, console, audience=arguments.audience)
     if result is None:
         return Exit.FOUND
     outcome, audience = result
@@ -68,7 +66,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     # All are converted before anything is written: it depends on their warnings.
     pages = list(rendered.pages)
     warnings = [*chain.from_iterable(map(rendered.warnings, pages)), *menu_warnings(rendered.menu)]
-    if not may_go_on(list(dict.fromkeys(warnings)), console, is_strict=is_strict):
+    if not may_go_on(list(dict.fromkeys(warnings)), console, is_strict=site.strict):
         return Exit.FOUND
     with replacing(site, console) as (aside, place):
         for path, content in sources(rendered, pages, index=arguments.index):
