@@ -12,7 +12,7 @@ from integration_scopes.reading.yaml.repair.candidate import (
     quoted,
     without_property,
 )
-from integration_scopes.reading.yaml.repair.levels import Above, block_indent
+from integration_scopes.reading.yaml.repair.levels import block_indent
 from integration_scopes.reading.yaml.repair.lines import (
     END_OF_YAML,
     STEP,
@@ -25,7 +25,7 @@ from integration_scopes.reading.yaml.repair.lines import (
     margin,
     start_of,
 )
-from integration_scopes.reading.yaml.repair.schema_view import SchemaView
+from integration_scopes.reading.yaml.repair.suspect_line import SuspectLine
 from integration_scopes.reading.yaml.repair.suspects import has_odd_space
 from integration_scopes.reading.yaml.repair.white_space import odd_margin, odd_spaces
 
@@ -40,13 +40,12 @@ _TAB_WIDTHS = (2, 4, 8, 1)
 _ENDS = (".", "!", "?", ":", "", '"')
 
 
-def certain(lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+def certain(line: SuspectLine) -> Iterator[Candidate]:
     """Candidates for faults anywhere: unusual white space, and lines that end the YAML."""
-    text = lines[row]
+    text, column = line.text, line.column
     white = margin(text)
-    column = indent_of(text)
     if has_odd_space(white):
-        for indent in _meant(lines, row, above):
+        for indent in _meant(line):
             yield odd_margin(text, indent)
     elif end_of_yaml := END_OF_YAML.match(text):
         name = "document" if end_of_yaml.group(1) else "directive"
@@ -59,14 +58,12 @@ def certain(lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
         yield from odd_spaces(text)
 
 
-def dashes_and_colons(
-    schema: SchemaView, lines: list[str], row: int, above: Above
-) -> Iterator[Candidate]:
+def dashes_and_colons(line: SuspectLine) -> Iterator[Candidate]:
     """Candidates for a dash or colon without a space, an extra dash, or a key without quotes."""
-    text = lines[row]
-    column = indent_of(text)
+    text, column = line.text, line.column
     if TIGHT_DASH.match(text):
-        yield _tight_dash(lines, row, above)
+        yield _tight_dash(line)
+    above = line.above
     inner = find_key(text, column + 2) if text.startswith("- ", column) else None
     is_among_keys = any(level.indent == column and not level.is_list for level in above.levels)
     if inner is not None and is_among_keys and not (above.is_open and above.indent == column):
@@ -78,9 +75,9 @@ def dashes_and_colons(
         end = tight_colon.end()
         is_long = key is not None and " " in key.text[end - column :]
         group = above.group_at(column)
-        if key is None or is_long or schema.names((*group, tight_colon.group(1))):
+        if key is None or is_long or line.schema.names((*group, tight_colon.group(1))):
             yield propose("tight colon", (end - 1, end), ((end, end, " "),), excerpt(text[column:]))
-    if (pair := _without_colon(schema, lines, row, above)) and pair[0]:
+    if (pair := _without_colon(line)) and pair[0]:
         yield pair[1]
     if key is not None and not key.is_quoted and _SPECIAL_KEY.match(key.text):
         if name := _PROPERTY.match(key.text):
@@ -90,51 +87,46 @@ def dashes_and_colons(
             yield propose("special key", where, ((*where, quoted(key.text)),), excerpt(key.text))
 
 
-def _without_colon(
-    schema: SchemaView, lines: list[str], row: int, above: Above
-) -> tuple[bool, Candidate] | None:
+def _without_colon(line: SuspectLine) -> tuple[bool, Candidate] | None:
     """`key value` as `key: value`, and whether it surely is one; None if it is rather text."""
-    text = lines[row]
+    text = line.text
     column = after_dashes(text)
     word_match = _WORD.match(text, column) if find_key(text, column) is None else None
     if word_match is None:
         return None
     word, _, value = word_match.groups()
-    is_sure = _is_surely_key(schema, lines, row, above)
+    is_sure = _is_surely_key(line)
     is_likely = value and _LIKELY_KEY.fullmatch(word)
-    if not is_sure and (not is_likely or _is_text(schema, lines, row, above, value)):
+    if not is_sure and (not is_likely or _is_text(line, value)):
         return None
     end = column + len(word)
     change = (end, word_match.start(3), ": " if value else ":")
     return is_sure, propose("no colon", (column, end), (change,), excerpt(word))
 
 
-def without_key(
-    schema: SchemaView, lines: list[str], row: int, above: Above
-) -> Iterator[Candidate]:
+def without_key(line: SuspectLine) -> Iterator[Candidate]:
     """Candidates for a line without a key: the colon is missing, or it continues the text above."""
-    text = lines[row]
-    column = indent_of(text)
+    text, column = line.text, line.column
     if _REMARK.match(text, column):
         yield propose(
             "remark", (column, len(text)), ((column, column, "# "),), excerpt(text[column:])
         )
         return
-    if (pair := _without_colon(schema, lines, row, above)) and not pair[0]:
+    if (pair := _without_colon(line)) and not pair[0]:
         yield pair[1]
     if text[column : column + 2] != "- ":
-        yield from _more_text(schema, lines, row, above)
+        yield from _more_text(line)
 
 
-def _meant(lines: list[str], row: int, above: Above) -> Iterator[int]:
+def _meant(line: SuspectLine) -> Iterator[int]:
     """How many spaces the author may have meant with other white space."""
-    white = margin(lines[row])
-    if white == lines[row]:
+    white, above = margin(line.text), line.above
+    if white == line.text:
         yield 0
         return
     tabs = white.count("\t")
     plain = len(white) - tabs
-    if above.is_open or _is_block(lines, above):
+    if above.is_open or line.is_below_block:
         yield above.indent + STEP if tabs else max(plain, above.indent + 1)
     known = [level.indent for level in above.levels]
     yield from (plain + tabs * width for width in _TAB_WIDTHS if plain + tabs * width in known)
@@ -143,28 +135,19 @@ def _meant(lines: list[str], row: int, above: Above) -> Iterator[int]:
     yield 0
 
 
-def _is_block(lines: list[str], above: Above) -> bool:
-    """Whether the last entry above is a block of text."""
-    if above.place is None or not above.place.is_scalar:
-        return False
-    line, column = start_of(above.place.value)
-    return lines[line][column : column + 1] in ("|", ">")
-
-
-def _tight_dash(lines: list[str], row: int, above: Above) -> Candidate:
+def _tight_dash(line: SuspectLine) -> Candidate:
     """`-item`; the dash moves left if that keeps the lines below in place."""
-    text = lines[row]
-    column = indent_of(text)
-    is_in_list = any(level.is_list and level.indent == column for level in above.levels)
-    shifts = not is_in_list and column > 0 and indent_of(below(lines, row)) == column + 1
+    text, column = line.text, line.column
+    is_in_list = any(level.is_list and level.indent == column for level in line.above.levels)
+    shifts = not is_in_list and column > 0 and indent_of(below(line.lines, line.row)) == column + 1
     change = (column - 1, column + 1, "- ") if shifts else (column + 1, column + 1, " ")
     return propose("tight dash", (column, column + 1), (change,), excerpt(text[column:]))
 
 
-def _is_surely_key(schema: SchemaView, lines: list[str], row: int, above: Above) -> bool:
+def _is_surely_key(line: SuspectLine) -> bool:
     """Whether the first word is surely a key, although no colon and space follow it."""
-    column = indent_of(lines[row])
-    word_match = _WORD.match(lines[row], column)
+    schema, above, column = line.schema, line.above, line.column
+    word_match = _WORD.match(line.text, column)
     if word_match is None:
         return False
     word, other_colon, value = word_match.groups()
@@ -174,7 +157,7 @@ def _is_surely_key(schema: SchemaView, lines: list[str], row: int, above: Above)
     )
     if other_colon or is_known:
         return True
-    next_line = below(lines, row)
+    next_line = below(line.lines, line.row)
     indent = indent_of(next_line)
     has_key = find_key(next_line, indent) is not None
     if not value:
@@ -183,34 +166,35 @@ def _is_surely_key(schema: SchemaView, lines: list[str], row: int, above: Above)
     return above.place is None and indent == column and has_key
 
 
-def _is_text(schema: SchemaView, lines: list[str], row: int, above: Above, value: str) -> bool:
+def _is_text(line: SuspectLine, value: str) -> bool:
     """Whether a line of a word and this `value` more likely continues the text above."""
-    if above.place is None or above.is_flow or not schema.is_prose(above.trail):
+    above = line.above
+    if above.place is None or above.is_flow or not line.schema.is_prose(above.trail):
         return False
     # After the end of a sentence, two words are more likely a key and its value.
     words = value.strip(" ")
-    ends = next((line.rstrip()[-1:] for line in reversed(lines[:row]) if line.strip()), "")
+    earlier = (text for text in reversed(line.lines[: line.row]) if text.strip())
+    ends = next(earlier, "").rstrip()[-1:]
     return " " in words or words[-1] in ".,;!?" or ends not in _ENDS
 
 
-def _more_text(schema: SchemaView, lines: list[str], row: int, above: Above) -> Iterator[Candidate]:
+def _more_text(line: SuspectLine) -> Iterator[Candidate]:
     """The candidate that makes the line continue the text above."""
-    text = lines[row]
-    white = indent_of(text)
+    text, white, above = line.text, line.column, line.above
     place = above.place
     if place is None or not place.is_scalar or above.is_flow:
         return
-    if above.is_open and not schema.is_prose(above.trail):
+    if above.is_open and not line.schema.is_prose(above.trail):
         return
     indent = above.indent + STEP
-    if _is_block(lines, above):
+    if line.is_below_block:
         mark, _ = start_of(place.value)
-        indent = block_indent(lines, mark, above.indent + 1)
-        if indent <= above.indent + 1 or mark >= row - 1:
+        indent = block_indent(line.lines, mark, above.indent + 1)
+        if indent <= above.indent + 1 or mark >= line.row - 1:
             indent = above.indent + STEP
     if white >= indent:
         return
-    name = "left of its block" if _is_block(lines, above) and white > above.indent else "goes on"
+    name = "left of its block" if line.is_below_block and white > above.indent else "goes on"
     start = 0 if name == "left of its block" else white
     yield propose(
         name,

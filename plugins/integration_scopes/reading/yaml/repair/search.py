@@ -1,14 +1,15 @@
 """Searches for edits: each time, the one after which most of the text can be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from integration_scopes.reading.yaml.repair import line_candidates, shifts, value_candidates
 from integration_scopes.reading.yaml.repair.candidate import Candidate, PlacedCandidate, applied
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
-from integration_scopes.reading.yaml.repair.levels import Above, above
+from integration_scopes.reading.yaml.repair.levels import above
 from integration_scopes.reading.yaml.repair.lines import Position, find_key, indent_of, line_starts
 from integration_scopes.reading.yaml.repair.problem import Problem, first_problem
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
+from integration_scopes.reading.yaml.repair.suspect_line import SuspectLine
 
 MAX_CORRECTIONS = 50
 _MAX_CHARACTERS_TRIED = 3_000_000
@@ -125,42 +126,22 @@ class Search:
         return best
 
     def _candidates(self, window: list[str], problem: Problem) -> Iterator[PlacedCandidate]:
-        schema = self._schema
-        rows = self._rows(window, problem)
-        views = {row: above(window, row) for row in rows}
+        lines = [self._line(window, row) for row in self._rows(window, problem)]
         at = problem.at[0]
-        yield from _each(at, line_candidates.certain(window, at, above(window, at)))
-        for row in rows:
-            yield from _each(
-                row, line_candidates.dashes_and_colons(schema, window, row, views[row])
-            )
-        yield from self._shifts(window, problem, views)
+        yield from _each(at, line_candidates.certain(self._line(window, at)))
+        for line in lines:
+            yield from _each(line.row, line_candidates.dashes_and_colons(line))
+        yield from _shifts(lines, problem)
         offsets = line_starts(window)
-        for row in reversed(rows):
-            value = value_candidates.value_of(schema, window, row, views[row])
+        for line in reversed(lines):
+            value = value_candidates.value_of(line)
             if value is not None:
                 yield from _each(value.row, value.candidates(problem.offset - offsets[value.row]))
-        for row in rows:
-            yield from _each(row, line_candidates.without_key(schema, window, row, views[row]))
+        for line in lines:
+            yield from _each(line.row, line_candidates.without_key(line))
 
-    def _shifts(
-        self, window: list[str], problem: Problem, views: Mapping[int, Above]
-    ) -> Iterator[PlacedCandidate]:
-        """Each line moved to where it may belong, the likeliest move first."""
-        entries = {
-            indent_of(window[row])
-            for row, view in views.items()
-            if shifts.is_entry(self._schema, window[row], view)
-        }
-        moved = []
-        for row, view in views.items():
-            # If YAML accepts it, indentation is not the problem, except for a deeper item.
-            if problem.is_refused or window[row].lstrip().startswith("- "):
-                others = entries - {indent_of(window[row])}
-                for rank, candidate in shifts.shifts(self._schema, window, row, view, others):
-                    moved.append((rank, -row, candidate))
-        for _, row, candidate in sorted(moved, key=lambda move: move[:2]):
-            yield -row, candidate
+    def _line(self, window: list[str], row: int) -> SuspectLine:
+        return SuspectLine(schema=self._schema, lines=window, row=row, above=above(window, row))
 
     def _rows(self, window: list[str], problem: Problem) -> list[int]:
         """The lines that may be wrong: the line of the problem, and the entries above it."""
@@ -183,6 +164,19 @@ class Search:
                 if column < indent or not indent:
                     break
         return sorted(row for row in rows if window[row].strip())[-8:]
+
+
+def _shifts(lines: Sequence[SuspectLine], problem: Problem) -> Iterator[PlacedCandidate]:
+    """Each line moved to where it may belong, the likeliest move first."""
+    entries = {line.column for line in lines if shifts.is_entry(line)}
+    moved = []
+    for line in lines:
+        # If YAML accepts it, indentation is not the problem, except for a deeper item.
+        if problem.is_refused or line.text.lstrip().startswith("- "):
+            for rank, candidate in shifts.shifts(line, entries - {line.column}):
+                moved.append((rank, -line.row, candidate))
+    for _, row, candidate in sorted(moved, key=lambda move: move[:2]):
+        yield -row, candidate
 
 
 def _each(row: int, candidates: Iterator[Candidate]) -> Iterator[PlacedCandidate]:

@@ -9,17 +9,13 @@ from integration_scopes.reading.yaml.repair.candidate import (
     propose,
     spaces_in_words,
 )
-from integration_scopes.reading.yaml.repair.levels import Above
 from integration_scopes.reading.yaml.repair.lines import STEP, find_key, indent_of, opens_group
-from integration_scopes.reading.yaml.repair.schema_view import SchemaView
+from integration_scopes.reading.yaml.repair.suspect_line import SuspectLine
 
 
-def shifts(
-    schema: SchemaView, lines: list[str], row: int, above: Above, others: set[int]
-) -> Iterator[tuple[tuple[int, ...], Candidate]]:
+def shifts(line: SuspectLine, others: set[int]) -> Iterator[tuple[tuple[int, ...], Candidate]]:
     """The line moved to each indentation that entries of its kind have, with its rank."""
-    text = lines[row]
-    column = indent_of(text)
+    schema, above, text, column = line.schema, line.above, line.text, line.column
     is_list = text.startswith("- ", column)
     key = None if is_list else find_key(text, column)
     levels = [level for level in above.levels if level.is_list == is_list]
@@ -29,12 +25,12 @@ def shifts(
     for other in others:
         targets.setdefault(other, above.group_at(other))
     is_group = opens_group(text)
-    mistake = "shifted group" if _is_first_of_several(lines, row) else "shifted"
+    mistake = "shifted group" if _is_first_of_several(line) else "shifted"
     for to, trail in targets.items():
         if to == column or not (is_list or is_group or schema.begins_entry(text, trail)):
             continue
         parent = max((level.indent for level in above.levels if level.indent < to), default=-STEP)
-        votes = sum(indent_of(line) == to for line in lines if line.strip())
+        votes = sum(indent_of(other) == to for other in line.lines if other.strip())
         rank = (
             to not in {level.indent for level in levels} and to != parent + STEP,
             not (key and schema.names((*trail, key.text))),
@@ -48,18 +44,16 @@ def shifts(
         yield rank, propose(mistake, (column, len(text)), (change,), *words)
 
 
-def _is_first_of_several(lines: list[str], row: int) -> bool:
+def _is_first_of_several(line: SuspectLine) -> bool:
     """Whether a line below continues the group that this one begins."""
-    column = indent_of(lines[row])
-    below = (indent_of(line) for line in lines[row + 1 :] if line.strip())
-    return next((indent for indent in below if indent <= column), -1) == column
+    below = (indent_of(text) for text in line.lines[line.row + 1 :] if text.strip())
+    return next((indent for indent in below if indent <= line.column), -1) == line.column
 
 
-def is_entry(schema: SchemaView, text: str, above: Above) -> bool:
+def is_entry(line: SuspectLine) -> bool:
     """Whether a line looks like an entry, wherever it is."""
-    column = indent_of(text)
     return (
-        text.startswith("- ", column)
-        or opens_group(text)
-        or schema.begins_entry(text, above.group_at(column))
+        line.text.startswith("- ", line.column)
+        or opens_group(line.text)
+        or line.schema.begins_entry(line.text, line.above.group_at(line.column))
     )

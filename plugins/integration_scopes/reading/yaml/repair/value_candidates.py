@@ -14,7 +14,7 @@ from integration_scopes.reading.yaml.repair.candidate import (
     propose,
     without_property,
 )
-from integration_scopes.reading.yaml.repair.levels import Above, last_trail, trail_of
+from integration_scopes.reading.yaml.repair.levels import last_trail, trail_of
 from integration_scopes.reading.yaml.repair.lines import (
     after_dashes,
     below,
@@ -24,6 +24,7 @@ from integration_scopes.reading.yaml.repair.lines import (
     text_end,
 )
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
+from integration_scopes.reading.yaml.repair.suspect_line import SuspectLine
 from integration_scopes.source import Trail
 from integration_scopes.values import immutable
 
@@ -204,14 +205,15 @@ class Value:
         return self.schema.is_prose((*self.trail, *inner))
 
 
-def value_of(schema: SchemaView, lines: list[str], row: int, view: Above) -> Value | None:
+def value_of(suspect: SuspectLine) -> Value | None:
     """The value of the entry on a line, wherever it begins; None if there is none."""
+    schema, lines, row, above = suspect.schema, suspect.lines, suspect.row, suspect.above
     column = after_dashes(lines[row])
     indent = max(lines[row].rfind("-", 0, column), indent_of(lines[row]))
     is_beside = column > indent
     if (key := find_key(lines[row], column)) is not None:
-        is_text = view.is_open and column > view.indent and schema.is_prose(view.trail)
-        if is_text and not schema.knows((*view.trail, key.text)):
+        is_text = above.is_open and column > above.indent and schema.is_prose(above.trail)
+        if is_text and not schema.knows((*above.trail, key.text)):
             return None
         indent, column, is_beside = key.start, key.value, True
     elif not is_beside:
