@@ -3,6 +3,7 @@
 That is nearly all YAML. `builder` reads the rest, and reports what is wrong.
 """
 
+from sys import intern
 from typing import Any
 
 import yaml
@@ -60,7 +61,8 @@ def _mapping(get_event: Any) -> dict[str, Any] | None:  # noqa: C901, PLR0912  (
                 whole[key] = value
                 key = None
             elif type(value) is str and value not in whole:
-                key = value
+                # The same few keys are in every file.
+                key = intern(value)
             else:
                 return None
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
