@@ -5,7 +5,7 @@ What a scope does not say is left out; a list of entries is always there.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from integration_scopes.domain.verification import Verdict
@@ -41,17 +41,18 @@ def text(edition: Edition) -> str:
         audience=edition.audience,
     )
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    partners = [_partner(partner, edition) for partner in catalogue.partners.values()]
+    partners = (_partner(partner, edition) for partner in catalogue.partners.values())
     # Only what these scopes mention: a name must not reveal a scope that is hidden.
     mentioned = {
         id_ for scope in catalogue.scopes.values() for id_ in scope.both_versions.capabilities
     }
-    capabilities = [
+    capabilities = (
         some_of(capability, "id", "name", "description")
         for id_, capability in sorted(catalogue.capabilities.items())
         if id_ in mentioned
-    ]
-    scopes = [_scope(scope, edition) for scope in catalogue.scopes.values()]
+    )
+    # One by one: as data, all scopes take many times the memory of their text.
+    scopes = (_scope(scope, edition) for scope in catalogue.scopes.values())
     lines += [
         _lines("partners", partners),
         _lines("capabilities", capabilities),
@@ -60,7 +61,7 @@ def text(edition: Edition) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _lines(key: str, entries: Sequence[Data | None]) -> str:
+def _lines(key: str, entries: Iterable[Data | None]) -> str:
     inside = ",\n".join(map(_json, entries))
     return f"{_json(key)}: [\n{inside}\n]" if inside else f"{_json(key)}: []"
 

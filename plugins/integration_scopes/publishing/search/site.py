@@ -1,6 +1,7 @@
 """The search index of a site, with entries for its generated pages."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from integration_scopes.addresses import located
 from integration_scopes.publishing.publication import Publication
@@ -22,7 +23,7 @@ def searched(published: Publication, text: str, prose: Iterable[index.SearchEntr
         uri = published.settings.docs_path(uri)
         return located(uri, anchor, directories=published.directories)
 
-    ours = (*entries.entries(published.pages.values(), published.edition), *prose)
+    ours = chain(entries.entries(published.pages.values(), published.edition), prose)
     return index.joined(
         text,
         ((place(entry.uri, entry.anchor), entry) for entry in ours),
