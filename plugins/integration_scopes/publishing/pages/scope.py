@@ -1,6 +1,5 @@
 """A scope's page, the one that both companies build from."""
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -9,13 +8,11 @@ from integration_scopes.diagrams import views
 from integration_scopes.diagrams.figures import Figure
 from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain import sentences
-from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.coverage import covered_records, covering
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.needs import needs_both_sides
-from integration_scopes.domain.readiness import NeedState, needs
-from integration_scopes.domain.signing import differs, is_signed, text_of, unsigned
+from integration_scopes.domain.signing import is_signed, text_of, unsigned
 from integration_scopes.domain.unwritten import unwritten, waived
 from integration_scopes.domain.verification import (
     Standing,
@@ -35,6 +32,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Case, Side, Status
 from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.pages.personas import persona_places
+from integration_scopes.publishing.pages.sections import sections
 from integration_scopes.rules import RULES
 
 STEPPER = tuple(status for status in Status if status is not Status.RETIRED)
@@ -87,9 +85,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     has_two_sides = needs_both_sides(newest) and not scope.is_retired
     # The sheet is for the version that lacks a signature, the current one first.
     signing = scope if unsigned(scope) else newest
-    read = newest.cold_read
-    need_counts = Counter(state for _, state in needs(newest))
-    is_read = read is not None and not differs(newest, read.digest)
+    # Of a retired scope, no one will ask.
+    questions = () if scope.is_retired else cold_read(newest, *names)
 
     def figure(diagram: Diagram | None, key: str) -> Figure | None:
         return Figure(diagram=diagram, key=key, at_build=edition.draws) if diagram else None
@@ -122,26 +119,15 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "subject": f"{scope.id} ({version})" if version else scope.id,
         "shows_agreement": shows_agreement,
         "verdicts": _shown(states, scope) if is_tried(whole, results) else {},
-        "tally": row.tally,
-        "current_tally": row_now.tally,
-        "signed": sum(
-            not differs(newest, signature.digest) for signature in newest.signatures.values()
-        ),
-        "need_counts": {state: need_counts[state] for state in NeedState if need_counts[state]},
         "coverage": matrix(whole),
         "covered_records": {
             criterion.id: covered_records(whole, criterion) for criterion in whole.criteria.values()
         },
         "delete_criteria": partial(covering, whole, Case.DELETE),
-        # Of a retired scope, no one will ask.
-        "cold_read": () if scope.is_retired else cold_read(newest, *names),
-        "done": {}
-        if scope.is_retired
-        else {
-            part.name: part.is_done
-            for part in checklist(newest, *names, verdicts=row.verdicts.values())
-        }
-        | ({"Cold read": is_read} if is_read or shows_agreement else {}),
+        "cold_read": questions,
+        "sections": tuple(
+            sections(row_now, row, names, shows_agreement=shows_agreement, questions=len(questions))
+        ),
         "headroom": limits,
         "shared_limits": {
             room.company: room for rooms in now.values() for room in rooms if room.company
