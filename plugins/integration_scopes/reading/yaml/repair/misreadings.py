@@ -21,9 +21,26 @@ from integration_scopes.reading.yaml.repair.suspects import has_odd_space
 from integration_scopes.reading.yaml.repair.white_space import odd_spaces
 from integration_scopes.reading.yaml.result import OddityKind, Yaml
 from integration_scopes.source import Place, Span, Trail, value_at
+from integration_scopes.values import immutable
 
 _NEAR = 20
 _LOST = re.compile(r": #[^ #\n]")
+
+
+@immutable()
+class _Entry:
+    """An entry of the text that was `read`: its trail and its place."""
+
+    schema: SchemaView
+    lines: list[str]
+    read: Yaml
+    trail: Trail
+    place: Place
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the schema expects free text here."""
+        return self.schema.is_prose(self.trail)
 
 
 def misreadings(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Position]:
@@ -39,7 +56,8 @@ def misreadings(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Po
         row, column = start_of(place.value)
         if place.is_scalar and lines[row][column : column + 1] in ("|", ">", '"', "'"):
             inside.update(range(row + 1, place.value.end_line))
-        yield from _in_entry(schema, lines, trail, place, parents, read)
+        entry = _Entry(schema=schema, lines=lines, read=read, trail=trail, place=place)
+        yield from _in_entry(entry, parents)
     yield from _oddities(schema, lines, read)
     for row, line in enumerate(lines[: max(last, 1)]):
         if END_OF_YAML.match(line):
@@ -52,29 +70,23 @@ def misreadings(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Po
                     yield row, odd.where[0]
 
 
-def _in_entry(
-    schema: SchemaView,
-    lines: list[str],
-    trail: Trail,
-    place: Place,
-    parents: Collection[Trail],
-    read: Yaml,
-) -> Iterator[Position]:
+def _in_entry(entry: _Entry, parents: Collection[Trail]) -> Iterator[Position]:
     """The misreadings in one entry; `parents` are the trails with prose or known keys below."""
-    if in_key := next(_in_key(schema, lines, trail, place), None):
+    if in_key := next(_in_key(entry), None):
         yield in_key
         return
+    lines, place = entry.lines, entry.place
     row, column = start_of(place.value)
     sign = lines[row][column : column + 1]
     if not place.is_scalar:
-        if _begins_line(lines, place.key) and schema.is_prose(trail) and trail not in parents:
+        if _begins_line(lines, place.key) and entry.is_prose and entry.trail not in parents:
             yield row, column
     elif tight_comment := re.match(r"[|>][-+0-9]*#", lines[row][column:]):
         yield row, column + tight_comment.end() - 1
     elif sign in ("'", '"'):
-        yield from _in_quotes(schema, lines, trail, place, read)
+        yield from _in_quotes(entry)
     elif sign not in ("", "|", ">"):
-        yield from _in_plain_text(schema, lines, trail, place)
+        yield from _in_plain_text(entry)
 
 
 def _begins_line(lines: list[str], span: Span) -> bool:
@@ -83,27 +95,27 @@ def _begins_line(lines: list[str], span: Span) -> bool:
     return not lines[row][:column].strip(" -")
 
 
-def _in_key(schema: SchemaView, lines: list[str], trail: Trail, place: Place) -> Iterator[Position]:
+def _in_key(entry: _Entry) -> Iterator[Position]:
     """A key that is marked by `? `, contains a colon without a space, or loses its text."""
-    row, column = start_of(place.key)
-    line = lines[row]
+    row, column = start_of(entry.place.key)
+    line = entry.lines[row]
     if line[:column].rstrip().endswith("?"):
         yield row, line.index("?")
-    key = str(trail[-1])
-    if isinstance(trail[-1], str) and (tight_colon := TIGHT_COLON.match(line[column:])):
+    key = entry.trail[-1]
+    if isinstance(key, str) and (tight_colon := TIGHT_COLON.match(line[column:])):
         is_long = " " in key[tight_colon.end() :]
-        is_known = schema.names((*trail[:-1], tight_colon.group(1)))
+        is_known = entry.schema.names((*entry.trail[:-1], tight_colon.group(1)))
         if len(key) > tight_colon.end() and (is_long or is_known):
             yield row, column + tight_colon.end() - 1
-    lost = _LOST.search(line, column) if schema.is_prose(trail) else None
-    is_after = lost and start_of(place.value) >= (row, lost.start())
+    lost = _LOST.search(line, column) if entry.is_prose else None
+    is_after = lost and start_of(entry.place.value) >= (row, lost.start())
     if lost and is_after and ": " not in line[: lost.start()]:
         yield row, lost.start() + 2
 
 
-def _in_quotes(
-    schema: SchemaView, lines: list[str], trail: Trail, place: Place, read: Yaml
-) -> Iterator[Position]:
+def _in_quotes(entry: _Entry) -> Iterator[Position]:
+    """A quoted text whose quotes close too late, or with backslashes that were not meant."""
+    lines, place = entry.lines, entry.place
     row, column = start_of(place.value)
     indent = indent_of(lines[place.key.line - 1])
     for number in range(row + 1, place.value.end_line):
@@ -112,7 +124,7 @@ def _in_quotes(
         key = find_key(text, start)
         is_entry = key is not None or text.startswith("- ", start)
         if start > indent:
-            is_entry = key is not None and schema.names((*trail[:-1], key.text))
+            is_entry = key is not None and entry.schema.names((*entry.trail[:-1], key.text))
         if is_entry:
             yield row, column
             return
@@ -121,15 +133,14 @@ def _in_quotes(
         if escapes.PATH.match(typed):
             yield row, column
         elif "\\" in "\n".join(lines[row : place.value.end_line]):
-            value = value_at(read.data, trail)
+            value = value_at(entry.read.data, entry.trail)
             if isinstance(value, str) and any(map(escapes.hides, value)):
                 yield row, column
 
 
-def _in_plain_text(
-    schema: SchemaView, lines: list[str], trail: Trail, place: Place
-) -> Iterator[Position]:
-    is_prose = schema.is_prose(trail)
+def _in_plain_text(entry: _Entry) -> Iterator[Position]:
+    """A text without quotes that is cut off, or that is rather keys or items."""
+    lines, place, is_prose = entry.lines, entry.place, entry.is_prose
     row, column = start_of(place.value)
     end, end_column = end_of(place.value)
     typed = lines[row][column:]
@@ -137,7 +148,7 @@ def _in_plain_text(
         yield end, end_column + 1
     if row == end and texts.FANCY.fullmatch(typed[: end_column - column]):
         yield row, column
-    is_item = isinstance(trail[-1], int)
+    is_item = isinstance(entry.trail[-1], int)
     begins = _begins_line(lines, place.value)
     if begins and not is_prose and TIGHT_COLON.match(typed):
         yield row, column

@@ -8,7 +8,7 @@ from integration_scopes.findings import Finding
 from integration_scopes.reading import characters
 from integration_scopes.reading.unreadable import RULE as UNREADABLE
 from integration_scopes.reading.yaml import yamldoc
-from integration_scopes.reading.yaml.repair import names, troubles
+from integration_scopes.reading.yaml.repair import data_candidates, troubles
 from integration_scopes.reading.yaml.repair.candidate import propose
 from integration_scopes.reading.yaml.repair.edited_lines import Correction, EditedLines
 from integration_scopes.reading.yaml.repair.lines import margin
@@ -131,7 +131,7 @@ class RepairedText:
         """Correct what only the data shows: keys that are not text, and characters in names."""
         if result.trouble is not None:
             return result
-        found = names.candidates(result, self._edited, self._schema.is_prose)
+        found = data_candidates.candidates(result, self._edited, self._schema.is_prose)
         candidates = list(islice(found, MAX_CORRECTIONS))
         # From last to first, so that the other places stay valid.
         for line, candidate in sorted(

@@ -1,4 +1,4 @@
-"""Faults that only the data shows: keys that are not text, names with odd characters."""
+"""Candidates for what only the data shows: keys that are not text, names with odd characters."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
