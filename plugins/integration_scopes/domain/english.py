@@ -49,24 +49,19 @@ def stories_about_systems(
     """
     names = name_forms(companies)
     for story in scope.stories.values():
-        found = _about_system(story.as_a or "", story.then or "", names)
-        if found and found[2].confidence is confidence:
-            key, text, at_fault = found
-            yield story.id, key, text, at_fault.words
+        key, at_fault = _about_system(story.as_a or "", story.then or "", names)
+        if at_fault and at_fault.confidence is confidence:
+            yield story.id, key, getattr(story, key), at_fault.words
 
 
 @lru_cache(maxsize=1 << 16)
-def _about_system(
-    as_a: str, then: str, names: frozenset[str]
-) -> tuple[str, str, WordsAtFault] | None:
-    """The key, its text and the words that make a story one about a system."""
+def _about_system(as_a: str, then: str, names: frozenset[str]) -> tuple[str, WordsAtFault | None]:
+    """The words that make a story one about a system, and before them the key that has them."""
     in_persona = system_persona(as_a, names) if as_a else None
-    in_outcome = None
-    if then and not (in_persona and in_persona.confidence is Confidence.SURE):
-        in_outcome = system_outcome(then, as_a, names)
-    if in_outcome:
-        return "then", then, in_outcome
-    return ("as_a", as_a, in_persona) if in_persona else None
+    if in_persona and in_persona.confidence is Confidence.SURE:
+        return "as_a", in_persona
+    in_outcome = system_outcome(then, as_a, names) if then else None
+    return ("then", in_outcome) if in_outcome else ("as_a", in_persona)
 
 
 def owners_not_a_person(

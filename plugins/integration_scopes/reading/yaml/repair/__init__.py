@@ -3,7 +3,8 @@
 `problem` asks the real loader for the first place where it refuses the text, or reads something
 that the schema does not expect (`misreadings`). `line_candidates`, `shifts`, `value_candidates`
 and `flow` propose small edits there. `search` tries each, and keeps the one after which most of the
-text can be read.
+text can be read. `repaired_text` does all this in order; then it corrects what only the data shows
+(`data_candidates`).
 
 - A trouble is where the YAML parser stops. An oddity is something that it accepts, although it is
   probably a mistake.
