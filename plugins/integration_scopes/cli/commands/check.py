@@ -2,12 +2,13 @@
 
 import argparse
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from integration_scopes import clock
-from integration_scopes.check import check, no_scopes
+from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli import baseline, output, reporting, standard_input
 from integration_scopes.cli.audience import add_optional_audience, asked_audience, chosen_audience
 from integration_scopes.cli.console import Console
@@ -127,18 +128,12 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
     only = edited or [_existing_path(path, site) for path in paths]
     audience = asked_audience(arguments.audience, site.settings)
     selection = Selection(only=only, since=arguments.changed_since, audience=audience)
-    reading = ReadingProgress()
-    check_site = partial(check, site, selection, today=clock.today(os.environ), unsaved=unsaved)
-    with progress(console, reading.text):
-        outcome = check_site(counted=reading.counted)
+    if arguments.rewrite is not None and not selection.is_whole:
+        raise UsageError("a baseline covers the whole site; remove what narrows the check")
+    outcome = _outcome(site, selection, unsaved, arguments.rewrite, console)
     if console.verbose:
         for path, unit in code_units(site).items():
             console.say(f"{path} runs as code, as part of {unit!r}")
-    if arguments.rewrite is not None:
-        if not selection.is_whole:
-            raise UsageError("a baseline covers the whole site; remove what narrows the check")
-        arguments.rewrite(outcome, site, console)
-        outcome = check_site()
     report = outcome.report if audience is None else outcome.shareable[audience]
     written = reporting.text(
         arguments.format or "full",
@@ -163,6 +158,24 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         for pattern in files.unmatched(site.base, site.settings.test_results):
             console.say(f"no file matches {pattern!r} in the setting 'test_results'")
     return Exit.FOUND if report.fails(strict=site.strict) else Exit.OK
+
+
+def _outcome(
+    site: Site,
+    selection: Selection,
+    unsaved: Mapping[str, bytes],
+    rewrite: Callable[[Outcome, Site, Console], None] | None,
+    console: Console,
+) -> Outcome:
+    """Check the site; if `rewrite` changes the baseline, check it again with the new one."""
+    reading = ReadingProgress()
+    check_site = partial(check, site, selection, today=clock.today(os.environ), unsaved=unsaved)
+    with progress(console, reading.text):
+        outcome = check_site(counted=reading.counted)
+    if rewrite is None:
+        return outcome
+    rewrite(outcome, site, console)
+    return check_site()
 
 
 def _start(paths: list[Path]) -> Path:
