@@ -10,6 +10,9 @@ from page_text import words
 from integration_scopes.check import Outcome
 from integration_scopes.exports import FORMATS
 from integration_scopes.exports.edition import Edition
+from integration_scopes.indexes.ownership import ownership
+from integration_scopes.indexes.personas import personas
+from integration_scopes.indexes.portfolio import counts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.pages import pages
@@ -397,3 +400,13 @@ def test_the_tables_of_integrations_and_of_needs_say_what_is_of_the_next_version
     assert "these are the needs of that version." in texts["readiness.md"]
     assert "Readiness 1 not stated open" in texts["parcelway/a.md"]
     assert "6 criteria passed in the current versions" in texts["index.md"]
+
+
+def test_numbers_that_authors_can_show_are_those_of_the_indexes(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    catalogue = catalogue_of(checked, a=two_versions("live", "draft"))
+    found = counts(catalogue)
+    assert (found.stories, found.records, found.criteria) == (2, 2, 8)
+    assert found.records == len(ownership(catalogue).rows)
+    assert found.stories == sum(len(persona.stories) for persona in personas(catalogue))

@@ -22,8 +22,8 @@ class Counts:
 
 
 def counts(catalogue: Catalogue) -> Counts:
-    """The counts of `catalogue`."""
-    scopes = catalogue.offered
+    """The counts of `catalogue`, with what comes with next versions, as the indexes list it."""
+    scopes = [scope.both_versions for scope in catalogue.offered]
     return Counts(
         partners=len({scope.partner_id for scope in scopes}),
         scopes=len(scopes),
@@ -34,8 +34,6 @@ def counts(catalogue: Catalogue) -> Counts:
         ),
         criteria=sum(len(scope.criteria) for scope in scopes),
         open_questions=sum(
-            question.is_open
-            for scope in scopes
-            for question in scope.both_versions.questions.values()
+            question.is_open for scope in scopes for question in scope.questions.values()
         ),
     )
