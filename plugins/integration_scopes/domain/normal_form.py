@@ -47,6 +47,8 @@ def _scalar(value: Any) -> Any:
 
 
 def _text(value: str) -> str:
+    if value.isascii() and value.isprintable():  # as most are; their only white space is the space
+        return " ".join(value.split())
     return _WHITE_SPACE.sub(" ", normalize("NFC", value)).strip(" ")
 
 
