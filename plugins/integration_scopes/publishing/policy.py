@@ -66,9 +66,10 @@ class Policy:
         return _HEAD.sub(lambda match: match[0] + meta, page, count=1)
 
     def _text(self, page: str) -> str:
+        scripts = _scripts(page) if self.patterns else ()
         own = [
             script
-            for script in _scripts(page)
+            for script in scripts
             if any(pattern.fullmatch(script) for pattern in self.patterns)
         ]
         hashes = dict.fromkeys([*self.hashes, *map(_hash, own)])
