@@ -11,6 +11,7 @@ from integration_scopes.values import immutable
 
 _PAGES = (".html", ".htm", ".shtml", ".xhtml", ".xht")
 _THEME_PAGES = frozenset({"404.html"})
+_SCRIPT = library.SCRIPT_URI.encode()
 
 
 @immutable()
@@ -76,7 +77,7 @@ def verification(published: Publication, folder: Path, pages: Collection[str]) -
         wanted |= {settings.docs_path(library.SCRIPT_URI), settings.docs_path(library.URI)}
 
     def is_unexpected(file: str) -> bool:
-        if file in wanted | _THEME_PAGES:
+        if file in wanted or file in _THEME_PAGES:
             return False
         is_barred = published.docs.is_barred(settings.relative(file))
         return is_barred or (is_page(file) and not settings.is_expected(file))
@@ -91,7 +92,9 @@ def verification(published: Publication, folder: Path, pages: Collection[str]) -
 
 def _draws(page: Path) -> bool:
     """Whether the page has diagrams that browsers draw."""
-    return page.is_file() and library.draws(page.read_text(encoding="utf-8", errors="replace"))
+    content = page.read_bytes() if page.is_file() else b""
+    # Nearly no page has it, so most need no decoding.
+    return _SCRIPT in content and library.draws(content.decode(errors="replace"))
 
 
 def is_page(file: str) -> bool:
