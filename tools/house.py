@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """How large the package is: its lines, files and layers, and the types that report a problem.
 
-With `--modules`, what each module is for: the first line of its docstring.
+With `--files`, what each file of the package is for: the first line of its docstring or comment.
 
 Lines of code are the lines without those that are blank, comments, docstrings or imports. Lines
 alone would reward dense code and fewer docstrings.
 """
 
 import ast
+import re
 import sys
 import tokenize
 import tomllib
@@ -21,6 +22,8 @@ CHECKOUT = Path(__file__).parents[1]
 PACKAGE = CHECKOUT / "plugins" / "integration_scopes"
 LONG = 200
 """A file of more lines wants a reason."""
+_READ = {".py", ".toml", ".html", ".md", ".css", ".js"}
+"""The endings of files that have a purpose of their own."""
 _NO_CODE = {
     *(tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE),
     *(tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER),
@@ -28,8 +31,8 @@ _NO_CODE = {
 
 
 def main() -> None:
-    """Print the numbers, then the long files; or, with `--modules`, every module."""
-    lines = modules() if sys.argv[1:] == ["--modules"] else report()
+    """Print the numbers, then the long files; or, with `--files`, every file."""
+    lines = purposes() if sys.argv[1:] == ["--files"] else report()
     sys.stdout.write("\n".join([*lines, ""]))
 
 
@@ -48,12 +51,21 @@ def report() -> Iterator[str]:
             yield f"{size:7,} {path.relative_to(PACKAGE)}"
 
 
-def modules() -> Iterator[str]:
-    """Each module with the first line of its docstring."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-        purpose, _, _ = docstring.partition("\n")
-        yield f"{path.relative_to(PACKAGE).as_posix():<50} {purpose}"
+def purposes() -> Iterator[str]:
+    """Each file of the package with the first line of its docstring or comment, if it has one.
+
+    Rule pages are left out: beside each is a module, or a line in a table.
+    """
+    for path in sorted(PACKAGE.rglob("*")):
+        name = path.relative_to(PACKAGE).as_posix()
+        if path.suffix in _READ and not (name.startswith("rules/") and path.suffix == ".md"):
+            yield f"{name:<58} {purpose(path.read_text(encoding='utf-8'))}".rstrip()
+
+
+def purpose(text: str) -> str:
+    """The first line of the docstring or comment that a text begins with."""
+    start = re.match(r'(?:"""|/\*|//|\{#|# )[*\s]*(.+)', text)
+    return re.sub(r'\s*(?:"""|\*/|#\})$', "", start[1]) if start else ""
 
 
 def code_lines(text: str) -> int:

@@ -1,4 +1,4 @@
-"""The amendment sheet: one page that loads nothing, for both sides to read and sign."""
+"""The format html, the amendment sheet: a page that loads nothing, for both sides to sign."""
 
 from collections.abc import Sequence
 from html import escape

@@ -1,4 +1,4 @@
-"""Limits: how much an API accepts."""
+"""Limits: how much an API accepts, and how many requests a number of records needs."""
 
 from integration_scopes.model.vocabulary import Term
 from integration_scopes.values import immutable

@@ -1,4 +1,4 @@
-"""Candidates for white space other than plain spaces, which YAML does not take for a space."""
+"""Candidates for tabs, no-break spaces and the like, which YAML does not take for a space."""
 
 import re
 from collections.abc import Iterator

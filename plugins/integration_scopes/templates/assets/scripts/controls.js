@@ -1,4 +1,4 @@
-/* What people sort and filter a table with. */
+/* The controls above a table: search, filters and order; on a phone they are folded. */
 
 import { make } from "./page.js";
 
