@@ -164,7 +164,7 @@ def _place(trail: tuple[str, ...]) -> TableKey:
     return place or trail
 
 
-def _side(value: str, companies: Companies) -> str:
+def _side_or_direction(value: str, companies: Companies) -> str:
     return " and ".join(companies) if value == "both" else _key(value, companies)
 
 
@@ -177,12 +177,11 @@ _WORDS: Mapping[str, Callable[[Any, Companies], str]] = {
     "conflict": lambda value, _: f'"{wording.field_rule(ConflictRule(value))}"',
     "covers": lambda value, _: f'"{Case(value).label}"',
     "depth": lambda value, companies: wording.depth(Depth(value), *companies).name,
-    "direction": lambda value, companies: wording.direction(Direction(value), *companies).name,
     "of": lambda value, _: f'"{Customers(value).label}"',
     "rule": lambda value, _: f'"{wording.conflict(Conflict(rule=ConflictRule(value))).name}"',
     "status": lambda value, _: Status(value).label,
     "trigger": lambda value, _: f'"{Trigger(value).label}"',
     "within": _time,
-    **dict.fromkeys(("owner", "side", "starts_in", "seen_in"), _side),
+    **dict.fromkeys(("owner", "side", "starts_in", "seen_in", "direction"), _side_or_direction),
     **dict.fromkeys(_NAMES, lambda value, _: str(value)),
 }
