@@ -35,7 +35,7 @@ def reported(
     catalogue = Catalogue(
         product="Orderly", partners={"acme": partner}, scopes=scopes, limits=product
     )
-    found = headroom(one, partner, catalogue)
+    found = headroom(one, (shared(catalogue, Per.MINUTE, partner), shared(catalogue, Per.MINUTE)))
     return {
         name: [(room.used, room.limit, room.company) for room in rooms]
         for name, rooms in found.items()

@@ -4,6 +4,7 @@ A record's own limit counts records; the limit of an API counts requests.
 """
 
 from enum import StrEnum
+from functools import cached_property
 
 from integration_scopes.model.scope import Scope
 from integration_scopes.values import immutable
@@ -27,7 +28,7 @@ class Use:
     amount: int
 
 
-@immutable()
+@immutable(slots=False)
 class Headroom:
     """A limit and its use.
 
@@ -43,10 +44,15 @@ class Headroom:
     per_request: int = 1
     is_partial: bool = False
 
-    @property
+    @cached_property
     def used(self) -> int:
         """The sum of all uses."""
         return sum(use.amount for use in self.uses)
+
+    @cached_property
+    def users(self) -> frozenset[tuple[str, str]]:
+        """The ids of the scopes that use it, each with the name of the record."""
+        return frozenset((use.scope.id, use.record) for use in self.uses)
 
     @property
     def is_least(self) -> bool:

@@ -1,6 +1,6 @@
 """How much of each limit the records of scopes use, according to their volumes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.calls import callees
@@ -56,15 +56,16 @@ def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> He
     )
 
 
-def headroom(
-    scope: Scope, partner: Partner, catalogue: Catalogue
-) -> Mapping[str, tuple[Headroom, ...]]:
-    """The limits per minute of each record of the scope, and their use, by record."""
-    apis = [shared(catalogue, Per.MINUTE, owner) for owner in (partner, None)]
+def headroom(scope: Scope, apis: Iterable[Headroom | None]) -> Mapping[str, tuple[Headroom, ...]]:
+    """The limits per minute of each record of the scope, and their use, by record.
+
+    `apis` are the limits per minute of the two companies' APIs.
+    """
+    limited = [api for api in apis if api]
     by_record: dict[str, tuple[Headroom, ...]] = {}
     for record in scope.records.values():
         mine = own(scope, record, Per.MINUTE)
-        rooms = [mine] if mine else [api for api in apis if api and _is_in(api, scope, record)]
+        rooms = [mine] if mine else [api for api in limited if (scope.id, record.name) in api.users]
         if rooms:
             by_record[record.name] = tuple(rooms)
     return by_record
@@ -92,10 +93,6 @@ def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterato
             and Direction.FROM_PARTNER in record.directions
         ):
             yield f"not compared with the limits of {company}, which announces each change itself"
-
-
-def _is_in(room: Headroom, scope: Scope, record: Record) -> bool:
-    return any((use.scope.id, use.record) == (scope.id, record.name) for use in room.uses)
 
 
 def _shares(record: Record, side: Side, per: Per) -> bool:

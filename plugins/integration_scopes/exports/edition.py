@@ -9,8 +9,11 @@ from typing import Self
 from integration_scopes.addresses import published
 from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by, visible_to
 from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.domain.headroom import Headroom, Per
 from integration_scopes.domain.history import Edit
 from integration_scopes.domain.verification import Verdict, verdicts
+from integration_scopes.domain.versions import upcoming
+from integration_scopes.domain.volume import shared
 from integration_scopes.findings import Report, Severity
 from integration_scopes.indexes.personas import Persona, personas
 from integration_scopes.model.catalogue import Catalogue, Companies
@@ -124,6 +127,16 @@ class Edition:
     def amendments(self) -> tuple[Edit, ...]:
         """The edits that changed agreements."""
         return tuple(edit for edit in self.edits if edit.sentences)
+
+    @cached_property
+    def upcoming(self) -> Catalogue:
+        """The integrations, each in its newest version."""
+        return upcoming(self.catalogue)
+
+    @cached_property
+    def product_limits(self) -> tuple[Headroom | None, Headroom | None]:
+        """The limit per minute of the product's own API, and its use now and in `upcoming`."""
+        return shared(self.catalogue, Per.MINUTE), shared(self.upcoming, Per.MINUTE)
 
     @cached_property
     def personas(self) -> tuple[Persona, ...]:

@@ -10,6 +10,7 @@ from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain import sentences
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.coverage import covered_records, covering
+from integration_scopes.domain.headroom import Per
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.signing import is_signed, text_of, unsigned
@@ -21,8 +22,8 @@ from integration_scopes.domain.verification import (
     is_verified,
     verdicts,
 )
-from integration_scopes.domain.versions import coming, current_version, ending, named, upcoming
-from integration_scopes.domain.volume import headroom, uncounted
+from integration_scopes.domain.versions import coming, current_version, ending, named
+from integration_scopes.domain.volume import headroom, shared, uncounted
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.steps import Step, steps_of_versions
 from integration_scopes.indexes.verification import VerificationRow, current, row_of
@@ -71,10 +72,12 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     row_now = row_of(scope, results) if scope.next else row
     newest = row.scope
     states = row.verdicts if whole is newest else verdicts(whole, results)
-    next_catalogue = upcoming(catalogue) if scope.next else catalogue
     steps = steps_of_versions(scope, catalogue, results, not_errors=edition.not_errors)
-    now = headroom(scope, partner, catalogue)
-    limits = {**headroom(newest, partner, next_catalogue), **now}
+    ours, ours_later = edition.product_limits
+    now = limits = headroom(scope, (shared(catalogue, Per.MINUTE, partner), ours))
+    if scope.next:
+        later = headroom(newest, (shared(edition.upcoming, Per.MINUTE, partner), ours_later))
+        limits = {**later, **now}
     version = scope.short_digest
     shows_agreement = (
         is_signed(scope)
