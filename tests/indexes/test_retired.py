@@ -34,8 +34,15 @@ STATUSES = st.sampled_from([None, *Status])
 
 def scope(id_: str, status: Status | None, following: Status | None) -> Scope:
     """A scope with one entry of each kind, and a next version."""
+    # What the APIs offer has no versions.
+    needs = {"sandbox": Readiness(need="sandbox", product="missing")}
     coming = Scope(
-        id=id_, path="", version="v1.1", status=following, in_scope={"fax": "Fax", "sms": "SMS"}
+        id=id_,
+        path="",
+        version="v1.1",
+        status=following,
+        in_scope={"fax": "Fax", "sms": "SMS"},
+        readiness=needs,
     )
     return Scope(
         id=id_,
@@ -47,7 +54,7 @@ def scope(id_: str, status: Status | None, following: Status | None) -> Scope:
         records={"Order": Record(name="Order")},
         criteria={"AC1": Criterion(id="AC1")},
         in_scope={"fax": "Fax"},
-        readiness={"sandbox": Readiness(need="sandbox", product="missing")},
+        readiness=needs,
         waivers={"scope-too-long": Waiver(rule="scope-too-long")},
         next=coming,
     )
