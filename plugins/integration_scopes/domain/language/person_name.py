@@ -1,9 +1,8 @@
 """Whether a name is the name of one person.
 
 People's names follow no rule that holds everywhere, so any text that does not look like something
-else is a person. Two forms are unsure: a word for a department after a name without meaning ("Acme
-Finance") may be a surname, and two names with a comma between may be the surnames and the given
-names of one person ("King Lovelace, Augusta Ada").
+else is a person. A word for a department after a name without meaning ("Acme Finance") may be a
+surname, so that is unsure.
 """
 
 import re
@@ -51,9 +50,7 @@ def not_one_person(name: str, companies: Collection[str] = ()) -> NotOnePerson |
     group = _group(name, companies)
     if group is None:
         return None
-    is_doubtful = (group is Group.COLLECTIVE and group_names.may_be_surname(name)) or (
-        group is Group.SEVERAL and name.count(",") == 1 and not _JOINT.search(name)
-    )
+    is_doubtful = group is Group.COLLECTIVE and group_names.may_be_surname(name)
     return NotOnePerson(group, Confidence.UNSURE if is_doubtful else Confidence.SURE)
 
 
@@ -109,7 +106,7 @@ def _is_team(handle: str) -> bool:
 
 
 def _is_list(bare: str) -> bool:
-    """Whether two are probably named; "Hopper, Grace" and "van Wijngaarden, Adriaan" are one."""
+    """Whether two are named; "Hopper, Grace" and "van Wijngaarden, Adriaan" are one."""
     joined = [part.strip() for part in _JOINT.split(bare) if part.strip()]
     if len(joined) > 1:
         # A word in lower case after a separator is no name: "Ada Lovelace / product".
@@ -119,14 +116,13 @@ def _is_list(bare: str) -> bool:
     if len(names) != 2:
         return len(names) > 2
     first, second = (name.split() for name in names)
-    # "Turing, Alan M." has an initial, "Wijngaarden, Adriaan van" a particle.
-    is_one_person = (
-        len(second) == 1
-        or first[0].lower() in WORDS["owner.particle"]
-        or (len(first) == 1 and any(_is_initial_or_particle(word) for word in second))
-    )
-    return not is_one_person
+    if len(second) == 1:
+        return False
+    if len(first) == 1:
+        # "Turing, Alan M." has an initial, "Wijngaarden, Adriaan van" a particle.
+        return not any(_is_inner(word) for word in second)
+    return first[0].lower() not in WORDS["owner.particle"]
 
 
-def _is_initial_or_particle(word: str) -> bool:
+def _is_inner(word: str) -> bool:
     return len(word.strip(".")) == 1 or word.lower() in WORDS["owner.particle"]
