@@ -129,6 +129,17 @@ class Edition:
         return tuple(edit for edit in self.edits if edit.sentences)
 
     @cached_property
+    def _edits_by_scope(self) -> Mapping[str | None, Sequence[Edit]]:
+        by_scope: dict[str | None, list[Edit]] = {}
+        for edit in self.edits:
+            by_scope.setdefault(edit.scope_id, []).append(edit)
+        return by_scope
+
+    def edits_of(self, scope: Scope) -> Sequence[Edit]:
+        """The edits of the scope, in the order of all."""
+        return self._edits_by_scope.get(scope.id, ())
+
+    @cached_property
     def upcoming(self) -> Catalogue:
         """The integrations, each in its newest version."""
         return upcoming(self.catalogue)
@@ -149,8 +160,7 @@ class Edition:
 
     def status_edit(self, scope: Scope) -> Edit | None:
         """The edit in which the scope got its current status, if they may know it."""
-        mine = (edit for edit in self.edits if edit.scope_id == scope.id)
-        return next((edit for edit in mine if edit.sets_status), None)
+        return next((edit for edit in self.edits_of(scope) if edit.sets_status), None)
 
     @property
     def readers(self) -> str:

@@ -142,12 +142,8 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "contact": catalogue.contact,
         "personas": persona_places(scope, edition),
         "rules": RULES,
-        "amendments": tuple(
-            amendment for amendment in edition.amendments if amendment.scope_id == scope.id
-        ),
-        "earlier": tuple(
-            edit.earlier for edit in edition.edits if edit.earlier and edit.scope_id == scope.id
-        ),
+        "amendments": tuple(edit for edit in edition.edits_of(scope) if edit.sentences),
+        "earlier": tuple(edit.earlier for edit in edition.edits_of(scope) if edit.earlier),
         "edition": edition,
         "taken": None
         if scope.is_retired
