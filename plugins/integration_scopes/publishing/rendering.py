@@ -54,8 +54,12 @@ def markdown(page: GeneratedPage, slots: Slots, *, directories: bool = True) -> 
     # Shared by all panels: a page has a dozen, and each would otherwise copy the values.
     shared = {**templates.globals, **page.values(), "link": link, _PAGE: templates.page}
 
-    def panel(name: str, **more: Any) -> Markup:
+    def panel(name: str, *, within: str | None = None, **more: Any) -> Markup:
         html = _rendered(_template(name), shared | more if more else shared)
+        if within is not None:
+            # To include the panel in the other template would copy all values once more.
+            content = Markup(html)  # noqa: S704  (from a template)
+            html = _rendered(_template(within), {"content": content})
         return Markup(slots.keep(html, page.uri))  # noqa: S704  (our own token)
 
     templates.page.update(shared)
