@@ -155,9 +155,10 @@ def main() -> None:
     for name in ((_PLAIN,) if is_plain else _IMPORTED) if _FORKS else ():
         with suppress(ImportError):
             import_module(name)
-    # The modules stay, and the garbage of a few hundred pages takes less room than time.
+    # The modules and the tasks stay. A theme's templates leave the HTML of each page in a cycle, so
+    # garbage is collected after about a hundred pages: that takes hardly any time.
     gc.freeze()
-    gc.set_threshold(1_000_000, 20, 50)
+    gc.set_threshold(50_000, 20, 50)
     gc.enable()
     # Not as daemons: a site's own plugins may have processes too.
     processes = [_CONTEXT.Process(target=_do, args=(task,)) for task in tasks]
@@ -210,11 +211,11 @@ def _do(task: Task) -> None:
         log = os.open(task.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         for stream in (1, 2):
             os.dup2(log, stream)
-        receive(task.checked_site)
         try:
             if task.checked_site.engine == "plain":
                 import_module(_PLAIN).build(task.checked_site, task.arguments)
             else:
+                receive(task.checked_site)
                 _answer_to_mkdocs()
                 import_module("mkdocs.__main__").cli(list(task.arguments), prog_name="mkdocs")
         finally:
