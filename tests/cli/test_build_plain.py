@@ -154,12 +154,25 @@ UNSAFE = {
     "scopes/acme/index.md": PARTNER,
     "scopes/acme/orders.md": LINK + "\nIn short.\n{: .md-banner }\n\n## Why\n\n[a](gone.md)\n",
 }
-WARNINGS = (
-    '  WARNING -  scopes/acme/orders.md: the class "md-banner" is left out of the page '
-    '[unsafe-markup]\n  WARNING -  scopes/acme/orders.md: "gone.md" leads to nothing in this site\n'
+BROKEN_NAV = {**FILES, "mkdocs.yml": MKDOCS_YML + "nav: [integration-scopes.md, gone.md]\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "warnings"),
+    [
+        (
+            UNSAFE,
+            '  WARNING -  scopes/acme/orders.md: the class "md-banner" is left out of the page '
+            "[unsafe-markup]\n"
+            '  WARNING -  scopes/acme/orders.md: "gone.md" leads to nothing in this site\n',
+        ),
+        (
+            BROKEN_NAV,
+            '  WARNING -  nav of mkdocs.yml: "gone.md" is not a page or file of this site\n',
+        ),
+    ],
+    ids=["page", "nav"],
 )
-
-
 @pytest.mark.parametrize(
     "command",
     [
@@ -173,16 +186,18 @@ def test_what_readers_do_not_get_is_said_once_and_stops_a_strict_build(
     make_site: MakeSite,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    files: dict[str, str],
+    warnings: str,
     command: list[str],
 ) -> None:
-    folder = make_site(UNSAFE)
+    folder = make_site(files)
     monkeypatch.chdir(folder)
     assert main([*command, "--quiet", "--strict"]) == 1
     strict = capsys.readouterr().err
-    assert strict.removesuffix("the site for everyone could not be built\n") == WARNINGS
+    assert strict.removesuffix("the site for everyone could not be built\n") == warnings
     assert not (folder / "site").exists()
     assert main([*command, "--quiet"]) == 0
-    assert capsys.readouterr().err == WARNINGS
+    assert capsys.readouterr().err == warnings
 
 
 def test_macros_of_others_are_reported(

@@ -44,7 +44,7 @@ def build(checked_site: CheckedSite, arguments: Sequence[str]) -> None:
             nav=checked_site.nav,
             colours_code=False,
         )
-        warnings: dict[str, None] = {}
+        warnings = dict.fromkeys(menu_warnings(rendered.menu))
 
         def pages() -> Iterator[Article]:
             for page in rendered.pages:
@@ -62,7 +62,7 @@ def build(checked_site: CheckedSite, arguments: Sequence[str]) -> None:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        for message in warnings | dict.fromkeys(menu_warnings(rendered.menu)):
+        for message in warnings:
             sys.stderr.write(f"WARNING -  {message}\n")
     except ConfigurationError as error:
         sys.stderr.write(f"ERROR   -  {error}\n")
