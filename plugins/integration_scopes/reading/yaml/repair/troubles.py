@@ -15,6 +15,8 @@ from integration_scopes.source import Span
 from integration_scopes.tables import table
 
 _TABLE = table("reading/yaml/repair/troubles.toml")
+_AN_ENTRY = "write each capability on a line of its own, like sso: {name: Single sign-on}"
+"""The hint for capabilities.yml, the only file that is YAML as a whole."""
 
 
 def unreadable_text(result: Yaml, edited: EditedLines) -> Finding | None:
@@ -38,7 +40,7 @@ def unreadable_text(result: Yaml, edited: EditedLines) -> Finding | None:
     return unreadable(
         edited.span(edited.lines.index(line), 0, len(line)),
         f'the {holder} is {what}, not lines of "key: value": {excerpt(line)}',
-        "begin with kind: scope" if is_page else "begin with schema_version: 1",
+        "begin with kind: scope" if is_page else _AN_ENTRY,
     )
 
 
