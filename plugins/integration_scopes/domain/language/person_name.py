@@ -120,9 +120,9 @@ def _is_list(bare: str) -> bool:
         return False
     if len(first) == 1:
         # "Turing, Alan M." has an initial, "Wijngaarden, Adriaan van" a particle.
-        return not any(_is_inner(word) for word in second)
+        return not any(_is_initial_or_particle(word) for word in second)
     return first[0].lower() not in WORDS["owner.particle"]
 
 
-def _is_inner(word: str) -> bool:
+def _is_initial_or_particle(word: str) -> bool:
     return len(word.strip(".")) == 1 or word.lower() in WORDS["owner.particle"]
