@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from integration_scopes.domain.travel import Flow
 from integration_scopes.indexes.ownership import Ownership, ownership
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.record import Conflict, Record
@@ -182,3 +183,27 @@ def test_two_partners_claim_a_record_only_in_versions_that_may_meet(
     (row,) = ownership(catalogue({"acme/a": scope(acme), "beta/b": scope(beta)})).rows
     assert [flow.scope.id for flow in row.claims] == claimed
     assert row.is_disputed is bool(claimed)
+
+
+@pytest.mark.parametrize("then", [None, "v1.1"], ids=["one-version", "next-version"])
+def test_each_flow_of_a_record_that_many_partners_share_is_compared_at_most_once(
+    then: str | None, catalogue: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = 20
+    shared = moving(Side.PARTNER, ConflictRule.LAST_WRITE_WINS)
+    parts: dict[str, dict[str, Any]] = {
+        f"partner-{number}/orders": {"records": shared} for number in range(many)
+    }
+    if then:
+        parts["partner-0/orders"] = of_versions(now=shared, then={})
+    compared: list[Flow] = []
+
+    def equals(self: Flow, other: object) -> bool:
+        compared.append(self)
+        return self is other
+
+    monkeypatch.setattr(Flow, "__eq__", equals)
+    (row,) = ownership(catalogue(parts)).rows
+    # The loops without the first partner are not those with it.
+    assert (len(row.claims), len(row.loops)) == (many, (many - 1) + (many - 2 if then else 0))
+    assert len(compared) <= many

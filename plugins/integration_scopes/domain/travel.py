@@ -19,6 +19,11 @@ class Flow:
     record: Record
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What no other flow has: the scope's id and the record's name in it."""
+        return self.scope.id, self.record.name
+
+    @property
     def is_current(self) -> bool:
         """Whether the current version has the record."""
         return self.record.name in self.scope.records
@@ -36,6 +41,11 @@ class Loop:
     name: str
     first: Flow
     second: Flow
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What no other loop has: the keys of both flows."""
+        return *self.first.key, *self.second.key
 
 
 def flows(

@@ -11,7 +11,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Direction, Side
 from integration_scopes.values import immutable
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", Flow, Loop)
 
 _MAX_FLOWS = 400
 
@@ -136,11 +136,7 @@ def _row(name: str, at: str, ranked: list[Flow]) -> OwnershipRow:
 
 def _once_each(items: Iterable[Item]) -> tuple[Item, ...]:
     """Each of the flows or loops once, in their order."""
-    found: list[Item] = []
-    for item in items:
-        if item not in found:
-            found.append(item)
-    return tuple(found)
+    return tuple({item.key: item for item in items}.values())
 
 
 def _addresses(names: Iterable[str]) -> Iterator[str]:
