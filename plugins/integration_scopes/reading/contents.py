@@ -11,7 +11,7 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
 from integration_scopes.reading import kinds
 from integration_scopes.reading.empty_keys import empty_keys, unclaimed
-from integration_scopes.reading.file import CAPABILITIES, File
+from integration_scopes.reading.file import File
 from integration_scopes.reading.page import page, page_violations
 from integration_scopes.reading.repair_trust import JudgedDocument, judge_document
 from integration_scopes.reading.scope import scope
@@ -20,6 +20,7 @@ from integration_scopes.reading.tree import MARKDOWN
 from integration_scopes.reading.typed import make
 from integration_scopes.reading.validation import schema
 from integration_scopes.reading.validation.companies import Companies
+from integration_scopes.reading.validation.schema_lookup import CAPABILITIES
 from integration_scopes.reading.validation.violation import Violation
 from integration_scopes.source import Trail
 

@@ -19,9 +19,6 @@ from integration_scopes.reading.yaml.document import Document, read_yaml
 from integration_scopes.source import Source
 from integration_scopes.values import immutable
 
-CAPABILITIES = "capabilities"
-"""The name of the schema of capabilities.yml."""
-
 _PAGE_PROSE = frozenset({("title",), ("description",)})
 
 
@@ -75,7 +72,8 @@ def file(
         if conflicts := _unmerged(source.text):
             return _unreadable(entry, conflicts)
         # Of a leading `---`, the line break stays, so that the line numbers are right.
-        document = _yaml(re.sub(r"\A---[ \t]*(?=\n)", "", source.text), 1, CAPABILITIES)
+        text = re.sub(r"\A---[ \t]*(?=\n)", "", source.text)
+        document = _yaml(text, 1, schema_lookup.CAPABILITIES)
         faults = (*entry.faults, *document.faults)
         return File(inner=entry.inner, source=source, document=document, prose="", faults=faults)
     parts = split(source, counts_code=counts_code)

@@ -47,12 +47,15 @@ class Explanation:
             case _:
                 yield self._refused(trail, refusal)
 
+    def _named(self, trail: Trail) -> Trail:
+        return wording.named_trail(self.kind, trail)
+
     def _missing_key(self, trail: Trail, key: str) -> Violation:
         return Violation(
             rule="missing-key",
             trail=(*trail, key),
-            message=wording.missing_key(trail, key),
-            hint=wording.add_to(trail),
+            message=wording.missing_key(self._named(trail), key),
+            hint=wording.add_to(self._named(trail)),
             paste=self._to_write((*trail, key)),
             into=trail,
         )
@@ -128,12 +131,12 @@ class Explanation:
     def _refused(self, trail: Trail, refusal: Refusal) -> Violation:
         """A value of the wrong type, a value that is not allowed, or a placeholder."""
         is_type = refusal.keyword == "type"
-        where = part(self.kind, trail)
+        where, named = part(self.kind, trail), self._named(trail)
         remedy = remedies.remedy(resources.schema(self.kind), where, trail, refusal, self.companies)
         if remedy.is_open:
-            message, hint = wording.still_open(trail, refusal.value), None
+            message, hint = wording.still_open(named, refusal.value), None
         else:
-            message, hint = (wording.wrong_type if is_type else wording.wrong_value)(trail, refusal)
+            message, hint = (wording.wrong_type if is_type else wording.wrong_value)(named, refusal)
         if hint == wording.EMPTY and is_required(self.kind, trail):
             remedy = remedies.required(resources.schema(self.kind), where, trail)
         return Violation(
@@ -155,7 +158,7 @@ class Explanation:
         meant = None
         if len(instance) <= MAX_GUESSED and not home:
             meant = closest(_ALIASES.get(key, key), guesses)
-        message, hint = wording.unknown_key(trail, key, keys, meant, home)
+        message, hint = wording.unknown_key(self._named(trail), key, keys, meant, home)
         return Violation(
             rule="unknown-key",
             trail=(*trail, key),

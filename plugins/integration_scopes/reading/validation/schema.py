@@ -95,7 +95,7 @@ def _placeholder_names(kind: str, whole: Any, trail: Trail = ()) -> Iterator[Vio
             yield Violation(
                 rule="wrong-value",
                 trail=at,
-                message=wording.still_open(at, value),
+                message=wording.still_open(wording.named_trail(kind, at), value),
                 hint=f"decide it, and write {lines.advice(advised)}",
             )
 

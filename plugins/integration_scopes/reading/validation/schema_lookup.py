@@ -8,6 +8,8 @@ from integration_scopes import resources
 from integration_scopes.domain import schema_parts
 from integration_scopes.source import Trail
 
+CAPABILITIES = "capabilities"
+"""The kind of the file capabilities.yml."""
 _PROSE = frozenset({"text", "line"})
 _SECTIONS = frozenset({"stories", "records", "criteria", "questions", "out_of_scope"})
 

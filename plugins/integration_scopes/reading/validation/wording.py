@@ -6,6 +6,7 @@ from typing import Any
 from integration_scopes.domain.lines import ANY_TEXT
 from integration_scopes.domain.names import NOUNS, entry_name, guess, listed
 from integration_scopes.reading.excerpt import MAX_SHOWN, excerpt
+from integration_scopes.reading.validation.schema_lookup import CAPABILITIES
 from integration_scopes.source import Trail
 from integration_scopes.values import immutable
 
@@ -26,9 +27,10 @@ class Refusal:
 MAX_LISTED = 10
 MAX_HOMES = 3
 EMPTY = "write a value, or remove the key"
+_AT_TOP = "write the capabilities at the top of the file"
 _CAPABILITY = 'capability "{}"'
 _ENTRIES = {
-    **dict.fromkeys(("in_scope", "out_of_scope"), _CAPABILITY),
+    **dict.fromkeys((CAPABILITIES, "in_scope", "out_of_scope"), _CAPABILITY),
     "waivers": 'waiver of "{}"',
     "manual_results": "result of {}",
 }
@@ -40,6 +42,11 @@ _EXPECTED = {
     "number": "a number",
     "boolean": "true or false",
 }
+
+
+def named_trail(kind: str, trail: Trail) -> Trail:
+    """`trail` for messages: with a section for the entries of capabilities.yml, which has none."""
+    return (kind, *trail) if kind == CAPABILITIES and trail else trail
 
 
 def where(trail: Trail) -> str:
@@ -95,6 +102,8 @@ def unknown_key(
         return message, f"a space is needed after the colon: {name}: {value.strip()}"
     if meant:
         return message, f'did you mean "{meant}"?'
+    if trail == (CAPABILITIES, CAPABILITIES):
+        return message, f'{_AT_TOP}, not under "{CAPABILITIES}"'
     if 0 < len(homes) <= MAX_HOMES:
         return message, f"it belongs {listed(map(_home, homes), last='or')}"
     if not keys or len(keys) > MAX_LISTED:
@@ -136,7 +145,10 @@ def wrong_name(trail: Trail, refusal: Refusal) -> Words:
         return f"the name {excerpt(name)} in {what} is too long", _at_most(refusal)
     expected = refusal.schema.get("x-expected", "another name")
     where_used = f"in {what}" if what else "here"
-    return f"{excerpt(name)} cannot be a name {where_used}", f"use {expected}"
+    # Only in capabilities.yml do authors choose names at the top.
+    is_format = not trail and name == "schema_version"
+    hint = f"remove it, and {_AT_TOP}" if is_format else f"use {expected}"
+    return f"{excerpt(name)} cannot be a name {where_used}", hint
 
 
 def wrong_type(trail: Trail, refusal: Refusal) -> Words:
