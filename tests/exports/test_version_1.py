@@ -18,8 +18,8 @@ from referencing import Registry
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
+from integration_scopes.checked_edition import site_edition
 from integration_scopes.exports import FORMATS
-from integration_scopes.exports.edition import Edition
 
 FROZEN = Path(__file__).parent / "version-1"
 THEN = json.loads((FROZEN / "scopes.json").read_text(encoding="utf-8"))
@@ -32,7 +32,7 @@ def now() -> Any:
     """What is exported of the same site today, whatever today's rules find in it."""
     site = mkdocs_yml.load(FROZEN / "mkdocs.yml")
     outcome = check(site)
-    edition = Edition.of_site(site, outcome.catalogue, outcome.results)
+    edition = site_edition(outcome, site, audience="everyone")
     return json.loads(FORMATS["json"].text(edition))
 
 

@@ -20,8 +20,8 @@ from conftest import CHECKOUT, MKDOCS_YML
 from sites import filled
 
 from integration_scopes.check import Outcome, check
+from integration_scopes.checked_edition import checked_edition
 from integration_scopes.exports import FORMATS
-from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import Report, Severity
 from integration_scopes.judging.selection import Selection
 from integration_scopes.leaks.copying import Original
@@ -219,7 +219,7 @@ def everything(site: Site, tests: CollectedResults, audience: str) -> Iterator[t
         uri = file.relative_to(site.docs_dir).as_posix()
         if file.is_file() and published.docs.is_wanted(uri):
             yield f"copied {uri}", file.read_bytes()
-    edition = Edition.of(settings, found.catalogue, found.results, url=URL)
+    edition = checked_edition(found, settings, url=URL, directories=True)
     for name, format_ in FORMATS.items():
         yield f"export {name}", format_.text(edition)
         yield f"exports {name}", format_.files and format_.files(edition)

@@ -37,13 +37,13 @@ def asked(tmp_path: Path) -> Asked:
         audience: str = "everyone", text: str = BASE, **settings: object
     ) -> list[tuple[str, str]]:
         (folder / "labels.md").write_text(text, encoding="utf-8")
-        chosen = Settings.of({"product": "Orderly", **settings})
+        chosen = Settings.of({"product": "Orderly", "audience": audience, **settings})
         site = Site(
             base=tmp_path, docs_dir=tmp_path / "scopes", site_dir=tmp_path / "site", settings=chosen
         )
         catalogue = check(site).catalogue
         slots = Slots()
-        edition = Edition.of(chosen, catalogue, audience=audience)
+        edition = Edition.of(chosen, catalogue)
         page = next(page for page in pages(edition) if page.template == "scope")
         html = slots.fill(markdown(page, slots), page.uri)
         links = html.partition('id="ask"')[2].partition("</section>")[0]

@@ -21,7 +21,7 @@ from integration_scopes.model.result import NO_RESULTS, Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
 from integration_scopes.rules import RULES
-from integration_scopes.settings import Settings, Site
+from integration_scopes.settings import Settings
 from integration_scopes.values import immutable
 
 Address = Callable[[str, str], str | None]
@@ -82,21 +82,19 @@ class Edition:
         catalogue: Catalogue,
         results: Results = NO_RESULTS,
         *,
-        audience: str | None = None,
         url: str | None = None,
         directories: bool = True,
     ) -> Self:
-        """The edition for the audience in `settings`, or for another `audience`.
+        """The edition for the audience in `settings`.
 
         `catalogue` and `results` are complete; `url` is the site's address. Raises
         UnknownAudienceError if there is no such partner.
         """
-        audience = audience or settings.audience
-        seen = seen_by(catalogue, audience, settings.visible_to)
+        seen = seen_by(catalogue, settings.audience, settings.visible_to)
         return cls(
             catalogue=seen,
             results=disclosed(results, seen),
-            audience=audience,
+            audience=settings.audience,
             default=settings.visible_to,
             contacts=settings.show_contacts,
             edit_links=settings.edit_links,
@@ -107,20 +105,6 @@ class Edition:
                 rule for rule, severity in settings.rules.items() if severity is not Severity.ERROR
             ),
             address=partial(published, url, directories=directories),
-        )
-
-    @classmethod
-    def of_site(
-        cls, site: Site, catalogue: Catalogue, results: Results, *, audience: str | None = None
-    ) -> Self:
-        """The edition of a site, at its own address; otherwise as `of`."""
-        return cls.of(
-            site.settings,
-            catalogue,
-            results,
-            audience=audience,
-            url=site.url,
-            directories=site.directories,
         )
 
     @cached_property

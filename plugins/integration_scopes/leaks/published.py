@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from integration_scopes.check import Outcome
+from integration_scopes.checked_edition import site_edition
 from integration_scopes.exports import FORMATS
-from integration_scopes.exports.edition import Edition
 from integration_scopes.leaks.summary import EXPORT, REPORT
 from integration_scopes.reports import json, junit, markdown
 from integration_scopes.settings import Site
@@ -12,7 +12,7 @@ from integration_scopes.settings import Site
 
 def published_texts(site: Site, outcome: Outcome, audience: str) -> Iterator[tuple[str, str]]:
     """The name and the content of each text; `outcome` has the report for these readers."""
-    edition = Edition.of_site(site, outcome.catalogue, outcome.results, audience=audience)
+    edition = site_edition(outcome, site, audience=audience)
     for name, chosen in FORMATS.items():
         if chosen.why_empty(edition) is None:
             yield f"{EXPORT} {name}", chosen.text(edition)

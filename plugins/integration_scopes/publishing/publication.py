@@ -6,8 +6,9 @@ from typing import Any
 
 from integration_scopes.addresses import Link, destination, links
 from integration_scopes.check import Outcome
+from integration_scopes.checked_edition import checked_edition
 from integration_scopes.domain.history import amendments
-from integration_scopes.exports.edition import Edition, open_points
+from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.docs_folder import DocsFolder
@@ -154,15 +155,11 @@ def publication(
     are the layers of its style sheet.
     Raises UnknownAudienceError if there is no such partner.
     """
-    edition = Edition.of(
-        settings, outcome.catalogue, outcome.results, url=url, directories=directories
-    )
+    edition = checked_edition(outcome, settings, url=url, directories=directories)
     catalogue = edition.catalogue
     past = amendments(outcome.edits, edition.audience)
     edits_shown = tuple(edit for edit in past if edit.scope_id in catalogue.scopes)
-    edition = replace(edition, source=source, edits=edits_shown, built=outcome.today)
-    if not outcome.report.errors:  # a site with errors is only previewed, with all findings
-        edition = replace(edition, open_points=open_points(outcome.report))
+    edition = replace(edition, source=source, edits=edits_shown)
     shown = {page.inner for page in catalogue.pages}
     hidden = {page.inner for page in outcome.catalogue.pages} - shown
     folders = outcome.catalogue.folders

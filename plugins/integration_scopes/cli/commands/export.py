@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from integration_scopes.checked_edition import site_edition
 from integration_scopes.cli import output
 from integration_scopes.cli.audience import add_audience
 from integration_scopes.cli.before_writing import add_strict, check_before_writing, may_go_on
@@ -17,7 +18,7 @@ from integration_scopes.domain.audience import only_scopes
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.names import listed
 from integration_scopes.exports import FORMATS
-from integration_scopes.exports.edition import Edition, open_points
+from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
 from integration_scopes.findings import count
 from integration_scopes.judging.sources import changed_files
@@ -76,9 +77,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         return Exit.FOUND
     outcome, audience = result
     chosen = _FORMATS[arguments.format]
-    edition = Edition.of_site(site, outcome.catalogue, outcome.results, audience=audience)
-    edition = replace(edition, built=outcome.today, open_points=open_points(outcome.report))
-    edition = _chosen(edition, arguments, site)
+    edition = _chosen(site_edition(outcome, site, audience=audience), arguments, site)
     why_empty = chosen.why_empty(edition)
     if why_empty:
         if arguments.changed_since is not None:
