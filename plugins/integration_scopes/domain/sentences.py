@@ -193,11 +193,11 @@ def choice(value: Choice) -> str:
     return f"{value.ask or '…'} {offered}{several}{default}"
 
 
-def waiver(value: Waiver) -> str:
-    """That a rule is waived, until when, and why."""
+def waiver(value: Waiver, in_version: str = "") -> str:
+    """That a rule is waived, until when, and why; `in_version` is like " in v1.1"."""
     until = f" until {value.until}" if value.until else ""
     reason = f": {value.reason}" if value.reason else ""
-    return f"waived{until}{reason}"
+    return f"waived{in_version}{until}{reason}"
 
 
 def about(criterion: Criterion) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from integration_scopes.domain import sentences
 from integration_scopes.domain.needs import PARTS, lacking
+from integration_scopes.domain.versions import named
 from integration_scopes.model.scope import Scope, Waiver
+from integration_scopes.values import immutable
 
 RULES: Mapping[str, str] = {
     "owner": "scope-without-owner",
@@ -30,18 +32,51 @@ LABELS: Mapping[str, str] = {
 """What the parts are called in a list of them."""
 
 
-def waived(scope: Scope) -> Mapping[str, Waiver]:
-    """The waiver of each part that is missing on purpose, by the part's key."""
+@immutable()
+class WaivedPart:
+    """A part that a scope lacks on purpose; `version` is the one that lacks it, None if all do."""
+
+    waiver: Waiver
+    version: str | None = None
+
+    @property
+    def in_version(self) -> str:
+        """To put after what is waived: " in v1.1", or nothing if no version has the part."""
+        return f" in {self.version}" if self.version else ""
+
+    @property
+    def text(self) -> str:
+        """In which version, why and until when it is waived."""
+        return sentences.waiver(self.waiver, self.in_version)
+
+
+def waived_parts(scope: Scope) -> Mapping[str, WaivedPart]:
+    """What the current version or the next one lacks on purpose, by the part's key."""
+    if scope.is_retired:
+        return {}
+    versions = {name: waived(version) for name, version in named(scope).items()}
     return {
-        key: scope.waivers[RULES[key]]
-        for key in _missing(scope)
-        if RULES.get(key, "") in scope.waivers
+        key: WaivedPart(
+            waiver=waivers[key], version=name if getattr(scope.both_versions, key) else None
+        )
+        for key in RULES
+        for name, waivers in versions.items()
+        if key in waivers
     }
 
 
-def waiver_of(scope: Scope, key: str) -> str | None:
-    """Why and until when the scope may lack the part `key`; None if it has it, or may not."""
-    waiver = waived(scope).get(key)
+def waived(version: Scope) -> Mapping[str, Waiver]:
+    """The waiver of each part that one version lacks on purpose, by the part's key."""
+    return {
+        key: version.waivers[RULES[key]]
+        for key in _missing(version)
+        if RULES.get(key, "") in version.waivers
+    }
+
+
+def waiver_of(version: Scope, key: str) -> str | None:
+    """Why and until when one version may lack the part `key`; None if it has it, or may not."""
+    waiver = waived(version).get(key)
     return sentences.waiver(waiver) if waiver else None
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from integration_scopes.domain.unwritten import LABELS, waived
+from integration_scopes.domain.unwritten import LABELS, waived_parts
 from integration_scopes.indexes.steps import Step, StepKind, steps_of_versions
 from integration_scopes.indexes.verification import (
     Tally,
@@ -56,8 +56,10 @@ class Card:
 
     @property
     def waived(self) -> tuple[str, ...]:
-        """The parts that it lacks on purpose."""
-        return tuple(LABELS[key] for key in LABELS if key in waived(self.row.scope))
+        """The parts that it lacks on purpose, and if it has one in the other version, in which."""
+        return tuple(
+            f"{LABELS[key]}{part.in_version}" for key, part in waived_parts(self.row.scope).items()
+        )
 
     @property
     def moves_nothing(self) -> bool:

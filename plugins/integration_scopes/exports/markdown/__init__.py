@@ -63,7 +63,7 @@ def scope_text(scope: Scope, edition: Edition) -> str:
 def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     """Headings, paragraphs, lists, tables and the diagram; "" for a part without content."""
     names, whole = edition.names(scope), scope.both_versions
-    without = partial(waiver, scope.next or scope)
+    without = partial(waiver, scope)
     yield f"# {markdown(scope.label)}"
     yield ZERO_WIDTH_SPACE + markdown(scope.summary) if scope.summary else ""
     yield "\n".join(checklist.head(scope, edition))

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.powers import Power
-from integration_scopes.domain.unwritten import waiver_of
+from integration_scopes.domain.unwritten import waived_parts
 from integration_scopes.domain.versions import current_version
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.markdown.blocks import items
 from integration_scopes.exports.plain import markdown, one_line
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.person import Person
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import OWNER_KEYS, Scope
 from integration_scopes.model.terms import Status
 
 
@@ -30,11 +30,13 @@ def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
     if scope.next and following and following != depth:
         yield f"Depth of {scope.next.version}", f"{following.name}: {following.meaning}"
     yield "Why this depth", scope.why_depth
-    for key, company in zip(("owner", "partner_owner"), names, strict=True):
-        person: Person | None = getattr(scope, key)
+    waived = waived_parts(scope)
+    for side, key in OWNER_KEYS.items():
+        without = waived[key].text if key in waived else None
+        owner = scope.owners.get(side)
         yield (
-            f"Owner at {company}",
-            ", ".join(_person(person)) if person else waiver_of(scope, key),
+            f"Owner at {wording.side(side, *names)}",
+            ", ".join(_person(owner)) if owner else without,
         )
     for party, need in scope.requires.items():
         yield f"Needed at {wording.party(party, scope.via, *names)}", need

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.signing import is_signed, signer, text_of
-from integration_scopes.domain.unwritten import waiver_of
+from integration_scopes.domain.unwritten import waived_parts
 from integration_scopes.domain.versions import current_version
 from integration_scopes.exports.markdown.blocks import cell, link, table
 from integration_scopes.exports.plain import markdown
@@ -44,8 +44,8 @@ def agreement(scope: Scope, names: Companies) -> Iterator[str]:
         read = scope.cold_read
         who = ", ".join(filter(None, (read.reader, text_of(scope, read))))
         yield f"**Cold read**: {_dated(who or None, read.date)}"
-    elif without := waiver_of(scope.next or scope, "cold_read"):
-        yield f"**Cold read**: {markdown(without)}"
+    elif part := waived_parts(scope).get("cold_read"):
+        yield f"**Cold read**: {markdown(part.text)}"
 
 
 def _dated(name: str | None, date: str | None) -> str:
@@ -67,10 +67,10 @@ def changes(scope: Scope) -> str:
     return table(header, (map(cell, row) for row in rows))
 
 
-def waiver(scope: Scope, part: str) -> str:
-    """Why and until when the scope may lack the part; "" if no waiver says so."""
-    text = waiver_of(scope, part)
-    return markdown(text[:1].upper() + text[1:]) if text else ""
+def waiver(scope: Scope, key: str) -> str:
+    """Why and until when the scope may lack a part; "" if no waiver says so."""
+    part = waived_parts(scope).get(key)
+    return markdown(part.text[:1].upper() + part.text[1:]) if part else ""
 
 
 def waivers(scope: Scope) -> Iterator[tuple[str, str | None]]:

@@ -14,7 +14,7 @@ from integration_scopes.domain.headroom import Per
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.signing import is_signed, text_of, unsigned
-from integration_scopes.domain.unwritten import unwritten, waived
+from integration_scopes.domain.unwritten import unwritten, waived_parts
 from integration_scopes.domain.verification import (
     Standing,
     Verdict,
@@ -117,7 +117,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "not_signed": _not_signed(scope, signing),
         "text_of": partial(text_of, scope),
         "versions": {name: each.short_digest for name, each in named(scope).items()},
-        "waived": waived(newest),
+        "waived": waived_parts(scope),
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
         "shows_agreement": shows_agreement,

@@ -7,7 +7,7 @@ from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import NeedState, needs
 from integration_scopes.domain.signing import differs
-from integration_scopes.domain.unwritten import RULES, waived
+from integration_scopes.domain.unwritten import RULES, waived_parts
 from integration_scopes.domain.versions import current_version
 from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Companies
@@ -52,8 +52,7 @@ def sections(
     `now` is the current version, and `newest` the one that people work on; the page has both.
     `questions` is the number of questions of the cold read.
     """
-    whole, scope = now.scope.both_versions, newest.scope
-    waivers = waived(scope)
+    whole, waived = now.scope.both_versions, waived_parts(now.scope)
     states = _recorded(whole) if whole.is_retired else _states(now, newest, questions)
     done = {} if whole.is_retired else _done(now, newest, names, shows_agreement=shows_agreement)
     hidden = {
@@ -63,7 +62,7 @@ def sections(
     for heading, (name, keys) in _SECTIONS.items():
         parts = RULES.keys() & keys
         anchor = heading.lower().replace(" ", "-")
-        if parts & waivers.keys() and not any(getattr(scope, part) for part in parts):
+        if parts & waived.keys() and not any(getattr(whole, part) for part in parts):
             yield Section(anchor=anchor, name=name, state="waived")
         elif heading not in hidden and (not keys or any(getattr(whole, key) for key in keys)):
             yield Section(
