@@ -165,6 +165,15 @@ def test_what_is_live_and_broken_comes_before_the_next_version(catalogue: Make) 
         assert found.needs[StepKind.FAILED] == Waiting(number=1)
 
 
+def test_one_cold_read_is_due_for_both_versions(catalogue: Make) -> None:
+    parts = {**SYNC, "status": Status.AGREED, "cold_read": None}
+    (following,) = catalogue({"acme/a": {**parts, "version": "v1.1"}}).scopes.values()
+    found = board(catalogue({"acme/a": {**parts, "next": following}}), NO_RESULTS)
+    ((card,),) = found.columns.values()
+    assert [step.text for step in card.steps] == ["read it cold"]
+    assert found.needs == {StepKind.COLD_READ: Waiting(number=1)}
+
+
 def test_the_board_counts_what_waits(catalogue: Make) -> None:
     question = {"Q1": Question(id="Q1")}
     found = board(

@@ -117,9 +117,16 @@ def needs(
 
 
 _SHARED = frozenset(
-    {StepKind.QUESTION, StepKind.OWNER, StepKind.API, StepKind.FAILED, StepKind.OUTDATED}
+    {
+        StepKind.QUESTION,
+        StepKind.OWNER,
+        StepKind.API,
+        StepKind.COLD_READ,
+        StepKind.FAILED,
+        StepKind.OUTDATED,
+    }
 )
-"""The steps that are the same one if two versions need them: about one question or criterion."""
+"""The steps that are taken once for both versions, because the file has their subject once."""
 _STATUS_STEPS: Mapping[Status, str] = {
     Status.IN_REVIEW: "start the review",
     Status.AGREED: "set the status to agreed",
