@@ -12,12 +12,21 @@ from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.boundary import Question, Readiness
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.duration import duration
 from integration_scopes.model.person import Person
-from integration_scopes.model.record import Record
+from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.result import NO_RESULTS, Result, ResultOutcome
 from integration_scopes.model.scope import Waiver
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import DeleteRule, Depth, Direction, Side, Status
+from integration_scopes.model.terms import (
+    ConflictRule,
+    DeleteRule,
+    Depth,
+    Direction,
+    Side,
+    Status,
+    Trigger,
+)
 
 Make = Callable[[Any], Catalogue]
 NOW, EARLIER = "1:sha256:11", "1:sha256:22"
@@ -48,12 +57,36 @@ DELETED = {
         on_delete={Side.PARTNER: DeleteRule.PROPAGATE},
     )
 }
+FIVE_MINUTES = duration("5 min")
+assert FIVE_MINUTES
+ORDER = replace(
+    DELETED["Order"],
+    on_delete={Side.PARTNER: DeleteRule.PROPAGATE, Side.PRODUCT: DeleteRule.KEEP},
+    conflict=Conflict(rule=ConflictRule.OWNER_WINS, losing_value="logged"),
+    match_on=("number",),
+    trigger={Direction.FROM_PARTNER: (Trigger.EVENT,)},
+    within={Direction.FROM_PARTNER: FIVE_MINUTES},
+)
+STORY = Story(
+    id="S1",
+    as_a="clerk",
+    when="an order is placed",
+    then="it is there",
+    within=FIVE_MINUTES,
+    so_that="it is packed today",
+    direction=Direction.FROM_PARTNER,
+    records=("Order",),
+)
 WRITTEN = {
-    "stories": {"S1": Story(id="S1")},
-    "records": DELETED,
+    "title": "Orders",
+    "summary": "Orders are where they are packed.",
+    "stories": {"S1": STORY},
+    "records": {"Order": ORDER},
     "in_scope": {"orders": "Orders"},
     "out": {"returns": "later"},
 }
+UNTIMED_STORY = {"S1": replace(STORY, within=None)}
+UNTIMED_RECORD = {"Order": replace(ORDER, within={})}
 NO_EVENTS = {"delete-events": Readiness(need="delete-events", partner="missing")}
 
 
@@ -64,6 +97,26 @@ NO_EVENTS = {"delete-events": Readiness(need="delete-events", partner="missing")
         (Status.DRAFT, {**WRITTEN, "agreement": None}, ["start the review: Grace Hopper"]),
         (Status.DRAFT, {**WRITTEN, "in_scope": {}}, ["write the missing parts: Grace Hopper"]),
         (Status.DRAFT, {"owner": None}, ["write the missing parts: Orderly"]),
+        (Status.DRAFT, {**WRITTEN, "title": None}, ["write the missing parts: Grace Hopper"]),
+        (
+            Status.DRAFT,
+            {**WRITTEN, "stories": UNTIMED_STORY},
+            ["complete the stories: Grace Hopper"],
+        ),
+        (
+            Status.DRAFT,
+            {**WRITTEN, "stories": UNTIMED_STORY, "records": UNTIMED_RECORD},
+            ["complete the stories and the map: Grace Hopper"],
+        ),
+        (
+            Status.DRAFT,
+            {
+                **WRITTEN,
+                "records": UNTIMED_RECORD,
+                "waivers": {"record-without-timing": Waiver(rule="record-without-timing")},
+            },
+            ["start the review: Grace Hopper"],
+        ),
         (
             Status.DRAFT,
             {

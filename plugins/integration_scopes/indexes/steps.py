@@ -12,11 +12,11 @@ from enum import StrEnum
 from integration_scopes.domain import wording
 from integration_scopes.domain.activity import progress
 from integration_scopes.domain.names import listed
-from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.needs import lacking, needs_both_sides
 from integration_scopes.domain.powers import lacking_powers
 from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import is_outdated, unsigned
-from integration_scopes.domain.unwritten import RULES, unwritten
+from integration_scopes.domain.unwritten import RULES
 from integration_scopes.domain.verification import Standing
 from integration_scopes.domain.versions import named
 from integration_scopes.indexes.verification import VerificationRow, row_of
@@ -25,6 +25,7 @@ from integration_scopes.model.person import Person
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side, Status
+from integration_scopes.source import Trail
 from integration_scopes.values import immutable
 
 
@@ -93,11 +94,33 @@ def steps(
     needed = needs(row, catalogue, target or Status.LIVE, not_errors=not_errors)
     if needed or target is None:
         return needed
-    # Drafts may lack parts if the settings say so, but reviews need them all.
-    open_parts = [key for key in unwritten(row.scope) if RULES[key] not in not_errors]
-    lacks_parts = target is Status.IN_REVIEW and open_parts
-    text = "write the missing parts" if lacks_parts else _STATUS_STEPS[target]
+    missing = _completion(row.scope, not_errors) if target is Status.IN_REVIEW else None
+    text = missing or _STATUS_STEPS[target]
     return (Step(kind=StepKind.STATUS, text=text, who=_owner(row, catalogue.product)),)
+
+
+def _completion(scope: Scope, not_errors: Collection[str]) -> str | None:
+    """What to complete before a review; None if nothing.
+
+    Drafts may lack parts if the settings say so, but reviews need them all.
+    """
+    lacks = {
+        str(trail[0]) if len(trail) > 1 else None
+        for trail in lacking(scope)
+        # A scope without a status gets one with the review.
+        if trail != ("status",) and _rule(trail) not in {*not_errors, *scope.waivers}
+    }
+    if None in lacks:
+        return "write the missing parts"
+    sections = [words for section, words in _SECTIONS.items() if section in lacks]
+    return f"complete {listed(sections)}" if sections else None
+
+
+def _rule(trail: Trail) -> str:
+    """The rule that reports the missing key at `trail`."""
+    if len(trail) == 1:
+        return RULES.get(str(trail[0]), "incomplete-head")
+    return "incomplete-story" if trail[0] == "stories" else RECORD_RULES[str(trail[2])]
 
 
 def needs(
@@ -116,6 +139,17 @@ def needs(
     )
 
 
+_SECTIONS = {"stories": "the stories", "records": "the map"}
+RECORD_RULES: Mapping[str, str] = {
+    "owner": "record-without-owner",
+    "direction": "record-without-direction",
+    "match_on": "record-without-match",
+    "trigger": "record-without-timing",
+    "within": "record-without-timing",
+    "conflict": "record-without-conflict-rule",
+    "on_delete": "record-without-delete-rule",
+}
+"""The rule that reports each key of a record as missing."""
 _SHARED = frozenset(
     {
         StepKind.QUESTION,
