@@ -137,7 +137,7 @@ def test_the_guide_shows_what_was_measured(tmp_path: Path) -> None:
         check=True,
     )
     text = guide.read_text(encoding="utf-8")
-    assert "| build / peer | 1,000 | 3.00 | 4.00 | 0.75 | 80 | 100 / 50 |\n" in text
+    assert "| build / peer | 1,000 | 3.00 | 4.00 | 0.75 | 80 / 50 | 100 / 50 |\n" in text
     assert "old" not in text
     assert text.endswith("\n\n## Style\n\nText.\n")
     plot = parse(tmp_path / PLOT).getroot()

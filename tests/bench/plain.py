@@ -1,9 +1,11 @@
 """Benchmark: the peer of `scopes build`, the same pages as Markdown that someone wrote by hand.
 
-Every part of a scope stands on its page, in headings, lists and tables; what the plugin makes for
-a whole site (indexes, the rules' pages) is here too, so that both sites have as many pages.
+Every part of a scope is on its page, in headings, lists and tables. What the plugin makes for a
+whole site is here too (indexes, a page for each record, capability and rule), so that both sites
+have about as many pages.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,8 @@ def files(entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for folder, text in partners.items():
         yield f"{folder}/index.md", f"{text}\n## Integrations\n\n{''.join(listed[folder])}"
     yield from _overview(sorted(partners), sorted(owned), sorted(wanted))
+    yield from _pages("records", ("Record", "In", "Owner", "Way"), owned)
+    yield from _pages("capabilities", ("What", "In", "When", "Why"), wanted)
 
 
 def _overview(
@@ -58,6 +62,16 @@ def _overview(
     for file in sorted(RULES.glob("*.md")):
         yield f"scopes/rules/{file.name}", file.read_text(encoding="utf-8")
     yield "scopes/rules/index.md", "# Rules\n\n"
+
+
+def _pages(
+    folder: str, head: tuple[str, ...], rows: list[tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
+    """A page for each name in the first column, with the rows that have it."""
+    for name in sorted({row[0] for row in rows}):
+        file = re.sub(r"\W+", "-", name.lower())
+        table = _table(head, [row for row in rows if row[0] == name])
+        yield f"scopes/{folder}/{file}.md", f"# {name}\n\n{table}".replace("](", "](../")
 
 
 def _scope(data: dict[str, Any], prose: str) -> str:

@@ -32,11 +32,16 @@ class Row:
         return " / ".join(f"{count / cost.cpu:.0f}" for count, cost in costs)
 
     @property
+    def peaks(self) -> str:
+        """The peak memory of each side's largest process, in MiB."""
+        return f"{self.ours.peak:.0f} / {self.peer.peak:.0f}"
+
+    @property
     def cells(self) -> tuple[str, ...]:
         """The row for a table: name, scopes, both sides' seconds, ratio, MiB, pages a second."""
         costs = (self.ours.cpu, self.peer.cpu, self.ratio)
         seconds = (f"{cost:.2f}" for cost in costs)
-        return (self.name, f"{self.size:,}", *seconds, f"{self.ours.peak:.0f}", self.speeds)
+        return (self.name, f"{self.size:,}", *seconds, self.peaks, self.speeds)
 
     def __str__(self) -> str:
         """The row for a terminal, with the ratio that is wanted."""

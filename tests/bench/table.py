@@ -167,6 +167,7 @@ def _builds(folder: Path, size: int, runs: int) -> Iterator[Row]:
 
 
 def _pages(folder: Path) -> int:
+    """How many pages a built site has, handouts included."""
     return sum(1 for _ in (folder / "site").rglob("*.html"))
 
 

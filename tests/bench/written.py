@@ -22,8 +22,9 @@ def write(rows: Sequence[Row], machine: str, guide: Path = GUIDE) -> None:
     section = f"""
 `make bench` measures the CPU time; `python tests/bench --write` writes this section. The seconds
 are CPU seconds of whole processes with their children, as medians of several runs in turns. They
-depend on the machine; the ratios depend on it much less. If the numbers of pages differ, compare
-the pages a second (ours / the peer's).
+depend on the machine; the ratios depend on it much less. Ours are more pages,
+because each scope has a handout, so compare the pages a second. Peaks and pages a second are
+ours / the peer's.
 
 Measured on {today} with Python {machine}.
 
