@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from integration_scopes.domain.checklist import ChecklistPart, checklist
+from integration_scopes.domain.unwritten import RULES
 from integration_scopes.domain.verification import verdicts
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.boundary import Exclusion, Question
@@ -14,7 +15,7 @@ from integration_scopes.model.duration import duration
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.result import NO_RESULTS, Result, ResultOutcome
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
     Candidate,
@@ -24,6 +25,7 @@ from integration_scopes.model.terms import (
     Depth,
     Direction,
     Side,
+    Status,
 )
 
 PRESENT = "1:sha256:" + "0" * 64
@@ -111,12 +113,7 @@ def test_nothing_is_there() -> None:
     assert states(Scope(id="acme/orders", path="", depth=Depth.TWO_WAY)) == {
         "User stories": (False, "no story"),
         "Workflow and data ownership": (False, "no record"),
-        "Acceptance criteria": (
-            False,
-            "no criterion; permissions not covered; renames not covered; setup not covered; "
-            "updates not covered; sync status not covered; usage not covered; "
-            "troubleshooting not covered; disconnecting not covered",
-        ),
+        "Acceptance criteria": (False, "no criterion"),
         "Owner": (False, "no owner at Orderly; no owner at Acme"),
         "In scope and out of scope": (False, "nothing in scope; nothing out of scope"),
         "Questions": (True, "none"),
@@ -184,6 +181,49 @@ def test_nothing_is_there() -> None:
 )
 def test_what_is_open_is_said(part: str, changes: dict[str, Any], state: str) -> None:
     assert states(replace(webhook(), **changes))[part] == (False, state)
+
+
+def waiving(scope: Scope, key: str, empty: object) -> Scope:
+    """The agreed scope without one of its parts, on purpose."""
+    waiver = Waiver(rule=RULES[key], reason="It comes in May")
+    changes: dict[str, Any] = {key: empty, "waivers": {waiver.rule: waiver}}
+    return replace(scope, status=Status.BUILDING, **changes)
+
+
+@pytest.mark.parametrize(
+    ("key", "empty", "part", "state"),
+    [
+        ("stories", {}, "User stories", "no story"),
+        ("records", {}, "Workflow and data ownership", "no record"),
+        ("criteria", {}, "Acceptance criteria", "no criterion"),
+        ("owner", None, "Owner", "Katherine Johnson at Acme; no owner at Orderly"),
+        (
+            "partner_owner",
+            None,
+            "Owner",
+            "Grace Hopper at Orderly can decide and can get it built; no owner at Acme",
+        ),
+        ("in_scope", {}, "In scope and out of scope", "1 out: 1 for v1.1; nothing in scope"),
+        ("out_of_scope", {}, "In scope and out of scope", "1 in; nothing out of scope"),
+        (
+            "cold_read",
+            None,
+            "Agreement",
+            "signed by Ada Lovelace and Annie Easley; not read cold",
+        ),
+    ],
+)
+def test_what_is_waived_is_not_open(key: str, empty: object, part: str, state: str) -> None:
+    waived = f"{state}, waived: It comes in May"
+    assert states(waiving(webhook(), key, empty))[part] == (True, waived)
+
+
+def test_what_else_a_part_lacks_is_open() -> None:
+    scope = replace(waiving(webhook(), "in_scope", {}), out_of_scope={"sso": Exclusion(id="sso")})
+    assert states(scope)["In scope and out of scope"] == (
+        False,
+        "sso does not say when it may come; nothing in scope, waived: It comes in May",
+    )
 
 
 def test_the_next_version_is_called_by_its_name() -> None:

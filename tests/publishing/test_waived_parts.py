@@ -93,7 +93,9 @@ def test_each_part_says_in_its_place_that_it_is_waived(page: str) -> None:
     assert BY_WHOM in shown
     assert "Not named yet" not in shown
     for section in ("Stories", "Records", "Criteria", "Scope"):
-        assert f"{section} waived" in shown
+        assert f"{section} waived done" in shown
+    is_signed = "v1.1" not in shown
+    assert ("Agreement 2 of 2 signed done" in shown) is is_signed
 
 
 def test_no_one_signs_for_a_waived_owner(page: str) -> None:

@@ -3,15 +3,15 @@
 The check reports the same as findings, with their places; this is an overview for a meeting.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from integration_scopes.domain import wording
+from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.coverage import uncovered, verified_stories
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import lacking, moves_records, needs_both_sides
 from integration_scopes.domain.powers import lacking_powers, powers
 from integration_scopes.domain.signing import differs, is_outdated, text_of
-from integration_scopes.domain.unwritten import waiver_of
+from integration_scopes.domain.unwritten import waived
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.domain.versions import current_version
 from integration_scopes.model.person import Person
@@ -54,27 +54,37 @@ def checklist(
 
 
 def _part(
-    name: str, includes: str, done_when: str, *, existing: str, missing: list[str]
+    name: str,
+    includes: str,
+    done_when: str,
+    *,
+    existing: str,
+    missing: list[str],
+    absent: Mapping[str, str],
+    scope: Scope,
 ) -> ChecklistPart:
+    """One part; `absent` says by key what `scope` has none of, which counts unless it is waived."""
+    waivers = waived(scope)
+    missing = [*missing, *(words for key, words in absent.items() if key not in waivers)]
+    notes = [
+        f"{words}, {sentences.waiver(waivers[key])}"
+        for key, words in absent.items()
+        if key in waivers
+    ]
+    states = (*(missing or (existing,)), *notes)
     return ChecklistPart(
         name=name,
         includes=includes,
         done_when=done_when,
         is_done=not missing,
-        state="; ".join(missing) or existing,
+        state="; ".join(filter(None, states)),
     )
-
-
-def _none(scope: Scope, key: str, words: str) -> str:
-    """`words`, which say that the scope lacks a part, and the waiver for it, if there is one."""
-    return ", ".join(filter(None, (words, waiver_of(scope, key))))
 
 
 def _stories(scope: Scope, product: str, partner: str) -> ChecklistPart:
     covered = {story.direction for story in scope.stories.values()}
     verified = verified_stories(scope)
-    missing = [] if scope.stories else [_none(scope, "stories", "no story")]
-    missing += [
+    missing = [
         f"no story for {wording.direction(way, product, partner).name}"
         for way in scope.directions
         if scope.stories and way not in covered
@@ -89,25 +99,28 @@ def _stories(scope: Scope, product: str, partner: str) -> ChecklistPart:
         "Each story has a criterion",
         existing=listed(scope.stories),
         missing=missing,
+        absent={} if scope.stories else {"stories": "no story"},
+        scope=scope,
     )
 
 
 def _map(scope: Scope) -> ChecklistPart:
-    missing = [] if scope.records else [_none(scope, "records", "no record")]
     return _part(
         "Workflow and data ownership",
         "Each record with one owner, one direction, one conflict rule and one delete rule",
         "Each record says all that this depth asks for",
         existing=listed(scope.records),
-        missing=[*missing, *_lacking(scope, "records")],
+        missing=[*_lacking(scope, "records")],
+        absent={} if scope.records else {"records": "no record"},
+        scope=scope,
     )
 
 
 def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> ChecklistPart:
-    missing = [] if scope.criteria else [_none(scope, "criteria", "no criterion")]
-    missing += [
+    missing = [
         need.case.label + (f" of {need.record}" if need.record else "") + " not covered"
         for need in uncovered(scope)
+        if scope.criteria
     ]
     standings = [verdict.standing for verdict in verdicts]
     passed = standings.count(Standing.PASSED)
@@ -117,17 +130,19 @@ def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> ChecklistPart:
         "Acceptance criteria",
         "Numbers, behaviours and deadlines that a test can check; each case of this depth",
         "Each criterion has passed",
-        existing=f"all {len(standings)} passed",
+        existing=f"all {len(standings)} passed" if standings else "",
         missing=missing,
+        absent={} if scope.criteria else {"criteria": "no criterion"},
+        scope=scope,
     )
 
 
 def _owner(scope: Scope, product: str, partner: str) -> ChecklistPart:
     owner, other = scope.owner, scope.partner_owner
-    missing = [] if owner and owner.name else [_none(scope, "owner", f"no owner at {product}")]
+    absent = {} if owner and owner.name else {"owner": f"no owner at {product}"}
     if needs_both_sides(scope) and not (other and other.name):
-        missing.append(_none(scope, "partner_owner", f"no owner at {partner}"))
-    states = []
+        absent["partner_owner"] = f"no owner at {partner}"
+    missing, states = [], []
     for side, person in scope.owners.items():
         missing += [f"{person.name} cannot {power.verb}" for power in lacking_powers(person)]
         states.append(_powers(person, wording.side(side, product, partner)))
@@ -137,6 +152,8 @@ def _owner(scope: Scope, product: str, partner: str) -> ChecklistPart:
         "The owner can decide, and can get it built",
         existing="; ".join(states),
         missing=missing,
+        absent=absent,
+        scope=scope,
     )
 
 
@@ -147,10 +164,10 @@ def _powers(person: Person, company: str) -> str:
 
 
 def _boundary(scope: Scope) -> ChecklistPart:
-    missing = [] if scope.in_scope else [_none(scope, "in_scope", "nothing in scope")]
-    missing += [] if scope.out_of_scope else [_none(scope, "out_of_scope", "nothing out of scope")]
+    absent = {} if scope.in_scope else {"in_scope": "nothing in scope"}
+    if not scope.out_of_scope:
+        absent["out_of_scope"] = "nothing out of scope"
     undecided = [entry.id for entry in scope.out_of_scope.values() if entry.candidate is None]
-    missing += [f"{id_} does not say when it may come" for id_ in undecided]
     candidates = [entry.candidate for entry in scope.out_of_scope.values()]
     counts = ", ".join(
         f"{candidates.count(candidate)} {word}"
@@ -166,8 +183,15 @@ def _boundary(scope: Scope) -> ChecklistPart:
         "In scope and out of scope",
         f"What {scope.version or current_version(scope)} does, what it does not, and why",
         "Each item left out is for v1.1, for later or for never",
-        existing=f"{len(scope.in_scope)} in; {len(candidates)} out: {counts}",
-        missing=missing,
+        existing="; ".join(
+            (
+                *([f"{len(scope.in_scope)} in"] if scope.in_scope else []),
+                *([f"{len(candidates)} out: {counts}"] if candidates else []),
+            )
+        ),
+        missing=[f"{id_} does not say when it may come" for id_ in undecided],
+        absent=absent,
+        scope=scope,
     )
 
 
@@ -180,6 +204,8 @@ def questions(scope: Scope) -> ChecklistPart:
         "None is open",
         existing=f"{len(scope.questions)} answered" if scope.questions else "none",
         missing=[f"{listed(open_ids)} open"] if open_ids else [],
+        absent={},
+        scope=scope,
     )
 
 
@@ -190,16 +216,15 @@ def _agreement(scope: Scope, product: str, partner: str) -> ChecklistPart:
     missing = [f"not signed for {listed(unsigned)}"] if unsigned else []
     others: dict[str, list[str]] = {}
     for side, signature in signatures.items():
-        if differs(scope, signature.digest):
-            others.setdefault(str(text_of(scope, signature)), []).append(company[side])
+        text = text_of(scope, signature)
+        if text and differs(scope, signature.digest):
+            others.setdefault(text, []).append(company[side])
     missing += [f"{text} was signed for {listed(sides)}" for text, sides in others.items()]
     existing = f"signed by {listed(signature.engineer for signature in signatures.values())}"
     read = scope.cold_read
-    if read is None:
-        missing.append(_none(scope, "cold_read", "not read cold"))
-    elif is_outdated(scope, read):
+    if read and is_outdated(scope, read):
         missing.append(f"{text_of(scope, read)} was read cold")
-    elif differs(scope, read.digest):
+    elif read and differs(scope, read.digest):
         # A read of the next version counts for the current one, too.
         existing += f"; {text_of(scope, read)} was read cold"
     return _part(
@@ -208,6 +233,8 @@ def _agreement(scope: Scope, product: str, partner: str) -> ChecklistPart:
         "All of them are of the current text",
         existing=existing,
         missing=missing,
+        absent={} if read else {"cold_read": "not read cold"},
+        scope=scope,
     )
 
 

@@ -62,12 +62,12 @@ def sections(
     for heading, (name, keys) in _SECTIONS.items():
         parts = RULES.keys() & keys
         anchor = heading.lower().replace(" ", "-")
-        if parts & waived.keys() and not any(getattr(whole, part) for part in parts):
-            yield Section(anchor=anchor, name=name, state="waived")
-        elif heading not in hidden and (not keys or any(getattr(whole, key) for key in keys)):
-            yield Section(
-                anchor=anchor, name=name, state=states[heading], is_done=done.get(heading)
-            )
+        has_content = not keys or any(getattr(whole, key) for key in keys)
+        if heading in hidden or not (has_content or parts & waived.keys()):
+            continue
+        is_waived = parts <= waived.keys() and not any(getattr(whole, part) for part in parts)
+        state = "waived" if parts and is_waived else states[heading]
+        yield Section(anchor=anchor, name=name, state=state, is_done=done.get(heading))
 
 
 def _recorded(scope: Scope) -> dict[str, str]:
@@ -139,5 +139,5 @@ def _done(
     }
     done["Acceptance criteria"] &= now is newest or not now.tally.missing
     done["Readiness"] = all(state.is_settled for _, state in needs(scope))
-    is_read = read is not None and not differs(scope, read.digest)
+    is_read = not differs(scope, read.digest) if read else "cold_read" in waived_parts(now.scope)
     return done | ({"Cold read": is_read} if is_read or shows_agreement else {})
