@@ -11,6 +11,11 @@ Link = Callable[[str, str], str]
 """Makes an address of a page's source (`northwind/deals.md`) and an entry's id on it, or ""."""
 
 
+def page_uri(scope_id: str) -> str:
+    """The source of a scope's page, relative to the scopes folder."""
+    return f"{scope_id}.md"
+
+
 def links(uri: str, *, directories: bool) -> Link:
     """The links of the page whose source is `uri`, relative to it.
 

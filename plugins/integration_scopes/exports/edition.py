@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Self
 
-from integration_scopes.addresses import published
+from integration_scopes.addresses import page_uri, published
 from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by, visible_to
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.headroom import Headroom, Per
@@ -193,7 +193,7 @@ class Edition:
 
     def link(self, scope: Scope, entry: str = "") -> str | None:
         """Where the scope's page is published, or an entry on it."""
-        return self.address(f"{scope.id}.md", entry)
+        return self.address(page_uri(scope.id), entry)
 
     def names(self, scope: Scope) -> Companies:
         """The names of the scope's two companies."""

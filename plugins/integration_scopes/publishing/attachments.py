@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from html import unescape
 
-from integration_scopes.addresses import site_path
+from integration_scopes.addresses import page_uri, site_path
 from integration_scopes.model.catalogue import Catalogue
 
 # What a browser shows as a picture or saves as a file, but never runs as a page of this site.
@@ -79,7 +79,7 @@ def _pages(
         logo = f"\n\n![]({partner.logo})" if partner.logo else ""
         yield f"{partner.id}/index.md", partner.prose + logo, frozenset({partner.id})
     for scope in catalogue.scopes.values():
-        yield f"{scope.id}.md", scope.prose, frozenset({scope.partner_id})
+        yield page_uri(scope.id), scope.prose, frozenset({scope.partner_id})
     for page in catalogue.pages:
         is_ours = page.folder not in folders
         yield page.inner, page.prose, everyone if is_ours else frozenset({page.folder})

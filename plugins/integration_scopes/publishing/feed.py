@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from integration_scopes.addresses import links
+from integration_scopes.addresses import links, page_uri
 from integration_scopes.exports.edition import Edition
 from integration_scopes.publishing.pages.across import CHANGES, FEED
 
@@ -37,7 +37,7 @@ def text(edition: Edition, *, directories: bool) -> str:
         digest = hashlib.sha256(content.encode()).hexdigest()[:12]
         _add(entry, "id", f"{_NAME}:{amendment.scope_id}:{amendment.seconds}:{digest}")
         _add(entry, "updated", _time(amendment.time))
-        SubElement(entry, "link", rel="alternate", href=address(f"{scope.id}.md"))
+        SubElement(entry, "link", rel="alternate", href=address(page_uri(scope.id)))
         if edition.is_internal and amendment.author:
             _add(SubElement(entry, "author"), "name", amendment.author)
         _add(entry, "content", content)

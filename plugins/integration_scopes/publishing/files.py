@@ -1,15 +1,14 @@
 """What a site publishes besides pages: exports, handouts, redirects, styles, schemas."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from integration_scopes import resources
-from integration_scopes.addresses import destination
+from integration_scopes.addresses import destination, page_uri
 from integration_scopes.exports import FORMATS, csv, json
 from integration_scopes.exports import markdown as markdown_export
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.catalogue import Catalogue
-from integration_scopes.model.scope import Scope
 from integration_scopes.publishing import feed, handout
 from integration_scopes.publishing.pages import GeneratedPage
 from integration_scopes.publishing.pages.across import FEED
@@ -33,13 +32,18 @@ def files(
     written: Callable[[str], str],
     slots: Slots,
     *,
+    handouts: Mapping[str, str],
     look: tuple[str, ...],
     directories: bool,
 ) -> dict[str, Callable[[], bytes]]:
-    """The content of each file of a site; `written` gives the Markdown of each of its `pages`."""
+    """The content of each file of a site.
+
+    `written` gives the Markdown of each of its `pages`; `handouts` has the paths of the handouts,
+    by the pages of their scopes.
+    """
     texts = (
         _exports(edition, directories=directories)
-        | _handouts(edition, pages, written, slots)
+        | _handouts(edition, pages, handouts, written, slots)
         | _redirects(edition.catalogue, directories=directories)
     )
     return {
@@ -66,32 +70,31 @@ def _exports(edition: Edition, *, directories: bool) -> dict[str, Callable[[], s
 def _handouts(
     edition: Edition,
     pages: Mapping[str, GeneratedPage],
+    paths: Mapping[str, str],
     written: Callable[[str], str],
     slots: Slots,
 ) -> dict[str, Callable[[], str]]:
-    def handed_out(scope: Scope, uri: str) -> str:
-        if not edition.draws:
-            return handout.scope_text(scope, edition)
-        return handout.page_text(pages[uri], written(uri), slots, edition)
+    def handed_out(page: GeneratedPage) -> str:
+        if page.scope and not edition.draws:
+            return handout.scope_text(page.scope, edition)
+        return handout.page_text(page, written(page.uri), slots, edition)
 
-    scopes = {f"{scope.id}.md": scope for scope in edition.offered}
+    return {path: partial(handed_out, pages[uri]) for uri, path in paths.items()}
+
+
+def handouts(pages: Iterable[GeneratedPage]) -> dict[str, str]:
+    """The paths of the handouts, by the `pages` of their scopes, whose panels they show too."""
     return {
-        path: partial(handed_out, scopes[uri], uri)
-        for uri, path in handouts(edition, pages).items()
-    }
-
-
-def handouts(edition: Edition, pages: Container[str]) -> dict[str, str]:
-    """The handouts by the `pages` of their scopes, whose panels they show too."""
-    return {
-        uri: handout_path(scope) for scope in edition.offered if (uri := f"{scope.id}.md") in pages
+        page.uri: handout_path(page.scope)
+        for page in pages
+        if page.scope and not page.scope.is_retired
     }
 
 
 def _redirects(catalogue: Catalogue, *, directories: bool) -> dict[str, Callable[[], str]]:
     """A page at each address that a scope or a partner once had; it leads to the current one."""
     moved = [
-        (f"{former}.md", f"{scope.id}.md", scope.label)
+        (page_uri(former), page_uri(scope.id), scope.label)
         for scope in catalogue.scopes.values()
         for former in scope.formerly
     ]

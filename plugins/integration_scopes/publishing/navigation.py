@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from integration_scopes.addresses import page_uri
 from integration_scopes.domain.punctuation import capitalised
 from integration_scopes.indexes.partners import by_name
 from integration_scopes.model.catalogue import Catalogue, Page
@@ -102,10 +103,12 @@ def _partners(catalogue: Catalogue) -> list[NavigationEntry]:
 
 def _partner(partner: Partner, catalogue: Catalogue) -> NavigationEntry:
     scopes = catalogue.scopes_by_partner.get(partner.id, ())
-    uris: list[NavigationEntry] = [f"{scope.id}.md" for scope in scopes]
+    uris: list[NavigationEntry] = [page_uri(scope.id) for scope in scopes]
     if len(uris) > MAX_LISTED:
         ordered = sorted(scopes, key=lambda scope: (scope.label.casefold(), scope.id))
-        uris = _grouped([f"{scope.id}.md" for scope in ordered], [scope.label for scope in ordered])
+        uris = _grouped(
+            [page_uri(scope.id) for scope in ordered], [scope.label for scope in ordered]
+        )
     return {str(escape(partner.name)): [f"{partner.id}/index.md", *uris]}
 
 

@@ -8,7 +8,7 @@ from integration_scopes.publishing.rendering import fragment
 
 def notice(page: GeneratedPage, edition: Edition, *, directories: bool = True) -> str:
     """The HTML that says what the scope of `page` lacks; "" if nothing, or if it is retired."""
-    scope = edition.catalogue.scopes.get(page.uri.removesuffix(".md"))
+    scope = page.scope
     points = edition.lacking(scope) if scope else ()
     if scope is None or not points:
         return ""

@@ -165,6 +165,7 @@ def publication(
     folders = outcome.catalogue.folders
     brought = attachments(catalogue, folders)
     generated, slots = {page.uri: page for page in pages(edition)}, Slots()
+    handed_out = handouts(generated.values())
 
     texts: dict[str, str] = {}
 
@@ -181,7 +182,15 @@ def publication(
         edition=edition,
         pages=generated,
         files={
-            **files(edition, generated, written, slots, look=look, directories=directories),
+            **files(
+                edition,
+                generated,
+                written,
+                slots,
+                handouts=handed_out,
+                look=look,
+                directories=directories,
+            ),
             # Linking to it needs the site's address.
             **({PICTURE: picture} if url else {}),
             **(more or {}),
@@ -199,7 +208,7 @@ def publication(
         slots=slots,
         markdown=written,
         forget=forget,
-        handouts=handouts(edition, generated),
+        handouts=handed_out,
         navigation=in_folder(
             settings.folder,
             navigation(catalogue, has_changes=bool(edition.amendments), has_guides=edition.guides),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from integration_scopes.model.scope import Scope
 from integration_scopes.values import immutable
 
 
@@ -17,8 +18,8 @@ class GeneratedPage:
     `uri` is its source's path below the docs folder (`backlog.md`); `template` names its Markdown
     in templates/pages; `values` computes what the template may show, and is called only if the page
     is rendered. `source` is the file that the page comes from, as reports show it, if it is one
-    file. `hides` are the parts of the theme that would take room from a wide table: `toc` beside
-    it, `navigation` before it.
+    file; `scope` is the scope that it shows, if it is the page of one. `hides` are the parts of the
+    theme that would take room from a wide table: `toc` beside it, `navigation` before it.
     `is_searched` says whether the search finds it.
     """
 
@@ -28,6 +29,7 @@ class GeneratedPage:
     values: Callable[[], Mapping[str, Any]] = _nothing
     description: str | None = None
     source: str | None = None
+    scope: Scope | None = None
     hides: tuple[str, ...] = ()
     is_searched: bool = True
 

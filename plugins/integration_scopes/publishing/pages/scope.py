@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from integration_scopes.addresses import page_uri
 from integration_scopes.diagrams import views
 from integration_scopes.diagrams.figures import Figure
 from integration_scopes.diagrams.graph import Diagram
@@ -55,11 +56,12 @@ def handout_path(scope: Scope) -> str:
 def page(scope: Scope, partner: Partner, edition: Edition) -> GeneratedPage:
     """What is on the page of `scope`, an integration with `partner`."""
     return GeneratedPage(
-        uri=f"{scope.id}.md",
+        uri=page_uri(scope.id),
         title=scope.label,
         description=scope.summary,
         template="scope",
         source=scope.path,
+        scope=scope,
         hides=("toc",),
         values=lambda: _values(scope, partner, edition),
     )

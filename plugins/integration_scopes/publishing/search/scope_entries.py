@@ -34,9 +34,9 @@ def scope_entries(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry
 
     Those of a retired scope say so, and come after others that fit alike.
     """
-    scope = edition.catalogue.scopes[page.uri.removesuffix(".md")]
-    entries = _entries(page, scope, edition)
-    return map(_of_retired, entries) if scope.is_retired else entries
+    if page.scope:
+        entries = _entries(page, page.scope, edition)
+        yield from map(_of_retired, entries) if page.scope.is_retired else entries
 
 
 def _of_retired(found: SearchEntry) -> SearchEntry:
