@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -48,7 +49,11 @@ _PAGE = "values of the page"
 
 
 def markdown(page: GeneratedPage, slots: Slots, *, directories: bool = True) -> str:
-    """The page as Markdown; its panels are kept in `slots`."""
+    """The page as Markdown; its panels are kept in `slots`.
+
+    Only one page is rendered at a time, because the macros of all templates read the values of the
+    current page. Raises RuntimeError if another page is being rendered, also in another thread.
+    """
     templates = environment()
     link = links(page.uri, directories=directories)
     # Shared by all panels: a page has a dozen, and each would otherwise copy the values.
@@ -62,11 +67,14 @@ def markdown(page: GeneratedPage, slots: Slots, *, directories: bool = True) -> 
             html = _rendered(_template(within), {"content": content})
         return Markup(slots.keep(html, page.uri))  # noqa: S704  (our own token)
 
-    templates.page.update(shared)
+    if not templates.rendering.acquire(blocking=False):
+        raise RuntimeError(f"{page.uri!r} cannot be rendered while another page is being rendered")
     try:
+        templates.page.update(shared)
         text = _rendered(_markdown_template(page.template), {**shared, "panel": panel})
     finally:
         templates.page.clear()
+        templates.rendering.release()
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -92,9 +100,13 @@ def keep_compiled(folder: Path, templates: Environment) -> None:
 
 
 class _Templates(Environment):
-    """The environment; `page` are the values of the page that is being rendered, for macros."""
+    """The environment; `page` are the values of the page that is being rendered, for macros.
+
+    `rendering` is locked while a page is rendered.
+    """
 
     page: dict[str, Any]
+    rendering: Lock
 
 
 class _Panel(Template):
@@ -137,6 +149,7 @@ def environment() -> _Templates:
     )
     templates.template_class = _Panel
     templates.page = {}
+    templates.rendering = Lock()
     templates.filters["address"] = address
     templates.filters["file_name"] = file_name
     templates.filters["by_letter"] = by_letter
