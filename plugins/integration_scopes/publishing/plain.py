@@ -47,7 +47,7 @@ def build(checked_site: CheckedSite, arguments: Sequence[str]) -> None:
         warnings = dict.fromkeys(menu_warnings(rendered.menu))
 
         def pages() -> Iterator[Article]:
-            for page in rendered.pages:
+            for page in rendered.pages():
                 warnings.update(dict.fromkeys(rendered.warnings(page)))
                 yield page
 

@@ -1,7 +1,6 @@
 """All pages and files of a site, for engines other than MkDocs."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 from integration_scopes.check import Outcome
@@ -27,17 +26,25 @@ from integration_scopes.values import immutable
 class RenderedSite:
     """The pages and files to write.
 
-    `pages` has the ordinary ones last. It renders each when it is asked for, so that not all have
-    to be in memory at once. `titles` are those of all pages, by uri; `there` are the files of the
-    built site.
+    `ordinary` are the ordinary pages; `converter` converts the generated ones. `titles` are those
+    of all pages, by uri; `there` are the files of the built site.
     """
 
     published: Publication
-    pages: Iterator[Article]
+    converter: Converter
+    ordinary: Sequence[Article]
     titles: Mapping[str, str]
     copied: Copied
     menu: Menu
     there: Container[str]
+
+    def pages(self) -> Iterator[Article]:
+        """The pages, the ordinary ones last.
+
+        Each is rendered when it is asked for, so that not all have to be in memory at once.
+        """
+        yield from generated_articles(self.published, self.converter)
+        yield from self.ordinary
 
     @property
     def navigation(self) -> Sequence[NavigationEntry]:
@@ -80,7 +87,8 @@ def rendered_site(
     generated = {uri: page.title for uri, page in published.pages.items()}
     return RenderedSite(
         published=published,
-        pages=chain(generated_articles(published, converter), ordinary),
+        converter=converter,
+        ordinary=ordinary,
         titles=generated | {page.uri: page.title for page in ordinary},
         copied=files,
         menu=entries,

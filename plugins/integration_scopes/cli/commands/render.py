@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         with_past(outcome, site), site, config_values(config), audience=audience, look=RENDERED
     )
     # All are converted before anything is written: it depends on their warnings.
-    pages = list(rendered.pages)
+    pages = list(rendered.pages())
     warnings = [*chain.from_iterable(map(rendered.warnings, pages)), *menu_warnings(rendered.menu)]
     if not may_go_on(list(dict.fromkeys(warnings)), console, is_strict=site.strict):
         return Exit.FOUND
