@@ -382,6 +382,18 @@ def test_the_search_finds_what_each_version_says(
     )
 
 
+def test_the_search_finds_only_the_current_flow_of_a_retired_scope(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    edition = Edition(catalogue=catalogue_of(checked, a=two_versions("retired", "in-review")))
+    page = next(page for page in pages(edition) if page.uri == "parcelway/a.md")
+    found = next(iter(scope_entries(page, edition))).text
+    flow = "Order from Orderly to Parcelway"
+    assert f"One-way sync: {flow}." in found
+    assert "Shelf" not in found
+    assert f"One-way sync , level 3 of 7: {flow} Why" in page_texts(edition)["parcelway/a.md"]
+
+
 def test_the_tables_of_integrations_and_of_needs_say_what_is_of_the_next_version(
     checked: Callable[[Mapping[str, str | bytes]], Outcome],
 ) -> None:
