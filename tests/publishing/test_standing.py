@@ -62,7 +62,7 @@ def test_the_page_and_the_index_state_the_same_of_each_need(checked: Checked) ->
     assert events in BASE
     bare = "delete-events: {product: ready, partner: missing}"
     for now, in_section, in_index in (
-        (noted, "1 done otherwise", ["done otherwise"]),
+        (noted, "1 done otherwise done", ["done otherwise"]),
         (bare, "1 missing open", ["missing"]),
         (
             f"{noted}\n  sandbox: {{product: missing}}",
