@@ -186,6 +186,36 @@ def test_what_needs_no_signatures_shows_those_that_it_has(shown: Shown) -> None:
     assert "Date Signature" not in sheet
 
 
+TWO_LINKS = LINK.replace("draft", "live\nnext: {version: v1.1, status: draft}").replace(
+    "in_scope: {", "in_scope: {icon: {item: An icon, since: v1.1}, "
+)
+
+
+def test_the_paper_has_the_signatures_of_both_versions_and_in_which_text_they_are(
+    shown: Shown,
+) -> None:
+    sheet = shown(base=TWO_LINKS, sheet=True)
+    digests = r"The digest of v1 is (1:sha256:\w+) . The digest of v1.1 is (1:sha256:\w+) ."
+    found = re.search(digests, sheet)
+    assert found
+    of_v1, of_next = found.groups()
+    for signed, text in (
+        (of_v1, "the text of v1"),
+        (of_next, "the text of v1.1"),
+        (OTHER, "an earlier text"),
+    ):
+        signature = f'{{engineer: Mary Keller, date: 2026-07-06, digest: "{signed}"}}'
+        sheet = shown(f"agreement: {{product: {signature}}}\n", base=TWO_LINKS, sheet=True)
+        said = f"v1 signed for Orderly by Mary Keller on 2026-07-06, in {text}."
+        assert f"{found[0]} {said} Not on paper" in sheet
+        assert "Date Signature" not in sheet
+    signature = f'{{engineer: Ada Lovelace, digest: "{of_next}"}}'
+    coming = f"next: {{version: v1.1, status: draft, agreement: {{product: {signature}}}}}"
+    both = TWO_LINKS.replace("next: {version: v1.1, status: draft}", coming)
+    sheet = shown(base=both, sheet=True)
+    assert f"{found[0]} v1.1 signed for Orderly by Ada Lovelace, in the text of v1.1." in sheet
+
+
 PRESENT = "1:sha256:c168285ccdf1fd67746f598306c5028abd79d9494e60a0fc28104e2dd353178e"
 COMING = """\
 criteria:

@@ -118,7 +118,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "may_sign": needs_both_sides(signing) and not unwritten(signing) and not scope.is_retired,
         "not_signed": _not_signed(scope, signing),
         "text_of": partial(text_of, scope),
-        "versions": {name: each.short_digest for name, each in named(scope).items()},
+        "named_versions": named(scope),
         "waived": waived_parts(scope),
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
