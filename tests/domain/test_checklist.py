@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from integration_scopes.domain.checklist import ChecklistPart, checklist
-from integration_scopes.domain.unwritten import RULES
+from integration_scopes.domain.unwritten import PART_RULES
 from integration_scopes.domain.verification import verdicts
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.boundary import Exclusion, Question
@@ -185,7 +185,7 @@ def test_what_is_open_is_said(part: str, changes: dict[str, Any], state: str) ->
 
 def waiving(scope: Scope, key: str, empty: object) -> Scope:
     """The agreed scope without one of its parts, on purpose."""
-    waiver = Waiver(rule=RULES[key], reason="It comes in May")
+    waiver = Waiver(rule=PART_RULES[key], reason="It comes in May")
     changes: dict[str, Any] = {key: empty, "waivers": {waiver.rule: waiver}}
     return replace(scope, status=Status.BUILDING, **changes)
 

@@ -6,20 +6,10 @@ from integration_scopes.domain import sentences
 from integration_scopes.domain.needs import PARTS, lacking
 from integration_scopes.domain.versions import named
 from integration_scopes.model.scope import Scope, Waiver
+from integration_scopes.tables import table
 from integration_scopes.values import immutable
 
-RULES: Mapping[str, str] = {
-    "owner": "scope-without-owner",
-    "partner_owner": "scope-without-partner-owner",
-    "stories": "scope-without-stories",
-    "records": "scope-without-map",
-    "criteria": "scope-without-criteria",
-    "in_scope": "scope-without-in-scope",
-    "out_of_scope": "scope-without-out-of-scope",
-    "cold_read": "scope-without-cold-read",
-}
-"""The rule that reports each part as missing, and that a waiver sets aside."""
-LABELS: Mapping[str, str] = {
+PART_LABELS: Mapping[str, str] = {
     "owner": "owner",
     "partner_owner": "the partner's owner",
     "stories": "stories",
@@ -30,11 +20,18 @@ LABELS: Mapping[str, str] = {
     "cold_read": "cold read",
 }
 """What the parts are called in a list of them."""
+PART_RULES: Mapping[str, str] = {
+    key: rule
+    for key in PART_LABELS
+    for rule, places in table("rules/missing_parts.toml").items()
+    if key in places
+}
+"""The rule that reports each part as missing, and that a waiver sets aside."""
 
 
 @immutable()
 class WaivedPart:
-    """A part that a scope lacks on purpose; `version` is the one that lacks it, None if all do."""
+    """A part that a scope lacks on purpose; `version` lacks it, or None: no version has it."""
 
     waiver: Waiver
     version: str | None = None
@@ -59,7 +56,7 @@ def waived_parts(scope: Scope) -> Mapping[str, WaivedPart]:
         key: WaivedPart(
             waiver=waivers[key], version=name if getattr(scope.both_versions, key) else None
         )
-        for key in RULES
+        for key in PART_RULES
         for name, waivers in versions.items()
         if key in waivers
     }
@@ -68,9 +65,9 @@ def waived_parts(scope: Scope) -> Mapping[str, WaivedPart]:
 def waived(version: Scope) -> Mapping[str, Waiver]:
     """The waiver of each part that one version lacks on purpose, by the part's key."""
     return {
-        key: version.waivers[RULES[key]]
+        key: version.waivers[PART_RULES[key]]
         for key in _missing(version)
-        if RULES.get(key, "") in version.waivers
+        if PART_RULES.get(key, "") in version.waivers
     }
 
 

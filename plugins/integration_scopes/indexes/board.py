@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from integration_scopes.domain.unwritten import LABELS, waived_parts
+from integration_scopes.domain.unwritten import PART_LABELS, waived_parts
 from integration_scopes.indexes.steps import Step, StepKind, steps_of_versions
 from integration_scopes.indexes.verification import (
     Tally,
@@ -58,7 +58,8 @@ class Card:
     def waived(self) -> tuple[str, ...]:
         """The parts that it lacks on purpose, and if it has one in the other version, in which."""
         return tuple(
-            f"{LABELS[key]}{part.in_version}" for key, part in waived_parts(self.row.scope).items()
+            f"{PART_LABELS[key]}{part.in_version}"
+            for key, part in waived_parts(self.row.scope).items()
         )
 
     @property

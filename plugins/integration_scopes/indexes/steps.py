@@ -16,7 +16,7 @@ from integration_scopes.domain.needs import lacking, needs_both_sides
 from integration_scopes.domain.powers import lacking_powers
 from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import is_outdated, unsigned
-from integration_scopes.domain.unwritten import RULES
+from integration_scopes.domain.unwritten import PART_RULES
 from integration_scopes.domain.verification import Standing
 from integration_scopes.domain.versions import named
 from integration_scopes.indexes.verification import VerificationRow, row_of
@@ -119,7 +119,7 @@ def _completion(scope: Scope, not_errors: Collection[str]) -> str | None:
 def _rule(trail: Trail) -> str:
     """The rule that reports the missing key at `trail`."""
     if len(trail) == 1:
-        return RULES.get(str(trail[0]), "incomplete-head")
+        return PART_RULES.get(str(trail[0]), "incomplete-head")
     return "incomplete-story" if trail[0] == "stories" else RECORD_RULES[str(trail[2])]
 
 
@@ -191,9 +191,9 @@ def _questions(row: VerificationRow, companies: Companies) -> Iterator[Step]:
 def _owners(row: VerificationRow, companies: Companies) -> Iterator[Step]:
     scope = row.scope
     if not _is_named(scope.owner):
-        yield _no_owner(companies[0], "scope-without-owner")
+        yield _no_owner(companies[0], PART_RULES["owner"])
     if needs_both_sides(scope) and not _is_named(scope.partner_owner):
-        yield _no_owner(companies[1], "scope-without-partner-owner")
+        yield _no_owner(companies[1], PART_RULES["partner_owner"])
     for side, owner in scope.owners.items():
         if lacking := lacking_powers(owner):
             yield Step(
@@ -240,7 +240,7 @@ def _cold_read(row: VerificationRow, _companies: Companies) -> Iterator[Step]:
             text="read it cold",
             who="someone who was in none of the meetings",
             anchor="cold-read",
-            rule="scope-without-cold-read" if read is None else "outdated-cold-read",
+            rule=PART_RULES["cold_read"] if read is None else "outdated-cold-read",
         )
 
 
@@ -257,7 +257,7 @@ def _missing_criteria(row: VerificationRow, _companies: Companies) -> Iterator[S
         yield Step(
             kind=StepKind.CRITERIA,
             text="write the criteria",
-            rule="scope-without-criteria",
+            rule=PART_RULES["criteria"],
         )
 
 

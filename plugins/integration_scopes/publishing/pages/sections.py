@@ -7,7 +7,7 @@ from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import NeedState, needs
 from integration_scopes.domain.signing import differs
-from integration_scopes.domain.unwritten import RULES, waived_parts
+from integration_scopes.domain.unwritten import PART_RULES, waived_parts
 from integration_scopes.domain.versions import current_version
 from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Companies
@@ -60,7 +60,7 @@ def sections(
         *(() if questions else ("Cold read",)),
     }
     for heading, (name, keys) in _SECTIONS.items():
-        parts = RULES.keys() & keys
+        parts = PART_RULES.keys() & keys
         anchor = heading.lower().replace(" ", "-")
         has_content = not keys or any(getattr(whole, key) for key in keys)
         if heading in hidden or not (has_content or parts & waived.keys()):
