@@ -100,6 +100,11 @@ class Catalogue:
         return tuple(scope for scope in self.scopes.values() if not scope.is_retired)
 
     @property
+    def has_next_versions(self) -> bool:
+        """Whether any scope of `offered` has a next version."""
+        return any(scope.next for scope in self.offered)
+
+    @property
     def retired(self) -> int:
         """How many scopes are retired."""
         return len(self.scopes) - len(self.offered)
