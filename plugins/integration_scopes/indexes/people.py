@@ -108,4 +108,4 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
 
 
 def _signs(scope: Scope, side: Side) -> bool:
-    return scope.status not in (None, Status.DRAFT) and side in unsigned(scope)
+    return not scope.is_draft and side in unsigned(scope)

@@ -162,6 +162,11 @@ class Scope:
         return self.status is not None and self.status.is_agreed
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it is not in review yet: a draft, or without a status."""
+        return self.status in (None, Status.DRAFT)
+
+    @property
     def is_retired(self) -> bool:
         """Whether its status says that it has ended; then its next version will not come either."""
         return self.status is Status.RETIRED

@@ -1,7 +1,6 @@
 """The notice above a scope that lacks parts, on its page and in its handout."""
 
 from integration_scopes.exports.edition import Edition
-from integration_scopes.model.terms import Status
 from integration_scopes.publishing.pages import GeneratedPage
 from integration_scopes.publishing.rendering import fragment
 
@@ -12,5 +11,5 @@ def notice(page: GeneratedPage, edition: Edition, *, directories: bool = True) -
     points = edition.lacking(scope) if scope else ()
     if scope is None or not points:
         return ""
-    values = {"points": points, "is_draft": scope.status in (None, Status.DRAFT)}
+    values = {"points": points, "is_draft": scope.is_draft}
     return fragment("lacking", values, page.uri, directories=directories)

@@ -12,7 +12,6 @@ from integration_scopes.exports.plain import markdown, one_line
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import OWNER_KEYS, Scope
-from integration_scopes.model.terms import Status
 
 
 def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
@@ -80,6 +79,5 @@ def open_points(scope: Scope, edition: Edition) -> Iterator[str]:
     points = edition.lacking(scope)
     if points:
         draft = "**This is a draft.** Nothing is promised yet, and these points are open:"
-        is_draft = scope.status in (None, Status.DRAFT)
-        yield draft if is_draft else "**These points are open:**"
+        yield draft if scope.is_draft else "**These points are open:**"
         yield items(map(markdown, points))
