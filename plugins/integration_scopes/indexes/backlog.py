@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from integration_scopes.domain.punctuation import capitalised
 from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
@@ -62,8 +63,7 @@ class BacklogRow:
         """The capability's display name: its own name, or its id without hyphens."""
         if self.named:
             return self.named.name
-        words = self.capability.replace("-", " ")
-        return words[:1].upper() + words[1:]
+        return capitalised(self.capability.replace("-", " "))
 
     @property
     def description(self) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from integration_scopes.domain import wording
+from integration_scopes.domain.punctuation import capitalised
 from integration_scopes.domain.signing import is_signed, signer, text_of
 from integration_scopes.domain.unwritten import waived_parts
 from integration_scopes.domain.versions import current_version
@@ -70,7 +71,7 @@ def changes(scope: Scope) -> str:
 def waiver(scope: Scope, key: str) -> str:
     """Why and until when the scope may lack a part; "" if no waiver says so."""
     part = waived_parts(scope).get(key)
-    return markdown(part.text[:1].upper() + part.text[1:]) if part else ""
+    return markdown(capitalised(part.text)) if part else ""
 
 
 def waivers(scope: Scope) -> Iterator[tuple[str, str | None]]:
