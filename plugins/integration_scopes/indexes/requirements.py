@@ -160,10 +160,15 @@ def _states(row: VerificationRow, catalogue: Catalogue) -> Mapping[str, str]:
         or ("not read" if is_shared else "not needed"),
         CRITERIA: f"{tally.passed} of {tally.total} passed"
         if tally.total
-        else waiver_of(scope, "criteria") or "none",
+        else without_criteria(scope),
         "readiness": _readiness(scope, companies),
         "questions": checklist.questions(scope).state,
     }
+
+
+def without_criteria(scope: Scope) -> str:
+    """What the state of a scope without criteria is."""
+    return waiver_of(scope, "criteria") or "no criteria yet"
 
 
 def _signatures(scope: Scope, companies: tuple[str, str]) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.findings import Finding, Severity, count
-from integration_scopes.indexes.requirements import CRITERIA, Requirement
+from integration_scopes.indexes.requirements import CRITERIA, Requirement, without_criteria
 from integration_scopes.indexes.verification import Verification, VerificationRow
 from integration_scopes.model.result import ReportedTest, Result
 from integration_scopes.model.scope import Scope
@@ -79,7 +78,7 @@ def _status(row: VerificationRow) -> str:
 def _counted(row: VerificationRow, paint: Paint) -> str:
     tally = row.tally
     if not tally.total:
-        return visible(waiver_of(row.scope, "criteria") or "no criteria yet")
+        return visible(without_criteria(row.scope))
     passed = f"{tally.passed} of {tally.total} passed"
     rest = [
         f"{number} {standing}"
