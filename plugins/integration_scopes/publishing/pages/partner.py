@@ -49,7 +49,11 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "people": _people(offered),
         "capabilities": capabilities,
         "states": CapabilityState,
-        "awaited": tuple(row for row in capabilities if row.count(CapabilityState.NEXT)),
+        "awaited": tuple(
+            (row, row.at(CapabilityState.NEXT))
+            for row in capabilities
+            if row.count(CapabilityState.NEXT)
+        ),
     }
 
 
