@@ -24,10 +24,16 @@ def pages(edition: Edition) -> Iterator[GeneratedPage]:
     common: dict[str, Any] = {
         "catalogue": catalogue,
         "states": CapabilityState,
-        "candidates": Candidate,
     }
     yield from index_pages(
-        URI, "Backlog", index.rows, MAX_ROWS, template="backlog", backlog=index, **common
+        URI,
+        "Backlog",
+        index.rows,
+        MAX_ROWS,
+        template="backlog",
+        backlog=index,
+        candidates=Candidate,
+        **common,
     )
     yield from index_pages(
         LINES,

@@ -77,11 +77,11 @@ _Names = tuple[str, str]
 
 def _depths(scope: Scope, names: _Names) -> Iterator[str]:
     """The depth; for each version if what flows differs between two that are offered."""
-    versions = {name: sentences.depth(version, *names) for name, version in named(scope).items()}
-    is_one = scope.is_retired or len(set(versions.values())) == 1
-    for name, depth in [*versions.items()][: 1 if is_one else None]:
+    depths = {name: sentences.depth(version, *names) for name, version in named(scope).items()}
+    is_one = scope.is_retired or len(set(depths.values())) == 1
+    for name, depth in ({"": sentences.depth(scope, *names)} if is_one else depths).items():
         if depth:
-            yield f"{depth.name}{'' if is_one else f' in {name}'}: {depth.meaning}"
+            yield f"{depth.name}{f' in {name}' if name else ''}: {depth.meaning}"
 
 
 def _status(scope: Scope) -> str | None:
