@@ -6,7 +6,8 @@ from functools import cache
 from integration_scopes import resources
 
 _MODULES = (
-    *("page", "layout", "address", "rows", "columns", "view", "controls", "tables"),
+    *("page", "layout", "address", "rows", "columns", "selection", "display", "view"),
+    *("controls", "tables"),
     *("reasons", "sources", "terms", "search", "lost"),
 )
 _LINKS = re.compile(r"^import .*\n|^export ", re.MULTILINE)

@@ -1,5 +1,6 @@
 /* The controls above a table: search, filters and order; on a phone they are folded. */
 
+import { fillFilter } from "./selection.js";
 import { make } from "./page.js";
 
 const FEWEST = 4; // a table with fewer rows has no filters
@@ -59,7 +60,7 @@ const filterControls = (view) => {
       const select = make("select");
       const key = named.length ? label.toLowerCase() : column.key;
       const filter = { column, place, key, select };
-      if (view.fillFilter(filter, view.inAddress(key)) < 2 && view.isWhole) continue;
+      if (fillFilter(view, filter, view.inAddress(key)) < 2 && view.isWhole) continue;
       select.addEventListener("change", () => view.change());
       view.filters.push(filter);
       controls.push(labelled(view, label, select, `by-${key}`));

@@ -20,6 +20,7 @@
  */
 
 import { addControls, addSortButtons } from "./controls.js";
+import { printRows, showRows } from "./display.js";
 import { TableView } from "./view.js";
 import { onEachPage } from "./page.js";
 
@@ -42,5 +43,5 @@ const onEachView = (event, act) => addEventListener(event, () => {
 });
 onEachPage(() => tables().forEach(enhance));
 onEachView("hashchange", (view) => view.reach());
-onEachView("beforeprint", (view) => view.print());
-onEachView("afterprint", (view) => view.show());
+onEachView("beforeprint", (view) => printRows(view));
+onEachView("afterprint", showRows);

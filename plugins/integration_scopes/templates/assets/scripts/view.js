@@ -1,15 +1,12 @@
-/* Which rows of a table are shown, and in which order. */
+/* The state of a table: its rows, and what people and the address ask for. */
 
-import { columnsOf, filterLines, isEmpty, sortValue } from "./columns.js";
+import { STEP, addDisplay, countedRows, sayCount, showRows, totalOf } from "./display.js";
 import { fetched, units } from "./rows.js";
-import { make, plain } from "./page.js";
+import { fillFilter, matchingRows, sortRows } from "./selection.js";
 import { readView, targetId, writeView } from "./address.js";
+import { columnsOf } from "./columns.js";
+import { make } from "./page.js";
 
-const STEP = 100; // rows that are shown first, and that "Show more" adds
-const MAX_ROWS = 2000; // rows that "Show all" may show
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
-const formatted = (number) => number.toLocaleString("en");
 const absolute = (address) => new URL(address, location.href).href;
 
 export class TableView {
@@ -37,13 +34,8 @@ export class TableView {
     // A single row needs no sorting.
     const isSingle = this.body?.rows.length === 1 && !table.dataset.parts;
     this.sortable = this.columns.filter(({ head }) => !isSingle && "sort" in head.dataset);
-    this.count = make("p", { class: "scope-count", role: "status", "aria-live": "polite" });
     this.clear = make("button", { type: "button", class: "scope-clear" }, "Show all");
-    this.more = make("button", { type: "button", class: "scope-clear" });
-    this.rest = make("button", { type: "button", class: "scope-clear" });
-    this.foot = make("p", { class: "scope-more" }, make("span"), this.more, this.rest);
-    this.more.addEventListener("click", () => this.extend(this.limit + STEP));
-    this.rest.addEventListener("click", () => this.extend(this.shown.length));
+    addDisplay(this);
   }
 
   get chosen() {
@@ -52,62 +44,6 @@ export class TableView {
 
   get isAsked() {
     return Boolean(this.sort || this.query || this.chosen.length);
-  }
-
-  // -- which rows ------------------------------------------------------------------------------
-
-  wordsOf(unit) {
-    if (!this.words.has(unit))
-      this.words.set(unit, plain(unit.map((row) => row.textContent).join(" ")));
-    return this.words.get(unit);
-  }
-
-  matching() {
-    const { chosen } = this;
-    const sought = plain(this.query).split(/\s+/).filter(Boolean);
-    const columns = [...new Set(chosen.map(({ column }) => column))];
-    const matches = (line, column) => chosen.every((filter) =>
-      filter.column !== column || line[filter.place] === filter.select.value);
-    return this.sorted.filter((unit) =>
-      columns.every((column) => filterLines(unit, column).some((line) => matches(line, column)))
-      && sought.every((word) => this.wordsOf(unit).includes(word)));
-  }
-
-  sortRows() {
-    const isDown = this.sort.startsWith("-");
-    const column = this.sortable.find(({ key }) => key === this.sort.replace(/^-/, ""));
-    this.sorted = [...this.all];
-    if (column) {
-      const values = new Map(this.all.map((unit) => [unit, sortValue(unit, column)]));
-      this.sorted.sort((a, b) => {
-        const [first, second] = [values.get(a), values.get(b)];
-        // Empty cells come last in both directions.
-        return isEmpty(first) || isEmpty(second)
-          ? isEmpty(first) - isEmpty(second)
-          : collator.compare(first, second) * (isDown ? -1 : 1);
-      });
-    }
-    for (const { head, key } of this.sortable) {
-      if (column?.key === key) head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
-      else head.removeAttribute("aria-sort");
-    }
-  }
-
-  /* Fill a filter with the values of all rows, and the wanted value; returns how many there are. */
-  fillFilter({ column, place, key, select }, wanted) {
-    const orders = new Map();
-    for (const unit of this.all)
-      for (const line of filterLines(unit, column))
-        orders.set(line[place], key === column.key ? sortValue(unit, column) : line[place]);
-    const values = [...orders.keys()].filter((value) => !isEmpty(value));
-    values.sort((a, b) => collator.compare(orders.get(a), orders.get(b)) || collator.compare(a, b));
-    if (!this.isWhole && wanted && !values.includes(wanted)) values.push(wanted);
-    select.replaceChildren(
-      make("option", { value: "" }, "all"),
-      ...values.map((value) => make("option", { value }, value)),
-    );
-    select.value = values.includes(wanted) ? wanted : "";
-    return orders.size;
   }
 
   /* Fetch the rows of all parts, once. If that fails, the table stays as it is. */
@@ -128,74 +64,30 @@ export class TableView {
       this.all = found.flat();
       this.isWhole = true;
       for (const pager of document.querySelectorAll(".scope-pager")) pager.hidden = true;
-      for (const filter of this.filters) this.fillFilter(filter, filter.select.value);
+      for (const filter of this.filters) fillFilter(this, filter, filter.select.value);
     } finally {
       this.table.removeAttribute("aria-busy");
     }
   }
 
-  // -- what is shown ---------------------------------------------------------------------------
-
-  say(words) {
-    if (this.count.textContent !== words) this.count.textContent = words;
-  }
-
-  get total() {
-    return formatted(Number(this.table.dataset.total ?? 0));
-  }
-
-  /* How many rows there are: "3 of 12 scopes", "12 scopes", "101 to 200 of 350 scopes". */
-  get counted() {
-    const noun = this.all.length === 1 ? this.singular : this.plural;
-    const number = formatted(this.all.length);
-    if (this.shown.length < this.all.length)
-      return `${formatted(this.shown.length)} of ${number} ${noun}`;
-    if (this.isWhole) return `${number} ${noun}`;
-    const first = Number(this.table.dataset.first ?? 1);
-    const last = first + this.all.length - 1;
-    return `${formatted(first)} to ${formatted(last)} of ${this.total} ${noun}`;
-  }
-
-  show() {
-    const { limit, shown } = this;
-    this.body.replaceChildren(...shown.slice(0, limit).flat());
-    const left = shown.length - limit;
-    this.foot.hidden = left <= 0;
-    this.foot.firstChild.textContent =
-      `The first ${formatted(Math.min(limit, shown.length))} of ${formatted(shown.length)}.`;
-    this.more.textContent = `Show ${formatted(Math.min(Math.max(left, 0), STEP))} more`;
-    this.rest.hidden = left <= STEP || shown.length > MAX_ROWS;
-    this.rest.textContent = `Show all ${formatted(shown.length)}`;
-  }
-
-  /* Show rows up to a limit, and move the focus to the first new one. */
-  extend(limit) {
-    const next = this.shown[this.limit];
-    this.limit = limit;
-    this.show();
-    next?.[0].querySelector("a[href], summary")?.focus();
-  }
-
   applyFilters() {
-    this.shown = this.matching();
+    this.shown = matchingRows(this);
     this.limit = STEP;
-    this.show();
-    this.say(this.counted);
+    showRows(this);
+    sayCount(this, countedRows(this));
     this.clear.hidden =
       this.shown.length === this.all.length && !this.query && !this.chosen.length;
   }
 
   async update() {
     if (!this.isWhole && this.isAsked) {
-      this.say(`Looking through all ${this.total} ${this.plural} …`);
+      sayCount(this, `Looking through all ${totalOf(this)} ${this.plural} …`);
       await this.gather().catch(() => {});
     }
-    this.sortRows();
+    sortRows(this);
     this.applyFilters();
-    if (!this.isWhole && this.isAsked) this.say(`${this.count.textContent}, of this part only`);
+    if (!this.isWhole && this.isAsked) sayCount(this, `${countedRows(this)}, of this part only`);
   }
-
-  // -- what people and addresses ask for -------------------------------------------------------
 
   /* Update the table and the address. */
   change() {
@@ -241,14 +133,7 @@ export class TableView {
     const place = id ? this.shown.findIndex((unit) => unit.some(holds)) : -1;
     if (place < this.limit) return;
     this.limit = place + 1;
-    this.show();
+    showRows(this);
     this.shown[place][0].scrollIntoView();
-  }
-
-  print() {
-    const rows = "whole" in this.table.dataset
-      ? this.sorted
-      : this.shown.slice(0, Math.max(this.limit, MAX_ROWS));
-    this.body.replaceChildren(...rows.flat());
   }
 }
