@@ -54,7 +54,7 @@ class Finding:
     - `span`: its place in the file. Readers of texts give it; for a `trail`, `judging` computes it.
     - `paste`: the lines that the hint says to write; `into`: the trail of the mapping for them.
     - `own_severity`: its severity, if that differs from its rule's.
-    - `of_draft`: whether it is about a draft, or a retired scope, which needs no more than a draft.
+    - `scope_may_lack_parts`: whether it is about a draft or a retired scope.
     - `related`: other places that it is about.
 
     `judging` adds the rest: `severity` under the settings, `excerpt` (the span's first line, for a
@@ -73,7 +73,7 @@ class Finding:
     paste: tuple[str, ...] = ()
     into: Trail = ()
     own_severity: Severity | None = None
-    of_draft: bool = False
+    scope_may_lack_parts: bool = False
     related: tuple[RelatedPlace, ...] = ()
     severity: Severity = Severity.ERROR
     excerpt: str = ""

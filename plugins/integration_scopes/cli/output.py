@@ -80,8 +80,8 @@ def encoded(text: str) -> bytes:
 def replace_file(file: Path, content: bytes) -> None:
     """Write `content` into `file` atomically: on failure, the old content stays.
 
-    If it is a link, its target is written. A pipe or a device is written directly, by the name that
-    was given: the target of `/dev/fd/3` has none. Raises OSError,
+    If it is a link, its target is written. A pipe or a device is written directly, as `file`: if
+    `/dev/fd/3` links to a pipe, the target of that link is not the path of a file. Raises OSError,
     with the name of `file`, if it cannot be written.
     """
     import secrets  # noqa: PLC0415  (most commands write no file)

@@ -3,7 +3,8 @@
 For the rules, a next version is a scope like any other, with its status and agreement at the top.
 In the file, these are below `next`, so the findings about them are moved there. A finding about a
 next version says which version it is about; what the current version has, too, is not repeated.
-Each version may be a draft, so this is also where findings learn that they are about one.
+Each version has its own status, so this also decides whether a finding is about a version that may
+lack parts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,12 +35,12 @@ def findings_in_all_versions(catalogue: Catalogue, context: Context) -> Iterator
     following = _by_path(
         coming.scopes[id_] for id_, scope in catalogue.scopes.items() if scope.next
     )
-    drafts = _by_path(filter(may_lack_parts, catalogue.scopes.values()))
-    drafts_of_next = _by_path(filter(may_lack_parts, following.values()))
+    incomplete = _by_path(filter(may_lack_parts, catalogue.scopes.values()))
+    incomplete_next = _by_path(filter(may_lack_parts, following.values()))
     for finding in current:
         about_next = finding.trail[:1] == ("next",)
-        of_draft = finding.path in (drafts_of_next if about_next else drafts)
-        yield _moved(replace(finding, of_draft=of_draft), replaced)
+        may_lack = finding.path in (incomplete_next if about_next else incomplete)
+        yield _moved(replace(finding, scope_may_lack_parts=may_lack), replaced)
     if not context.judges_next or not following:
         return
     known = frozenset(map(_identity, current))
@@ -48,8 +49,8 @@ def findings_in_all_versions(catalogue: Catalogue, context: Context) -> Iterator
         # The two versions' agreements are two places, and each can be wrong in the same way.
         is_known = finding.trail[:1] != ("agreement",) and _identity(finding) in known
         if finding.path in following and not is_current and not is_known:
-            of_draft = finding.path in drafts_of_next
-            yield _moved(replace(finding, of_draft=of_draft), following)
+            may_lack = finding.path in incomplete_next
+            yield _moved(replace(finding, scope_may_lack_parts=may_lack), following)
 
 
 def _by_path(scopes: Iterable[Scope]) -> dict[str, Scope]:

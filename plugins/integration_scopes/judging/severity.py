@@ -16,11 +16,11 @@ from integration_scopes.settings import ConfigurationError, Settings, Site
 def severity_under(settings: Settings, finding: Finding) -> Severity | None:
     """What the finding costs under these settings; None if they ignore its rule.
 
-    A draft may lack parts if the settings say so.
+    A draft or a retired scope may lack parts if the settings say so.
     """
     rule = RULES[finding.rule]
     severity = settings.rules.get(rule.slug, finding.own_severity or rule.severity)
-    if finding.of_draft and rule.is_part and severity is Severity.ERROR:
+    if finding.scope_may_lack_parts and rule.is_part and severity is Severity.ERROR:
         return settings.drafts
     return severity
 

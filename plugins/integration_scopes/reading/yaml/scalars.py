@@ -31,7 +31,7 @@ class WrittenNumber(float):
     text: str
 
     def __new__(cls, text: str | float) -> Self:
-        """Make the number; `text` is one when it is copied, and is then set to the text."""
+        """Make the number from its text; `copy` passes a float instead, and sets `text` later."""
         number = super().__new__(cls, text)
         number.text = str(text)
         return number
