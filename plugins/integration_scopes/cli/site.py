@@ -17,4 +17,4 @@ def config_file(arguments: argparse.Namespace, start: Path | None = None) -> Pat
 def site_of(arguments: argparse.Namespace, start: Path | None = None) -> Site:
     """The site of that mkdocs.yml; with `--strict`, it is strict."""
     site = mkdocs_yml.load(config_file(arguments, start))
-    return replace(site, strict=site.strict or vars(arguments).get("strict", False))
+    return replace(site, strict=site.strict or getattr(arguments, "strict", False))

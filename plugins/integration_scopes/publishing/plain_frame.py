@@ -107,8 +107,9 @@ class Frame:
             html = drawn(page.waiting, page.uri, published)
             content = self._page(page, html).encode()
             place = destination(uri(page.uri), directories=published.directories)
-            yield place, allowing_styles(content) if library.draws(html) else content
-            draws |= library.draws(html)
+            page_draws = library.draws(html)
+            draws |= page_draws
+            yield place, allowing_styles(content) if page_draws else content
             found += page.found
             if page.uri in published.handouts:
                 inner = published.handouts[page.uri]
