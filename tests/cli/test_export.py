@@ -287,7 +287,7 @@ def test_a_scope_alone_has_the_names_of_its_own_capabilities(run: Run) -> None:
     files = {
         **ACME,
         "scopes/acme/more.md": LINK.replace("menu-link", "more-link"),
-        "scopes/capabilities.yml": ("{menu-link: {name: Menu}, more-link: {name: More}}\n"),
+        "scopes/capabilities.yml": "{menu-link: {name: Menu}, more-link: {name: More}}\n",
     }
     document = json.loads(run(files, "json", "--scope", "acme/orders")[1])
     assert document["capabilities"] == [{"id": "menu-link", "name": "Menu"}]

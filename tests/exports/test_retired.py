@@ -38,4 +38,4 @@ def test_a_format_has_the_retired_scopes_that_it_says(name: str, complete: Editi
 def test_no_format_is_empty_for_nothing(name: str, complete: Edition) -> None:
     assert ALL[name].why_empty(complete) is None
     nothing = replace(complete, catalogue=replace(complete.catalogue, scopes={}))
-    assert ALL[name].why_empty(nothing) == ('"everyone" may see none of the scopes in this export')
+    assert ALL[name].why_empty(nothing) == '"everyone" may see none of the scopes in this export'
