@@ -10,8 +10,10 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import FirstLoad, Record
 from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import ConflictRule, Direction, Side, Trigger
+from integration_scopes.model.terms import ConflictRule, Direction, Side, Status, Trigger
 
+WAIVED_BY = "The history of this scope's file shows who waived each of them."
+"""Where a list of waivers says to look for the people."""
 _MAX_NAMED = 4
 """How many records or fields are named; more are only counted."""
 
@@ -198,6 +200,13 @@ def waiver(value: Waiver, in_version: str = "") -> str:
     until = f" until {value.until}" if value.until else ""
     reason = f": {value.reason}" if value.reason else ""
     return f"waived{in_version}{until}{reason}"
+
+
+def above_open_points(scope: Scope) -> tuple[str, str]:
+    """What is above the points that are open: the words that stand out, and those after them."""
+    if scope.status in (None, Status.DRAFT):
+        return "This is a draft.", "Nothing is promised yet, and these points are open:"
+    return "These points are open:", ""
 
 
 def about(criterion: Criterion) -> str:

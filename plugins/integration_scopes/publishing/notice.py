@@ -11,5 +11,5 @@ def notice(page: GeneratedPage, edition: Edition, *, directories: bool = True) -
     points = edition.lacking(scope) if scope else ()
     if scope is None or not points:
         return ""
-    values = {"points": points, "is_draft": scope.is_draft}
+    values = {"points": points, "scope": scope}
     return fragment("lacking", values, page.uri, directories=directories)

@@ -8,7 +8,7 @@ from integration_scopes.domain.versions import current_version
 from integration_scopes.exports import checklist
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
-from integration_scopes.exports.markdown.about import about, contacts, open_points
+from integration_scopes.exports.markdown.about import about, contacts, lacking
 from integration_scopes.exports.markdown.agreement import (
     agreement,
     changes,
@@ -67,7 +67,7 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     yield f"# {markdown(scope.label)}"
     yield ZERO_WIDTH_SPACE + markdown(scope.summary) if scope.summary else ""
     yield "\n".join(checklist.head(scope, edition))
-    yield from open_points(scope, edition)
+    yield from lacking(scope, edition)
     yield f"{facts(about(scope, names))}\n{items(contacts(scope, edition, names))}".strip()
     heard = f"Heard from: {markdown(whole.heard_from)}" if whole.heard_from else ""
     yield from section("User stories", without("stories"), heard, items(stories(whole, names)))
@@ -94,7 +94,7 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     yield from section("Questions", facts(questions(whole)))
     yield from section("Agreement", items(agreement(scope, names)))
     yield from section("Changes since the first signature", changes(whole))
-    who = "The history of the scope's file shows who waived each of them." if whole.waivers else ""
+    who = markdown(sentences.WAIVED_BY) if whole.waivers else ""
     yield from section("Waivers", who, facts(waivers(whole)))
 
 

@@ -74,10 +74,10 @@ def contacts(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:
             yield f"**{markdown(name)}**: {shown}"
 
 
-def open_points(scope: Scope, edition: Edition) -> Iterator[str]:
+def lacking(scope: Scope, edition: Edition) -> Iterator[str]:
     """What the scope lacks, as the notice on its page says it."""
     points = edition.lacking(scope)
     if points:
-        draft = "**This is a draft.** Nothing is promised yet, and these points are open:"
-        yield draft if scope.is_draft else "**These points are open:**"
+        strong, rest = sentences.above_open_points(scope)
+        yield f"**{strong}** {rest}".rstrip()
         yield items(map(markdown, points))
