@@ -10,7 +10,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import FirstLoad, Record
 from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import ConflictRule, Direction, Side, Status, Trigger
+from integration_scopes.model.terms import ConflictRule, Direction, Side, Trigger
 
 WAIVED_BY = "The history of this scope's file shows who waived each of them."
 """Where a list of waivers says to look for the people."""
@@ -204,7 +204,7 @@ def waiver(value: Waiver, in_version: str = "") -> str:
 
 def above_open_points(scope: Scope) -> tuple[str, str]:
     """What is above the points that are open: the words that stand out, and those after them."""
-    if scope.status in (None, Status.DRAFT):
+    if scope.is_draft:
         return "This is a draft.", "Nothing is promised yet, and these points are open:"
     return "These points are open:", ""
 
