@@ -12,7 +12,7 @@ from integration_scopes.domain.needs import RECORD, SYNCED_RECORD
 from integration_scopes.findings import Severity
 from integration_scopes.indexes.requirements import live, requirements
 from integration_scopes.indexes.steps import RECORD_RULES, StepKind, steps
-from integration_scopes.indexes.verification import Verification, current, verification
+from integration_scopes.indexes.verification import Verification, newest_row, verification
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope, Waiver
@@ -100,7 +100,7 @@ def test_a_page_and_the_rules_agree(
 
         found = check(site, assumed=assumed)
         scopes = found.catalogue.offered
-        rows = tuple(current(change(scope.next or scope), found.results) for scope in scopes)
+        rows = tuple(newest_row(change(scope.next or scope), found.results) for scope in scopes)
         asked = requirements(
             Verification(rows=rows), required, found.catalogue, found.report.findings
         )

@@ -12,14 +12,8 @@ from integration_scopes.domain.checklist import checklist
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules import RULES
 
-_PARTS = {
-    "User stories": "stories",
-    "Workflow and data ownership": "records",
-    "Acceptance criteria": "criteria",
-    "Owner": "owner",
-    "In scope and out of scope": "boundary",
-}
-"""The parts of the checklist, by the section of the form that holds them."""
+_PARTS = ("stories", "records", "criteria", "owner", "boundary")
+"""The parts of the checklist that a section of the form holds, which has the same key."""
 
 
 def capabilities(outcome: Outcome) -> list[str]:
@@ -64,9 +58,9 @@ def view(
     return shown | {
         "sections": form.sections(),
         "parts": [
-            {"section": _PARTS[part.name], "name": part.name, "done": part.is_done}
+            {"section": part.key, "name": part.name, "done": part.is_done}
             for part in checklist(scope, *names, verdicts=())
-            if part.name in _PARTS
+            if part.key in _PARTS
         ],
         "map": (svg.drawn(drawn, "map") or "") if drawn else "",
     }

@@ -24,6 +24,7 @@ from integration_scopes.values import immutable
 class ChecklistPart:
     """One part of a scope; `state` says in words what there is, or what is open."""
 
+    key: str
     name: str
     includes: str
     done_when: str
@@ -54,6 +55,7 @@ def checklist(
 
 
 def _part(
+    key: str,
     name: str,
     includes: str,
     done_when: str,
@@ -73,6 +75,7 @@ def _part(
     ]
     states = (*(missing or (existing,)), *notes)
     return ChecklistPart(
+        key=key,
         name=name,
         includes=includes,
         done_when=done_when,
@@ -93,6 +96,7 @@ def _stories(scope: Scope, product: str, partner: str) -> ChecklistPart:
     missing += [f"{id_} has no criterion" for id_ in scope.stories if id_ not in verified]
     moves = moves_records(scope)
     return _part(
+        "stories",
         "User stories",
         "Who, when, what they get and why"
         + (", how soon and which records; one for each direction" if moves else ""),
@@ -106,6 +110,7 @@ def _stories(scope: Scope, product: str, partner: str) -> ChecklistPart:
 
 def _map(scope: Scope) -> ChecklistPart:
     return _part(
+        "records",
         "Workflow and data ownership",
         "Each record with one owner, one direction, one conflict rule and one delete rule",
         "Each record says all that this depth asks for",
@@ -127,6 +132,7 @@ def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> ChecklistPart:
     if scope.criteria and passed < len(standings):
         missing.append(f"{passed} of {len(standings)} passed")
     return _part(
+        "criteria",
         "Acceptance criteria",
         "Numbers, behaviours and deadlines that a test can check; each case of this depth",
         "Each criterion has passed",
@@ -147,6 +153,7 @@ def _owner(scope: Scope, product: str, partner: str) -> ChecklistPart:
         missing += [f"{person.name} cannot {power.verb}" for power in lacking_powers(person)]
         states.append(_powers(person, wording.side(side, product, partner)))
     return _part(
+        "owner",
         "Owner",
         "One named person on each side" if needs_both_sides(scope) else "One named person",
         "The owner can decide, and can get it built",
@@ -180,6 +187,7 @@ def _boundary(scope: Scope) -> ChecklistPart:
         if candidate in candidates
     )
     return _part(
+        "boundary",
         "In scope and out of scope",
         f"What {scope.version or current_version(scope)} does, what it does not, and why",
         "Each item left out is for v1.1, for later or for never",
@@ -199,6 +207,7 @@ def questions(scope: Scope) -> ChecklistPart:
     """The part about open decisions."""
     open_ids = [question.id for question in scope.questions.values() if question.is_open]
     return _part(
+        "questions",
         "Questions",
         "Each open decision, written down",
         "None is open",
@@ -228,6 +237,7 @@ def _agreement(scope: Scope, product: str, partner: str) -> ChecklistPart:
         # A read of the next version counts for the current one, too.
         existing += f"; {text_of(scope, read)} was read cold"
     return _part(
+        "agreement",
         "Agreement",
         "A signature from an engineer on each side, and a cold read by someone else",
         "All of them are of the current text",

@@ -178,7 +178,7 @@ def row_of(scope: Scope, results: Results) -> VerificationRow:
     return VerificationRow(scope=scope, verdicts=verdicts(scope, results))
 
 
-def current(scope: Scope, results: Results) -> VerificationRow:
+def newest_row(scope: Scope, results: Results) -> VerificationRow:
     """The row of the version that people work on."""
     return row_of(newest(scope), results)
 

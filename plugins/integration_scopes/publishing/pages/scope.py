@@ -27,7 +27,7 @@ from integration_scopes.domain.versions import coming, current_version, ending, 
 from integration_scopes.domain.volume import headroom, shared, uncounted
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.steps import Step, steps_of_versions
-from integration_scopes.indexes.verification import VerificationRow, current, row_of
+from integration_scopes.indexes.verification import VerificationRow, newest_row, row_of
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
@@ -70,10 +70,10 @@ def page(scope: Scope, partner: Partner, edition: Edition) -> GeneratedPage:
 def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, Any]:
     catalogue, results = edition.catalogue, edition.results
     names = (catalogue.product, partner.name)
-    whole, row = scope.both_versions, current(scope, results)
-    row_now = row_of(scope, results) if scope.next else row
-    newest = row.scope
-    states = row.verdicts if whole is newest else verdicts(whole, results)
+    of_newest = newest_row(scope, results)
+    of_current = row_of(scope, results) if scope.next else of_newest
+    whole, newest = scope.both_versions, of_newest.scope
+    states = of_newest.verdicts if whole is newest else verdicts(whole, results)
     steps = steps_of_versions(scope, catalogue, results, not_errors=edition.not_errors)
     ours, ours_later = edition.product_limits
     now = limits = headroom(scope, (shared(catalogue, Per.MINUTE, partner), ours))
@@ -111,7 +111,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "criterion_asker": scope.owner,
         "stepper": () if scope.is_retired else STEPPER,
         "todo": _todo(scope, steps),
-        "failed": _failed(row_now, steps),
+        "failed": _failed(of_current, steps),
         "MAX_STEPS": MAX_STEPS,
         "has_two_sides": has_two_sides,
         "signing": signing,
@@ -122,7 +122,6 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "waived": waived_parts(scope),
         "version": version,
         "subject": f"{scope.id} ({version})" if version else scope.id,
-        "shows_agreement": shows_agreement,
         "verdicts": _shown(states, scope) if is_tried(whole, results) else {},
         "coverage": matrix(whole),
         "covered_records": {
@@ -130,8 +129,12 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         },
         "delete_criteria": partial(covering, whole, Case.DELETE),
         "cold_read": questions,
-        "sections": tuple(
-            sections(row_now, row, names, shows_agreement=shows_agreement, questions=len(questions))
+        "sections": sections(
+            of_current,
+            of_newest,
+            names,
+            shows_agreement=shows_agreement,
+            questions=len(questions),
         ),
         "headroom": limits,
         "shared_limits": {

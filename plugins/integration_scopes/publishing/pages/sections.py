@@ -1,7 +1,7 @@
 """The sections of a scope's page: what is in each, in a few words, and whether it is done."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.needs import needs_both_sides
@@ -12,31 +12,37 @@ from integration_scopes.domain.versions import current_version
 from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.scope import Scope
+from integration_scopes.publishing.ids import heading_id
 from integration_scopes.values import immutable
 
-_SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "User stories": ("Stories", ("stories", "heard_from")),
-    "Workflow and data ownership": ("Records", ("records",)),
-    "What the admin chooses": ("Choices", ("choices",)),
-    "Acceptance criteria": ("Criteria", ("criteria", "not_applicable")),
-    "In scope and out of scope": ("Scope", ("in_scope", "out_of_scope")),
-    "Readiness": ("Readiness", ("readiness",)),
-    "Questions": ("Questions", ("questions",)),
-    "Agreement": ("Agreement", ()),
-    "Waivers": ("Waivers", ("waivers",)),
-    "Cold read": ("Cold read", ()),
+_SECTIONS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "stories": ("User stories", "Stories", ("stories", "heard_from")),
+    "records": ("Workflow and data ownership", "Records", ("records",)),
+    "choices": ("What the admin chooses", "Choices", ("choices",)),
+    "criteria": ("Acceptance criteria", "Criteria", ("criteria", "not_applicable")),
+    "boundary": ("In scope and out of scope", "Scope", ("in_scope", "out_of_scope")),
+    "readiness": ("Readiness", "Readiness", ("readiness",)),
+    "questions": ("Questions", "Questions", ("questions",)),
+    "agreement": ("Agreement", "Agreement", ()),
+    "waivers": ("Waivers", "Waivers", ("waivers",)),
+    "cold_read": ("Cold read", "Cold read", ()),
 }
-"""The headings in their order, each with its short name and the keys of the scope below it."""
+"""The sections in their order: the heading, its short name and the keys of the scope below it."""
 
 
 @immutable()
 class Section:
-    """A section; `is_done` is None if there is nothing to do in it."""
+    """A section below its heading; `is_done` is None if there is nothing to do in it."""
 
-    anchor: str
+    heading: str
     name: str
     state: str
     is_done: bool | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading."""
+        return heading_id(self.heading, "-")
 
 
 def sections(
@@ -46,8 +52,8 @@ def sections(
     *,
     shows_agreement: bool,
     questions: int,
-) -> Iterator[Section]:
-    """The sections that the page has.
+) -> Mapping[str, Section]:
+    """The sections that the page has, by the key of the part that each shows.
 
     `now` is the current version, and `newest` the one that people work on; the page has both.
     `questions` is the number of questions of the cold read.
@@ -56,32 +62,33 @@ def sections(
     states = _recorded(whole) if whole.is_retired else _states(now, newest, questions)
     done = {} if whole.is_retired else _done(now, newest, names, shows_agreement=shows_agreement)
     hidden = {
-        *(() if shows_agreement else ("Agreement",)),
-        *(() if questions else ("Cold read",)),
+        *(() if shows_agreement else ("agreement",)),
+        *(() if questions else ("cold_read",)),
     }
-    for heading, (name, keys) in _SECTIONS.items():
-        parts = PART_RULES.keys() & keys
-        anchor = heading.lower().replace(" ", "-")
+    found = {}
+    for part, (heading, name, keys) in _SECTIONS.items():
+        waivable = PART_RULES.keys() & keys
         has_content = not keys or any(getattr(whole, key) for key in keys)
-        if heading in hidden or not (has_content or parts & waived.keys()):
+        if part in hidden or not (has_content or waivable & waived.keys()):
             continue
-        is_waived = parts <= waived.keys() and not any(getattr(whole, part) for part in parts)
-        state = "waived" if parts and is_waived else states[heading]
-        yield Section(anchor=anchor, name=name, state=state, is_done=done.get(heading))
+        is_waived = waivable <= waived.keys() and not any(getattr(whole, key) for key in waivable)
+        state = "waived" if waivable and is_waived else states[part]
+        found[part] = Section(heading=heading, name=name, state=state, is_done=done.get(part))
+    return found
 
 
 def _recorded(scope: Scope) -> dict[str, str]:
-    """What is in each section of a retired scope."""
+    """What is in each section. Of a retired scope, the page says no more."""
     return {
-        "User stories": str(len(scope.stories)),
-        "Workflow and data ownership": str(len(scope.records)),
-        "What the admin chooses": str(len(scope.choices)),
-        "Acceptance criteria": str(len(scope.criteria)),
-        "In scope and out of scope": _boundary(scope),
-        "Readiness": str(len(scope.readiness)),
-        "Questions": str(len(scope.questions)),
-        "Agreement": f"{len(scope.signatures)} signed",
-        "Waivers": str(len(scope.waivers)),
+        "stories": str(len(scope.stories)),
+        "records": str(len(scope.records)),
+        "choices": str(len(scope.choices)),
+        "criteria": str(len(scope.criteria)),
+        "boundary": _boundary(scope),
+        "readiness": str(len(scope.readiness)),
+        "questions": str(len(scope.questions)),
+        "agreement": f"{len(scope.signatures)} signed",
+        "waivers": str(len(scope.waivers)),
     }
 
 
@@ -98,14 +105,14 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
     ]
     asked = sum(question.is_open for question in whole.questions.values())
     return _recorded(whole) | {
-        "User stories": f"{version}{len(scope.stories)}",
-        "Workflow and data ownership": f"{version}{len(scope.records)}",
-        "Acceptance criteria": _passed(now, newest),
-        "In scope and out of scope": f"{version}{_boundary(scope)}",
-        "Readiness": ", ".join(open_needs) or "ready",
-        "Questions": f"{asked} open" if asked else f"{len(whole.questions)} answered",
-        "Agreement": f"{version}{signed}{' of 2' if needs_both_sides(scope) else ''} signed",
-        "Cold read": f"{version}{questions} question{'' if questions == 1 else 's'}",
+        "stories": f"{version}{len(scope.stories)}",
+        "records": f"{version}{len(scope.records)}",
+        "criteria": _passed(now, newest),
+        "boundary": f"{version}{_boundary(scope)}",
+        "readiness": ", ".join(open_needs) or "ready",
+        "questions": f"{asked} open" if asked else f"{len(whole.questions)} answered",
+        "agreement": f"{version}{signed}{' of 2' if needs_both_sides(scope) else ''} signed",
+        "cold_read": f"{version}{questions} question{'' if questions == 1 else 's'}",
     }
 
 
@@ -134,10 +141,10 @@ def _done(
     """Which sections are done."""
     scope, read = newest.scope, newest.scope.cold_read
     done = {
-        part.name: part.is_done
+        part.key: part.is_done
         for part in checklist(scope, *names, verdicts=newest.verdicts.values())
     }
-    done["Acceptance criteria"] &= now is newest or not now.tally.missing
-    done["Readiness"] = all(state.is_settled for _, state in needs(scope))
+    done["criteria"] &= now is newest or not now.tally.missing
+    done["readiness"] = all(state.is_settled for _, state in needs(scope))
     is_read = not differs(scope, read.digest) if read else "cold_read" in waived_parts(now.scope)
-    return done | ({"Cold read": is_read} if is_read or shows_agreement else {})
+    return done | ({"cold_read": is_read} if is_read or shows_agreement else {})
