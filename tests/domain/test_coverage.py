@@ -7,10 +7,10 @@ import pytest
 
 from integration_scopes.domain.coverage import (
     Need,
+    case_needs,
     covered_records,
     covering,
     excuse,
-    needs,
     uncovered,
 )
 from integration_scopes.model.scope import Scope
@@ -54,7 +54,7 @@ def reported(wanted: Iterable[Need]) -> set[str]:
 def test_needs_by_depth(depth: str, each: str, once: str, conflict: str) -> None:
     expected = {f"{case}: {record}" for case in each.split() for record in MAP}
     expected |= set(once.split()) | {f"conflict: {record}" for record in conflict.split()}
-    assert reported(needs(make(depth=depth, records=MAP))) == expected
+    assert reported(case_needs(make(depth=depth, records=MAP))) == expected
 
 
 def test_every_depth_is_in_the_table_above() -> None:
@@ -62,11 +62,16 @@ def test_every_depth_is_in_the_table_above() -> None:
 
 
 def test_a_bundle_without_records_needs_its_own_cases_only() -> None:
-    assert reported(needs(make(depth="bundle"))) == {"purchase", "provision", "renew", "cancel"}
+    assert reported(case_needs(make(depth="bundle"))) == {
+        "purchase",
+        "provision",
+        "renew",
+        "cancel",
+    }
 
 
 def test_without_a_depth_nothing_is_needed() -> None:
-    assert reported(needs(make(records=MAP))) == set()
+    assert reported(case_needs(make(records=MAP))) == set()
 
 
 STORIES = {"S1": {"records": ["Deal", "Contact"]}, "S2": {"records": "Stage"}, "S3": {}}
@@ -98,19 +103,19 @@ def test_in_a_map_of_one_record_a_criterion_counts_for_that_one() -> None:
 
 def test_renames_are_needed_for_each_record_with_fields_else_once() -> None:
     mapped = {"Deal": ONE_WAY | {"fields": FIELDS}, "Contact": BOTH_WAYS}
-    assert "rename: Deal" in reported(needs(make(depth="one-way", records=mapped)))
-    assert "rename" not in reported(needs(make(depth="one-way", records=mapped)))
+    assert "rename: Deal" in reported(case_needs(make(depth="one-way", records=mapped)))
+    assert "rename" not in reported(case_needs(make(depth="one-way", records=mapped)))
 
 
 @pytest.mark.parametrize("on_delete", ["impossible", "no-copy"])
 def test_what_cannot_be_deleted_needs_no_delete_case(on_delete: str) -> None:
     records = {"Deal": ONE_WAY | {"on_delete": on_delete}, "Contact": BOTH_WAYS}
-    found = reported(needs(make(depth="webhook", records=records)))
+    found = reported(case_needs(make(depth="webhook", records=records)))
     assert {case for case in found if case.startswith("delete")} == {"delete: Contact"}
 
 
 def test_what_is_only_created_has_no_conflict() -> None:
-    found = reported(needs(make(depth="two-way", records={"Deal": ONCE_ONLY})))
+    found = reported(case_needs(make(depth="two-way", records={"Deal": ONCE_ONLY})))
     assert not {case for case in found if case.startswith("conflict")}
 
 

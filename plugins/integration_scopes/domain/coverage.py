@@ -30,7 +30,7 @@ class Need:
     record: str | None = None
 
 
-def needs(scope: Scope) -> Iterator[Need]:
+def case_needs(scope: Scope) -> Iterator[Need]:
     """Every case that the scope's depth asks for, in the order of the scope format."""
     for case in _cases(scope):
         if not case.each:
@@ -99,7 +99,7 @@ def uncovered(scope: Scope) -> Iterator[Need]:
         return
     answers = _answers(scope)
     open_needs = []
-    for need in needs(scope):
+    for need in case_needs(scope):
         is_met = _includes(answers, need) if need.record else need.case in answers
         if not is_met and excuse(scope, need) is None:
             open_needs.append(need)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from integration_scopes.domain.coverage import Need, needs
+from integration_scopes.domain.coverage import Need, case_needs
 from integration_scopes.domain.lines import OPEN, Lines, meanings, scalar
 from integration_scopes.domain.schema_parts import Schema, schema_at
 from integration_scopes.model.scope import Scope
@@ -13,7 +13,7 @@ def criteria_lines(root: Schema, scope: Scope) -> Lines:
     """The lines of a criterion for each story, and of one for each case that the depth requires."""
     happy = Need(case=Case.HAPPY_PATH)
     wanted: list[tuple[Need, str | None]] = [(happy, id_) for id_ in scope.stories or ("S1",)]
-    wanted += [(need, None) for need in in_order(needs(scope))]
+    wanted += [(need, None) for need in in_order(case_needs(scope))]
     lines = (
         line
         for number, (need, story) in enumerate(wanted, 1)

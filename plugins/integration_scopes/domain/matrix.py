@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from integration_scopes.domain.coverage import (
     Need,
     cannot_arise,
+    case_needs,
     covered_records,
     excuse,
-    needs,
     uncovered,
 )
 from integration_scopes.domain.needs import moves_records
@@ -53,7 +53,7 @@ def matrix(scope: Scope) -> Matrix:
     """
     if not moves_records(scope):
         return Matrix(cases=(), rows={})
-    wanted, gaps = set(needs(scope)), set(uncovered(scope))
+    wanted, gaps = set(case_needs(scope)), set(uncovered(scope))
     reached = {
         criterion.id: frozenset(covered_records(scope, criterion))
         for criterion in scope.criteria.values()

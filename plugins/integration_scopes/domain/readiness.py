@@ -80,7 +80,7 @@ def demands(scope: Scope) -> Iterator[Demand]:
         )
 
 
-def needs(scope: Scope) -> Iterator[tuple[Readiness, NeedState]]:
+def api_needs(scope: Scope) -> Iterator[tuple[Readiness, NeedState]]:
     """What the scope says about each need, and its state.
 
     The needs are those that the scope lists, then those that its map demands and it does not list.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from integration_scopes.domain.readiness import NeedState, needs
+from integration_scopes.domain.readiness import NeedState, api_needs
 from integration_scopes.model import boundary
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -53,7 +53,7 @@ def readiness(catalogue: Catalogue) -> ReadinessIndex:
             standing=standing,
         )
         for scope in catalogue.offered
-        for stated, standing in needs(scope.next or scope)
+        for stated, standing in api_needs(scope.next or scope)
     ]
     ranks = list(NeedState)
     rows.sort(key=lambda row: (ranks.index(row.standing), row.need, row.scope.id))

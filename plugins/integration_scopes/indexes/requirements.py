@@ -13,7 +13,7 @@ from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import signer
 from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.findings import Finding, Severity
-from integration_scopes.indexes.steps import Step, needs
+from integration_scopes.indexes.steps import Step, steps_for
 from integration_scopes.indexes.verification import Verification, VerificationRow
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
@@ -124,7 +124,7 @@ def live(
     This is for pages, so it does not run the rules; a test makes sure that it agrees with them.
     `not_errors` is as in `Edition`.
     """
-    missing = needs(row, catalogue, Status.LIVE, not_errors=not_errors)
+    missing = steps_for(row, catalogue, Status.LIVE, not_errors=not_errors)
     return {
         part: Answer(
             state=state,

@@ -91,7 +91,7 @@ def steps(
     if row.scope.is_retired:
         return ()
     target = next((status for status in _STATUS_STEPS if status.rank > progress(row.scope)), None)
-    needed = needs(row, catalogue, target or Status.LIVE, not_errors=not_errors)
+    needed = steps_for(row, catalogue, target or Status.LIVE, not_errors=not_errors)
     if needed or target is None:
         return needed
     missing = _completion(row.scope, not_errors) if target is Status.IN_REVIEW else None
@@ -123,7 +123,7 @@ def _rule(trail: Trail) -> str:
     return "incomplete-story" if trail[0] == "stories" else RECORD_RULES[str(trail[2])]
 
 
-def needs(
+def steps_for(
     row: VerificationRow, catalogue: Catalogue, status: Status, *, not_errors: Collection[str] = ()
 ) -> tuple[Step, ...]:
     """What the scope lacks for `status`; `not_errors` is as in `Edition`."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.needs import needs_both_sides
-from integration_scopes.domain.readiness import NeedState, needs
+from integration_scopes.domain.readiness import NeedState, api_needs
 from integration_scopes.domain.signing import differs
 from integration_scopes.domain.unwritten import PART_RULES, waived_parts
 from integration_scopes.domain.versions import current_version
@@ -97,7 +97,7 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
     whole, scope = now.scope.both_versions, newest.scope
     version = f"{scope.version}: " if scope.version else ""
     signed = sum(not differs(scope, signature.digest) for signature in scope.signatures.values())
-    states = Counter(state for _, state in needs(scope))
+    states = Counter(state for _, state in api_needs(scope))
     open_needs = [
         f"{states[state]} {state}"
         for state in NeedState
@@ -145,6 +145,6 @@ def _done(
         for part in checklist(scope, *names, verdicts=newest.verdicts.values())
     }
     done["criteria"] &= now is newest or not now.tally.missing
-    done["readiness"] = all(state.is_settled for _, state in needs(scope))
+    done["readiness"] = all(state.is_settled for _, state in api_needs(scope))
     is_read = not differs(scope, read.digest) if read else "cold_read" in waived_parts(now.scope)
     return done | ({"cold_read": is_read} if is_read or shows_agreement else {})
