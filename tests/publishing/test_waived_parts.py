@@ -96,6 +96,7 @@ def test_each_part_says_in_its_place_that_it_is_waived(page: str) -> None:
         assert f"{section} waived done" in shown
     is_signed = "v1.1" not in shown
     assert ("Agreement 2 of 2 signed done" in shown) is is_signed
+    assert re.search(r"Cold read (v1\.1: )?\d+ questions? done", shown)
 
 
 def test_no_one_signs_for_a_waived_owner(page: str) -> None:
