@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from integration_scopes.indexes.board import Waiting, board
-from integration_scopes.indexes.steps import StepKind
+from integration_scopes.indexes.gates import StepKind
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.boundary import Question, Readiness
 from integration_scopes.model.catalogue import Catalogue

@@ -8,16 +8,15 @@ from conftest import CHECKOUT
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
-from integration_scopes.domain.needs import RECORD, SYNCED_RECORD
 from integration_scopes.findings import Severity
+from integration_scopes.indexes.gates import StepKind
 from integration_scopes.indexes.requirements import live, requirements
-from integration_scopes.indexes.steps import RECORD_RULES, StepKind, steps
+from integration_scopes.indexes.steps import steps
 from integration_scopes.indexes.verification import Verification, newest_row, verification
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.model.terms import Status
-from integration_scopes.tables import table
 
 BEFORE = {
     Status.AGREED: Status.IN_REVIEW,
@@ -150,14 +149,3 @@ def test_a_signature_of_the_next_version_is_called_that() -> None:
 def changed(catalogue: Catalogue, change: Callable[[Scope], Scope]) -> Catalogue:
     offered = {scope.id: change(scope) for scope in catalogue.offered}
     return replace(catalogue, scopes=offered)
-
-
-def test_each_key_of_a_record_has_the_rule_that_reports_it_as_missing() -> None:
-    rules = {
-        place.split(".")[2]: rule
-        for rule, places in table("rules/missing_parts.toml").items()
-        for place in places
-        if place.startswith("records.*.")
-    }
-    assert {**rules, "match_on": "record-without-match"} == RECORD_RULES
-    assert RECORD_RULES.keys() == {*RECORD, *SYNCED_RECORD}

@@ -6,6 +6,7 @@ from integration_scopes.domain import sentences
 from integration_scopes.domain.needs import PARTS, lacking
 from integration_scopes.domain.versions import named
 from integration_scopes.model.scope import Scope, Waiver
+from integration_scopes.source import Trail
 from integration_scopes.tables import table
 from integration_scopes.values import immutable
 
@@ -20,12 +21,10 @@ PART_LABELS: Mapping[str, str] = {
     "cold_read": "cold read",
 }
 """What the parts are called in a list of them."""
-PART_RULES: Mapping[str, str] = {
-    key: rule
-    for key in PART_LABELS
-    for rule, places in table("rules/missing_parts.toml").items()
-    if key in places
+_RULES: Mapping[str, str] = {
+    place: rule for rule, places in table("rules/missing_parts.toml").items() for place in places
 }
+PART_RULES: Mapping[str, str] = {key: _RULES[key] for key in PART_LABELS}
 """The rule that reports each part as missing, and that a waiver sets aside."""
 
 
@@ -87,3 +86,10 @@ def _missing(scope: Scope) -> Iterator[str]:
     if scope.is_retired:
         return iter(())
     return (str(trail[0]) for trail in lacking(scope, "scope") if len(trail) == 1)
+
+
+def rule_about(trail: Trail) -> str:
+    """The rule that reports the missing part, or key of a story or record, at `trail`."""
+    place = (trail[0], "*", *trail[2:]) if len(trail) > 2 else trail
+    # The only one without a line in the table: its rule asks for more than the key.
+    return _RULES.get(".".join(map(str, place)), "record-without-match")

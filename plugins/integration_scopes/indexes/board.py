@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from integration_scopes.domain.unwritten import PART_LABELS, waived_parts
-from integration_scopes.indexes.steps import Step, StepKind, steps_of_versions
+from integration_scopes.indexes.gates import Step, StepKind
+from integration_scopes.indexes.steps import steps_of_versions
 from integration_scopes.indexes.verification import (
     Tally,
     Verification,

@@ -13,7 +13,7 @@ from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import signer
 from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.findings import Finding, Severity
-from integration_scopes.indexes.steps import Step, steps_for
+from integration_scopes.indexes.gates import Step, steps_for
 from integration_scopes.indexes.verification import Verification, VerificationRow
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope

@@ -26,7 +26,8 @@ from integration_scopes.domain.verification import (
 from integration_scopes.domain.versions import coming, current_version, ending, named
 from integration_scopes.domain.volume import headroom, shared, uncounted
 from integration_scopes.exports.edition import Edition
-from integration_scopes.indexes.steps import Step, steps_of_versions
+from integration_scopes.indexes.gates import Step
+from integration_scopes.indexes.steps import steps_of_versions
 from integration_scopes.indexes.verification import VerificationRow, newest_row, row_of
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
