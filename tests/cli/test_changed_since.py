@@ -151,7 +151,7 @@ def test_new_names_of_capabilities_are_told_without_the_scopes(
     assert out == (
         'scopes/capabilities.yml:2:1: info: no scope mentions the capability "fax" '
         "[unused-capability]\n"
-        'scopes/capabilities.yml:3:7: error: unknown key "nam" in "sso" [unknown-key]\n'
+        'scopes/capabilities.yml:3:7: error: unknown key "nam" in capability "sso" [unknown-key]\n'
     )
     # And no more, once they are old.
     git(base, "add", ".")
