@@ -90,3 +90,12 @@ def test_what_the_third_party_offers_counts_too(catalogue: Make) -> None:
         ("test-data", NeedState.MISSING, "missing"),
         ("sandbox", NeedState.PLANNED, "planned"),
     ]
+
+
+def test_a_need_without_a_word_for_any_side_is_not_ready(catalogue: Make) -> None:
+    given = needs(stable_ids=(None, None, "Unknown"), sandbox=("ready", None))
+    found = readiness(catalogue({"acme/a": {"readiness": given}}))
+    assert [(row.need, str(row.standing)) for row in found.rows] == [
+        ("stable-ids", "not stated"),
+        ("sandbox", "ready"),
+    ]

@@ -104,7 +104,7 @@ def _need_state(stated: Readiness, demanded: Collection[DemandState]) -> NeedSta
     is_otherwise = bool(demanded and stated.note)
     if DemandState.MISSING in demanded or ("missing" in words and not is_otherwise):
         return NeedState.MISSING
-    if DemandState.UNSTATED in demanded:
+    if DemandState.UNSTATED in demanded or not words:
         return NeedState.UNSTATED
     if "missing" in words:
         return NeedState.OTHERWISE
