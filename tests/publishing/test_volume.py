@@ -60,6 +60,19 @@ limits: {limits}
         ),
         (
             "{per_minute: 120}",
+            "{per_day: 500, peak_per_minute: 10, of: customer}",
+            "to-partner",
+            "500 a day for each customer, at most 10 a minute for each customer "
+            "not compared with the limits of Parcelway, which do not say for whom",
+        ),
+        (
+            "{per_minute: 120}",
+            "{limit_per_day: 700, of: all}",
+            "to-partner",
+            "for all customers together at most 700 a day, its own limit",
+        ),
+        (
+            "{per_minute: 120}",
             "{per_day: 700, limit_per_minute: 90}",
             "to-partner",
             "700 a day at most 90 a minute, its own limit",

@@ -7,7 +7,7 @@ from integration_scopes.domain.names import listed
 from integration_scopes.domain.wording import Phrase
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.record import FirstLoad, Record
+from integration_scopes.model.record import FirstLoad, Record, Volume
 from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import ConflictRule, Direction, Side, Trigger
@@ -114,6 +114,15 @@ def first_load(value: FirstLoad) -> str:
     """What is transferred when a customer connects, and how soon."""
     timing = wording.timing(value.within) if value.within else None
     return ", ".join(filter(None, (value.what or "nothing is transferred", timing)))
+
+
+def volume(value: Volume) -> str:
+    """How many move, without the record's own limits: "500 a day, at most 10 a minute"."""
+    counts = (("{:,} a day", value.per_day), ("at most {:,} a minute", value.peak_per_minute))
+    stated = [text.format(count) for text, count in counts if count is not None]
+    whom = value.of.label if value.of else ""
+    # Repeated for each count: at the end of the list, it could be about the last one only.
+    return ", ".join(f"{text} {whom}".rstrip() for text in stated) or whom
 
 
 def conflict(record: Record, product: str, partner: str) -> Phrase | None:

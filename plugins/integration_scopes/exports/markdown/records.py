@@ -57,10 +57,9 @@ def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]
 
 
 def _volume(volume: Volume) -> Iterator[str]:
-    of = f" {volume.of.label}" if volume.of else ""
+    """How many move, then the record's own limits."""
+    yield from filter(None, [sentences.volume(volume)])
     for template, number in (
-        (f"{{:,}} a day{of}", volume.per_day),
-        (f"at most {{:,}} a minute{of}", volume.peak_per_minute),
         ("limit of {:,} a minute", volume.limit_per_minute),
         ("limit of {:,} a day", volume.limit_per_day),
     ):
