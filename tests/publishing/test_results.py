@@ -193,6 +193,12 @@ def test_the_index_tells_how_far_each_scope_is(publish: Publish) -> None:
     ]
 
 
+def test_a_live_scope_without_all_results_is_marked(publish: Publish) -> None:
+    results = STATES.replace("[acme/returns/AC1]", "")
+    page = publish({**SITE, "results/unit.xml": results}).page("verification/")
+    assert "live, but not every criterion has passed" in read(page)
+
+
 def test_every_link_of_the_index_leads_somewhere(publish: Publish) -> None:
     assert publish(SITE).broken == []
 
