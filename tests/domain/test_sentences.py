@@ -1,5 +1,7 @@
 """Parts of a scope in whole sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from integration_scopes.domain import sentences
@@ -131,6 +133,45 @@ def test_fields_have_the_names_that_people_see() -> None:
     assert sentences.ownership(record, "Orderly", "Acme") == (
         "Orderly is the source of truth, except for the fields due date and Service level, "
         "which Acme owns"
+    )
+
+
+@pytest.mark.parametrize(
+    ("partners", "rules", "exceptions"),
+    [
+        (("phone",), (), ", except for the field phone, which Acme owns"),
+        (
+            ("phone",),
+            (ConflictRule("manual-review"),),
+            ", except for the field phone, which Acme owns, and for the field f0, where a person "
+            "chooses",
+        ),
+        (
+            (),
+            (
+                ConflictRule.LAST_WRITE_WINS,
+                ConflictRule("manual-review"),
+                ConflictRule("manual-review"),
+            ),
+            ", except for the field f0, where the last to arrive stays, and for the fields f1 and "
+            "f2, where a person chooses",
+        ),
+        (
+            (),
+            (ConflictRule("newer-timestamp-wins"),),
+            ", except for the field f0, where the newer change stays",
+        ),
+        ((), (ConflictRule.OWNER_WINS,), ""),
+    ],
+)
+def test_a_field_with_a_rule_of_its_own_is_not_the_owners_alone(
+    partners: tuple[str, ...], rules: tuple[ConflictRule, ...], exceptions: str
+) -> None:
+    record = per_field(*partners)
+    ruled = (Field(name=f"f{number}", conflict=rule) for number, rule in enumerate(rules))
+    record = replace(record, fields=(*record.fields, *ruled))
+    assert sentences.ownership(record, "Orderly", "Acme") == (
+        f"Orderly is the source of truth{exceptions}"
     )
 
 

@@ -1,13 +1,13 @@
 """Parts of a scope in whole sentences, with both companies' names; nothing is escaped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.wording import Phrase
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.record import FirstLoad, Record, Volume
+from integration_scopes.model.record import Field, FirstLoad, Record, Volume
 from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import ConflictRule, Direction, Side, Trigger
@@ -40,9 +40,7 @@ def ownership(record: Record, product: str, partner: str) -> str | None:
     owner, other = wording.both_sides(record.owner, product, partner)
     source = record.direction.source if record.direction else None
     if not record.is_sent_once or record.direction is None:
-        theirs = _owned_by(record, record.owner.other)
-        but = f", except for {theirs}, which {other} owns" if theirs else ""
-        return f"{owner} is the source of truth{but}"
+        return f"{owner} is the source of truth{_exceptions(record, owner, other)}"
     if source is None:
         return (
             f"either side may create it, and the other gets it once; in a dispute the value of "
@@ -56,16 +54,27 @@ def ownership(record: Record, product: str, partner: str) -> str | None:
     return f"created from {other}; from then on {owner} is the source of truth"
 
 
-def _owned_by(record: Record, side: Side) -> str:
-    """The fields that the side owns, if fields have owners of their own; by their names there."""
+def _exceptions(record: Record, owner: str, other: str) -> str:
+    """The fields that the record's owner does not own alone, and who or what decides on them."""
     if record.conflict is None or record.conflict.rule is not ConflictRule.PER_FIELD:
         return ""
-    owned = [field for field in record.fields if field.owner is side]
-    used = (name for field in owned for name in field.product or field.partner or (field.name,))
+    theirs = [field for field in record.fields if field.owner not in (None, record.owner)]
+    decided = {f"which {other} owns": theirs} if theirs else {}
+    for field in record.fields:
+        if not field.owner and field.conflict not in (None, ConflictRule.OWNER_WINS):
+            words = f"where {wording.field_rule(field.conflict, owner)}"
+            decided.setdefault(words, []).append(field)
+    parts = [f"for {_named(fields)}, {words}" for words, fields in decided.items()]
+    return f", except {', and '.join(parts)}" if parts else ""
+
+
+def _named(fields: Iterable[Field]) -> str:
+    """The fields by their names in the product, or else in the partner's."""
+    used = (name for field in fields for name in field.product or field.partner or (field.name,))
     names = list(dict.fromkeys(used))
     if len(names) > _MAX_NAMED:
         return f"{len(names)} fields"
-    return f"the field{'' if len(names) == 1 else 's'} {listed(names)}" if names else ""
+    return f"the field{'' if len(names) == 1 else 's'} {listed(names)}"
 
 
 def match(record: Record) -> str | None:
