@@ -26,7 +26,7 @@ def test_it_tells_what_waits_what_it_can_take_and_who_decides(publish: Publish) 
     output = article(publish(FILES).page("acme/"))
     assert "Single sign-on Few customers have it in Orders in Acme" in output
     assert (
-        "1,200 requests a minute No volume that a scope states can be compared with this limit"
+        "1,200 requests a minute No volume that a scope states is compared with this limit"
         in output
     )
     assert "0 of 1,200" not in output

@@ -124,6 +124,17 @@ def test_the_limit_is_that_of_the_present_version_and_the_depth_is_of_both(
     )
 
 
+def test_a_limit_that_no_current_version_uses_says_that_the_next_one_is_left_out(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    text = two_versions("live", "draft").replace(VOLUME, "")
+    texts = page_texts(Edition(catalogue=catalogue_of(checked, a=text)))
+    assert (
+        "100 requests a minute No volume of a current version is compared with this limit. "
+        "What comes with a next version is left out."
+    ) in texts["parcelway/index.md"]
+
+
 def test_a_criterion_of_all_records_is_about_those_that_come_too(
     checked: Callable[[Mapping[str, str | bytes]], Outcome],
 ) -> None:

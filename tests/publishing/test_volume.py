@@ -102,3 +102,5 @@ def test_the_card_of_a_record(
     page = by_template["partner"]
     html = slots.fill(markdown(page, slots), page.uri)
     assert ("At least 20 of 300 requests a minute" in words(html)) == ("100}" in limits)
+    left_out = "Records with their own limit are left out." in words(html)
+    assert left_out == ("limit_per_minute" in volume)

@@ -34,7 +34,8 @@ class Headroom:
 
     With a `company`, it is the limit of that company's API, in requests; without one, it is a
     record's own limit, in records. One request contains up to `per_request` records. If
-    `is_partial`, records that are not in `uses` may use it too.
+    `is_partial`, records that are not in `uses` may use it too. If it `has_own_limits`, there are
+    records that do not use it, because they have their own limit.
     """
 
     per: Per
@@ -43,6 +44,7 @@ class Headroom:
     company: str | None = None
     per_request: int = 1
     is_partial: bool = False
+    has_own_limits: bool = False
 
     @cached_property
     def used(self) -> int:

@@ -35,14 +35,16 @@ def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> He
         return None
     side = Side.PARTNER if partner else Side.PRODUCT
     partner_scopes = catalogue.scopes_by_partner.get(partner.id, ()) if partner else None
-    sharing = [
+    calling = [
         (scope, record)
         for scope in in_force(
             catalogue.scopes.values() if partner_scopes is None else partner_scopes
         )
         for record in scope.records.values()
-        if _shares(record, side, per)
+        # Without a direction, it may call that API.
+        if not record.directions or side in callees(record)
     ]
+    sharing = [each for each in calling if not _has_own_limit(each[1].volume, per)]
     uses = tuple(
         use for scope, record in sharing if (use := _use(scope, record, limits, per)) is not None
     )
@@ -53,6 +55,7 @@ def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> He
         company=partner.name if partner else catalogue.product,
         per_request=limits.records_per_request or 1,
         is_partial=not catalogue.is_whole or len(uses) < len(sharing),
+        has_own_limits=len(sharing) < len(calling),
     )
 
 
@@ -95,12 +98,6 @@ def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterato
             yield f"not compared with the limits of {company}, which announces each change itself"
 
 
-def _shares(record: Record, side: Side, per: Per) -> bool:
-    """Whether it uses the limit of that side's API, or may use it if its direction is unknown."""
-    has_own = record.volume is not None and _has_own_limit(record.volume, per)
-    return not has_own and (not record.directions or side in callees(record))
-
-
 def _use(scope: Scope, record: Record, limits: Limits, per: Per) -> Use | None:
     """How much the record uses of the limit; None if unknown."""
     volume, records = record.volume, _records(record.volume, per)
@@ -140,7 +137,7 @@ def _own_limit(volume: Volume | None, per: Per) -> int | None:
     return volume.limit_per_minute if per is Per.MINUTE else volume.limit_per_day
 
 
-def _has_own_limit(volume: Volume, per: Per = Per.HOUR) -> bool:
+def _has_own_limit(volume: Volume | None, per: Per = Per.HOUR) -> bool:
     """Whether it has its own limit for that period; for an hour, whether it has any."""
     own_limits = [_own_limit(volume, period) for period in Per if per in (period, Per.HOUR)]
     return any(limit is not None for limit in own_limits)
