@@ -6,6 +6,7 @@ from typing import Any
 
 from integration_scopes.indexes.backlog import Backlog, CapabilityState, backlog, backlog_of
 from integration_scopes.model.catalogue import Capability, Catalogue
+from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 
 Make = Callable[[Any], Catalogue]
@@ -92,6 +93,20 @@ def test_each_mention_keeps_the_scopes_own_words(catalogue: Make) -> None:
     stated = {row.capability: row.cells["acme"][0] for row in found.rows}
     assert (stated["push"].text, stated["push"].reason) == ("Pushed at once", None)
     assert (stated["sso"].text, stated["sso"].reason) == ("sso at acme/a", "not now")
+
+
+def test_what_is_planned_has_no_reason_why_it_is_left_out(catalogue: Make) -> None:
+    following = Scope(
+        id="acme/a",
+        path="scopes/acme/a.md",
+        version="v1.1",
+        in_scope={"sso": "One login for both"},
+        status=Status.IN_REVIEW,
+    )
+    found = backlog(catalogue({"acme/a": {"out": {"sso": "v1.1"}, "next": following}}))
+    ((mention,),) = (row.cells["acme"] for row in found.rows)
+    assert (mention.state, mention.planned) == (CapabilityState.NEXT, Status.IN_REVIEW)
+    assert (mention.text, mention.reason) == ("One login for both", None)
 
 
 def test_a_capability_is_named_by_its_words(catalogue: Make) -> None:

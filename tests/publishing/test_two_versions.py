@@ -255,8 +255,7 @@ def test_a_partner_waits_for_as_many_capabilities_as_the_page_of_partners_counts
     waiting = texts["parcelway/index.md"].partition("## Waiting for version 1.1 ")[2]
     assert waiting.partition(" ## ")[0] == (
         "Gifts Few ask in Labels from Parcelway , Returns with Parcelway "
-        "Labels Parcelway opens its returns in spring in "
-        "Labels from Parcelway (v1.1 draft), Returns with Parcelway , Gifts of Parcelway"
+        "Labels in Labels from Parcelway (v1.1 draft), Returns with Parcelway , Gifts of Parcelway"
     )
     assert "wait for version 1.1" in texts["partners.md"]
 

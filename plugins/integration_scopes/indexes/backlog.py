@@ -30,9 +30,10 @@ class CapabilityState(StrEnum):
 
 @immutable()
 class Mention:
-    """What one scope says about a capability: its text and, if v1 leaves it out, the reason.
+    """What one scope says about a capability: its text and, if it is out of scope, the reason.
 
-    `planned` is the status of the next version, if that version has the capability.
+    `planned` is the status of the next version, if that version has the capability. It has no
+    reason then: the reason of what v1 leaves out is not about what is planned.
     """
 
     scope: Scope
@@ -202,7 +203,6 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
                 scope=scope,
                 state=CapabilityState.NEXT,
                 text=text,
-                reason=out.reason if (out := scope.out_of_scope.get(id_)) else None,
                 planned=following.status,
             ),
         )
