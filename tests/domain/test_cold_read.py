@@ -268,8 +268,8 @@ def test_a_live_read_on_each_change_is_asked_about_as_a_change() -> None:
     soon = {way: Duration(text="60 s", seconds=60)}
     live = replace(LIVE, direction=way, within=soon)
     assert of(live)[0] == (
-        "A Stock level of Orderly is opened in Acme: when is it shown?",
-        "Read when someone opens it, within 1 minute, nothing is stored.",
+        "A Stock level of Orderly is read live in Acme: how soon is it there?",
+        "Read live, within 1 minute, nothing is stored.",
     )
     assert of(replace(live, trigger={way: (Trigger.EVENT,)}))[0] == (
         "A Stock level is changed in Orderly: when does Acme show the change?",

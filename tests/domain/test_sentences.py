@@ -255,7 +255,7 @@ def test_what_starts_a_transfer_in_place_of_a_change(
             {},
             "once, on a schedule, within 5 minutes; later changes are not sent",
         ),
-        ((), False, LIVE, "read when someone opens it, within 5 minutes, nothing is stored"),
+        ((), False, LIVE, "read live, within 5 minutes, nothing is stored"),
         (
             (Trigger.ON_DEMAND,),
             False,

@@ -169,7 +169,7 @@ def test_it_says_as_much_as_the_page() -> None:
     for said in (
         "Grace Hopper, can decide what the integration does, cannot get it built",
         "The data goes through: Loomworks (https://loomworks.example): Repeats failed ones.",
-        "Shown in Orderly: read when someone opens it, nothing is stored",
+        "Shown in Orderly: read live, nothing is stored",
     ):
         assert said in shown
 

@@ -90,8 +90,8 @@ def transfer(record: Record, way: Direction) -> str | None:
     timing = wording.timing(within) if within else None
     start = record.starts_when.get(way)
     if record.is_live:
-        opened = ", ".join(filter(None, (wording.triggers(triggers), start and f"when {start}")))
-        read = f"read {opened or 'when someone opens it'}"
+        when = ", ".join(filter(None, (wording.triggers(triggers), start and f"when {start}")))
+        read = f"read {when or 'live'}"
         return ", ".join(filter(None, (read, timing, "nothing is stored")))
     if not triggers and not start:
         return timing

@@ -103,7 +103,7 @@ class Record:
 
     @property
     def is_live(self) -> bool:
-        """Whether it is fetched when someone opens it, so that no copy is stored."""
+        """Whether it is read live, so that no copy is stored."""
         return DeleteRule.NO_COPY in self.on_delete.values()
 
     @property

@@ -130,7 +130,7 @@ def _timing_question(record: Record, way: Direction, name: str, here: str, there
     if record.is_live and way in record.trigger:
         return f"{name} is changed in {here}: when does {there} show the change?"
     if record.is_live:
-        return f"{name} of {here} is opened in {there}: when is it shown?"
+        return f"{name} of {here} is read live in {there}: how soon is it there?"
     if record.starts_when.get(way) or record.trigger.get(way) == (Trigger.ON_DEMAND,):
         return f"{name} goes from {here} to {there}: what starts this, and how soon is it there?"
     if record.is_sent_once:
