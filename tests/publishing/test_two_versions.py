@@ -421,6 +421,7 @@ def test_the_tables_of_integrations_and_of_needs_say_what_is_of_the_next_version
     assert f"{title} , v1.1 Parcelway stable ids not stated" in texts["readiness.md"]
     assert "these are the needs of that version." in texts["readiness.md"]
     assert "Readiness 1 not stated open" in texts["parcelway/a.md"]
+    assert "stable ids not stated not stated " in texts["parcelway/a.md"]
     assert "6 criteria passed in the current versions" in texts["index.md"]
 
 

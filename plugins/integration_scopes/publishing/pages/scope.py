@@ -14,6 +14,7 @@ from integration_scopes.domain.coverage import covered_records, covering
 from integration_scopes.domain.headroom import Per
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.readiness import api_needs
 from integration_scopes.domain.signing import is_signed, text_of, unsigned
 from integration_scopes.domain.unwritten import unwritten, waived_parts
 from integration_scopes.domain.verification import (
@@ -129,6 +130,11 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             criterion.id: covered_records(whole, criterion) for criterion in whole.criteria.values()
         },
         "delete_criteria": partial(covering, whole, Case.DELETE),
+        "api_needs": tuple(
+            (stated, state)
+            for stated, state in api_needs(newest)
+            if stated.need in scope.readiness or not scope.is_retired
+        ),
         "cold_read": questions,
         "sections": sections(
             of_current,

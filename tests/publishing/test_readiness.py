@@ -1,0 +1,58 @@
+"""What a scope's page says of the needs that its file leaves open."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from page_text import words
+
+from integration_scopes.check import Outcome
+from integration_scopes.exports.edition import Edition
+from integration_scopes.publishing.pages import pages
+from integration_scopes.publishing.rendering import markdown
+from integration_scopes.publishing.slots import Slots
+
+BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
+PARTNER = """\
+---
+kind: partner
+schema_version: 1
+name: Parcelway
+url: https://parcelway.example
+---
+"""
+STABLE = "  stable-ids: {product: ready, partner: ready}\n"
+BY_ID = "    fields: {number: {product: number, partner: No., map_by: id}}\n"
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_retired", "state", "row"),
+    [
+        ("", False, "1 not stated open", "stable ids not stated not stated"),
+        ("{note: Unknown}", False, "1 not stated open", "stable ids not stated not stated Unknown"),
+        ("{product: ready}", False, "1 not stated open", "stable ids ready not stated"),
+        ("{product: ready, partner: ready}", False, "ready done", "stable ids ready ready"),
+        ("", True, "2", ""),
+    ],
+)
+def test_the_table_lists_each_need_that_is_counted(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+    stated: str,
+    state: str,
+    row: str,
+    *,
+    is_retired: bool,
+) -> None:
+    text = BASE.replace(STABLE, f"  stable-ids: {stated}\n" if stated else "")
+    text = text.replace("    trigger: event\n", f"    trigger: event\n{BY_ID}")
+    if is_retired:
+        text = text.replace("status: in-review", "status: retired")
+    files = {"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text}
+    catalogue = checked(files).catalogue
+    page = next(page for page in pages(Edition(catalogue=catalogue)) if page.template == "scope")
+    slots = Slots()
+    html = slots.fill(markdown(page, slots), page.uri)
+    link = html.partition('<a href="#readiness">')[2].partition("</a>")[0]
+    assert words(link) == f"Readiness {state}"
+    rows = html.partition("## Readiness\n")[2].partition("</table>")[0].split("<tr>")
+    assert "".join(words(each) for each in rows if "stable ids" in each) == row
