@@ -177,6 +177,15 @@ def test_a_record_that_never_matches_is_found_as_that(make_site: MakeSite) -> No
     assert "Each transfer creates a new record." in shown
 
 
+def test_a_need_with_only_a_note_is_not_stated(make_site: MakeSite) -> None:
+    text = LINK.replace(
+        "criteria:\n", "readiness:\n  stable-ids: {note: We asked in May}\ncriteria:\n", 1
+    )
+    entries = found(published(make_site, {**ACME, "scopes/acme/orders.md": text}))
+    said = entries["acme/orders/#readiness"]["text"]
+    assert said == "Stable ids: not stated. We asked in May."
+
+
 def test_capabilities_are_found_by_the_name_that_they_have(make_site: MakeSite) -> None:
     entries = found(published(make_site, {**ACME, "scopes/capabilities.yml": NAMES}))
     named = "Link in the menu, called menu link"

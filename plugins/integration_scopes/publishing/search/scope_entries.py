@@ -198,14 +198,10 @@ def _choices(page: GeneratedPage, scope: Scope) -> Iterator[SearchEntry]:
 
 
 def _readiness_of(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[SearchEntry]:
-    texts = [
-        text
-        for readiness in scope.readiness.values()
-        for text in (
-            f"{readiness.need.replace('-', ' ')}: {', '.join(_states(readiness, scope, names))}",
-            readiness.note,
-        )
-    ]
+    texts: list[str | None] = []
+    for readiness in scope.readiness.values():
+        states = ", ".join(_states(readiness, scope, names)) or "not stated"
+        texts += [f"{readiness.need.replace('-', ' ')}: {states}", readiness.note]
     if texts:
         needs = ", ".join(need.replace("-", " ") for need in scope.readiness)
         yield entry(page, f"Readiness: {needs}", *texts, anchor="readiness")
