@@ -12,6 +12,7 @@ from integration_scopes.check import Outcome
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration
+from integration_scopes.model.person import Person
 from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
@@ -19,6 +20,7 @@ from integration_scopes.model.terms import (
     Case,
     ConflictRule,
     DeleteRule,
+    Depth,
     Direction,
     Party,
     Side,
@@ -406,3 +408,25 @@ def test_an_answer_quotes_the_criteria_that_prove_it() -> None:
         "Acme keeps its record, still linked. It never brings the deleted one back. "
         "AC1: AC1 holds. AC4: AC4 holds. AC5: AC5 holds."
     )
+
+
+@pytest.mark.parametrize("person", [None, Person(role="Integrations engineer")])
+@pytest.mark.parametrize(
+    ("key", "company", "other"),
+    [("owner", "Orderly", "Acme"), ("partner_owner", "Acme", "Orderly")],
+)
+def test_who_decides_is_asked_where_no_one_is_named(
+    person: Person | None, key: str, company: str, other: str
+) -> None:
+    named = dict.fromkeys(("owner", "partner_owner"), Person(name="Ada Lovelace"))
+    assert of(depth=Depth("two-way"), **(named | {key: person}))[:2] == [
+        (f"Who decides for {company}?", None),
+        (f"Who decides for {other}?", "Ada Lovelace."),
+    ]
+
+
+def test_who_decides_is_asked_of_both_sides_where_no_one_is_named() -> None:
+    asked_of_none = [(f"Who decides for {company}?", None) for company in ("Orderly", "Acme")]
+    assert of(depth=Depth("two-way"))[:2] == asked_of_none
+    assert of(depth=Depth("link")) == of(depth=Depth("link"), partner_owner=Person())
+    assert not [ask for ask, _ in of(depth=Depth("link")) if ask.startswith("Who decides")]

@@ -20,8 +20,10 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
         return
     schema, number = resources.schema("scope"), next_id(scope)
     for question in unanswered(scope, product, partner):
+        # Other rules report an owner that is missing from the start, or from `agreed` on.
         is_due = question.trail == ("partner_owner",) and scope.is_agreed
-        if is_due or not scope.is_sound(*map(str, question.trail)):
+        is_reported = is_due or question.trail == ("owner",)
+        if is_reported or not scope.is_sound(*map(str, question.trail)):
             continue
         if question.side is None:
             paste = key_lines(schema, schema_at(schema, "partner_owner"), "partner_owner")

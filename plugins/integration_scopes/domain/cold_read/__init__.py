@@ -14,7 +14,7 @@ from integration_scopes.domain.coverage import covering
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.model.record import Record
-from integration_scopes.model.scope import Scope
+from integration_scopes.model.scope import OWNER_KEYS, Scope
 from integration_scopes.model.terms import Case, Side
 
 MAX_QUESTIONS = 10
@@ -59,8 +59,7 @@ def cold_read(scope: Scope, product: str, partner: str) -> tuple[ColdReadQuestio
 def unanswered(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuestion]:
     """The questions that a scope of this depth must answer, but does not.
 
-    Questions about a part that another rule reports as missing are left out, such as an outage that
-    no criterion covers.
+    An outage that no criterion covers is left out: a rule of its own reports the case.
     """
     for side in Side:
         calling = [record for record in scope.records.values() if side in callees(record)]
@@ -76,12 +75,16 @@ def unanswered(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQue
                 side=side,
                 records=names,
             )
-    if needs_both_sides(scope) and scope.owner and scope.partner_owner is None:
-        yield ColdReadQuestion(
-            ask=DECIDES.format(company=partner),
-            answer=None,
-            trail=("partner_owner",),
-        )
+    if not needs_both_sides(scope):
+        return
+    for side, key in OWNER_KEYS.items():
+        owner = scope.owners.get(side)
+        if owner is None or owner.name is None:
+            yield ColdReadQuestion(
+                ask=DECIDES.format(company=wording.side(side, product, partner)),
+                answer=None,
+                trail=(key,),
+            )
 
 
 def _is_open(scope: Scope, record: Record, side: Side) -> bool:
