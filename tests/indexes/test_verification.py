@@ -104,8 +104,11 @@ def test_scopes_are_told_by_stage_the_nearest_to_the_end_first(catalogue: Make) 
                 "acme/agreed": scope(Status.AGREED, 3),
                 "acme/building": scope(Status.BUILDING, 9, "AC1"),
                 "acme/building-too": scope(Status.BUILDING, 3, "AC1"),
+                "acme/building-untested": scope(Status.BUILDING, 3),
+                "acme/building-without-criteria": scope(Status.BUILDING, 0),
                 "acme/draft": scope(Status.DRAFT, 3),
                 "acme/draft-in-parts": scope(Status.DRAFT, 3),
+                "acme/draft-passed": scope(Status.DRAFT, 1, "AC1"),
                 "acme/live": scope(Status.LIVE, 2, "AC1", "AC2"),
                 "acme/unreadable": scope(None, 0),
                 "acme/verified": scope(Status.VERIFIED, 1, "AC1"),
@@ -115,9 +118,15 @@ def test_scopes_are_told_by_stage_the_nearest_to_the_end_first(catalogue: Make) 
         run("skipped acme/draft-in-parts/AC1"),
     )
     assert {stage: [row.scope.name for row in found.at(stage)] for stage in Stage} == {
-        Stage.UNDER_WAY: ["verified-it-says", "building-too", "building", "draft-in-parts"],
-        Stage.VERIFIED: ["live", "verified"],
-        Stage.AHEAD: ["agreed", "draft", "unreadable"],
+        Stage.OPEN: ["verified-it-says", "building-too", "building", "draft-in-parts"],
+        Stage.PASSED: ["live", "verified", "draft-passed"],
+        Stage.UNTESTED: [
+            "building-without-criteria",
+            "building-untested",
+            "agreed",
+            "draft",
+            "unreadable",
+        ],
     }
     assert [row.scope.name for row in found.rows if row.is_falsely_verified] == ["verified-it-says"]
 

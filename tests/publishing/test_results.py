@@ -161,7 +161,7 @@ def test_the_index_tells_how_far_each_scope_is(publish: Publish) -> None:
         "Orders in Acme, Acme: 2026-11-04, test_seconds; passed: 2026-11-03, by Mary Keller",
         "AC4 passed before it changed The entry is there for 90 days",
         "Orders in Acme, Acme: 2026-11-04, test_days and 1 more; changed on 2026-11-05",
-        "In progress",
+        "Not every criterion has passed",
         *HEADINGS,
         *("Orders in Acme", "Acme", "in review", "not needed", "not needed"),
         "✗ not met: 1 of 5 passed; 1 failed, 1 passed before it changed, "
@@ -177,14 +177,14 @@ def test_the_index_tells_how_far_each_scope_is(publish: Publish) -> None:
         "AC4 passed before it changed The entry is there for 90 days",
         "2026-11-04, test_days and 1 more; changed on 2026-11-05",
         "AC5 not tested yet The entry is called Acme",
-        "Verified",
+        "Every criterion has passed",
         *HEADINGS,
         *("Returns in Acme", "Acme", "live", "not needed", "not needed", "1 of 1 passed"),
         *("nothing needed", "none"),
         "1 criterion of Returns in Acme",
         "AC1 passed A click on Acme in the menu opens the order in Acme",
         "2026-11-04, test_menu",
-        "Not started",
+        "No results yet",
         *HEADINGS,
         *("Users in Acme", "Acme", "draft", "not needed", "not needed"),
         *("✗ not met: 0 of 1 passed", "nothing needed", "none"),
@@ -248,7 +248,7 @@ def test_the_index_stays_usable_however_many_there_are(text: str) -> None:
     html = shown(*many(1_000, text))
     assert len(html.encode()) < 1_900_000
     assert "<details>" in html
-    alarms = html.partition("## In progress")[0].count("scope-badge--failed")
+    alarms = html.partition("## Not every criterion has passed")[0].count("scope-badge--failed")
     assert alarms > 3
     assert f"And {1_000 - alarms} more, on the pages of their scopes." in html
     more = shown(*many(3_000, text))

@@ -11,7 +11,6 @@ from integration_scopes.domain.versions import newest
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
 from integration_scopes.values import immutable
 
 Alarm = tuple[Scope, Verdict]
@@ -19,11 +18,11 @@ Alarm = tuple[Scope, Verdict]
 
 
 class Stage(StrEnum):
-    """The stage of a scope on its way to `verified`."""
+    """How far the results of a scope are."""
 
-    UNDER_WAY = "under way"
-    VERIFIED = "verified"
-    AHEAD = "ahead"
+    OPEN = "open"
+    PASSED = "passed"
+    UNTESTED = "untested"
 
 
 @immutable()
@@ -98,11 +97,10 @@ class VerificationRow:
 
     @property
     def stage(self) -> Stage:
-        """Its stage: verified, being tested, or before that."""
-        if is_verified(self.scope) and not self.is_falsely_verified:
-            return Stage.VERIFIED
-        is_begun = self.is_falsely_verified or self.is_tried or self.scope.status is Status.BUILDING
-        return Stage.UNDER_WAY if is_begun else Stage.AHEAD
+        """Its stage; one whose status claims that every criterion passed is never untested."""
+        if self.tally.total and not self.tally.missing:
+            return Stage.PASSED
+        return Stage.OPEN if self.is_falsely_verified or self.is_tried else Stage.UNTESTED
 
     @property
     def open(self) -> tuple[Verdict, ...]:
