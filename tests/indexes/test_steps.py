@@ -10,7 +10,7 @@ from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
 from integration_scopes.findings import Severity
 from integration_scopes.indexes.gates import StepKind
-from integration_scopes.indexes.requirements import live, requirements
+from integration_scopes.indexes.requirements import OWNERS, live, requirements
 from integration_scopes.indexes.steps import steps
 from integration_scopes.indexes.verification import Verification, newest_row, verification
 from integration_scopes.model.agreement import Agreement, ColdRead, Signature
@@ -134,7 +134,8 @@ def test_the_verification_page_says_of_live_what_the_rules_say(
         objected = {error.rule for cell in question.cells for error in cell.errors}
         assert stated == objected - NOT_ASKED, question.row.scope.id
         states = {cell.name: cell.state for cell in question.cells if cell.name in answers}
-        assert states == {name: answer.state for name, answer in answers.items()}
+        assert states == {name: answers[name].state for name in states}
+        assert answers.keys() - states.keys() == {OWNERS}
 
 
 def test_a_signature_of_the_next_version_is_called_that() -> None:

@@ -22,6 +22,7 @@ from integration_scopes.values import immutable
 
 OTHER = "other"
 CRITERIA = "criteria"
+OWNERS = "owners"
 _PART_OF_RULE = {
     "unsigned-scope": "signatures",
     "outdated-signature": "signatures",
@@ -129,10 +130,10 @@ def live(
         part: Answer(
             state=state,
             needs=tuple(
-                step for step in missing if _PART_OF_RULE.get(step.rule or "", "signatures") == part
+                step for step in missing if _PART_OF_RULE.get(step.rule or "", OWNERS) == part
             ),
         )
-        for part, state in _states(row, catalogue).items()
+        for part, state in {**_states(row, catalogue), OWNERS: ""}.items()
     }
 
 
