@@ -198,8 +198,8 @@ def test_what_no_single_map_shows_is_told_and_drawn(make_site: MakeSite, uri: st
         for name in ("Eastlake", "Westlake")
     )
     assert shown.splitlines()[:5] == [
-        "Each of these maps is fine alone. Together, they leave open whose value counts, or "
-        "let a change come back to where it started.",
+        "Together, these maps leave open whose value counts, or let a change come back to where it "
+        "started.",
         f"Customer [{here}] has more than one source of truth: Eastlake in {east} and Westlake in "
         f"{west}.",
         "Eastlake, source of truthOrderlyWestlake, source of truth",
