@@ -83,3 +83,15 @@ def test_no_status_claims_a_signature_that_a_link_does_not_need(publish: Publish
     html = publish({**ACME, "scopes/acme/orders.md": agreed}).page("acme/orders/")
     said = html.partition('class="scope-standing__says"')[2].partition("</p>")[0]
     assert words(said).endswith("it has all the signatures that it needs")
+
+
+def test_a_boundary_that_is_empty_on_purpose_is_waived(checked: Checked) -> None:
+    waiver = "{reason: The stories set the limits, until: 2027-03-31}"
+    scope = re.sub(r"out_of_scope:\n(?: .*\n)+", "", LINK)
+    scope = scope.replace(
+        "in_scope:", f"waivers: {{scope-without-out-of-scope: {waiver}}}\nin_scope:"
+    )
+    html = filled(
+        publication(checked({**ACME, "scopes/acme/orders.md": scope}), Settings()), "acme/orders.md"
+    )
+    assert "Scope 1 in, out waived done" in sections(html)

@@ -7,7 +7,7 @@ from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import NeedState, api_needs
 from integration_scopes.domain.signing import differs
-from integration_scopes.domain.unwritten import PART_RULES, waived_parts
+from integration_scopes.domain.unwritten import PART_RULES, waived, waived_parts
 from integration_scopes.domain.versions import current_version
 from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Companies
@@ -117,7 +117,15 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
 
 
 def _boundary(scope: Scope) -> str:
-    return f"{len(scope.in_scope)} in, {len(scope.out_of_scope)} out"
+    """How many entries each list has; a list that is empty on purpose is waived."""
+    waivers = {} if scope.is_retired else waived(scope)
+    return ", ".join(
+        f"{word} waived" if key in waivers else f"{len(entries)} {word}"
+        for key, word, entries in (
+            ("in_scope", "in", scope.in_scope),
+            ("out_of_scope", "out", scope.out_of_scope),
+        )
+    )
 
 
 def _passed(now: VerificationRow, newest: VerificationRow) -> str:
