@@ -430,3 +430,11 @@ def test_who_decides_is_asked_of_both_sides_where_no_one_is_named() -> None:
     assert of(depth=Depth("two-way"))[:2] == asked_of_none
     assert of(depth=Depth("link")) == of(depth=Depth("link"), partner_owner=Person())
     assert not [ask for ask, _ in of(depth=Depth("link")) if ask.startswith("Who decides")]
+
+
+def test_how_a_record_that_never_matches_is_matched_is_not_asked() -> None:
+    updated = replace(ONCE, conflict=Conflict(rule=ConflictRule.OWNER_WINS))
+    assert "known to be the same" in " ".join(
+        ask for ask, _ in of(replace(updated, match_on=("order number",)))
+    )
+    assert "known to be the same" not in " ".join(ask for ask, _ in of(updated))

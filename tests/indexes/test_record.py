@@ -89,6 +89,13 @@ def test_what_is_sent_once_never_matches(catalogue: Make) -> None:
     )
 
 
+def test_what_is_updated_never_matches_either(catalogue: Make) -> None:
+    stated = READ | {"conflict": {"rule": "owner-wins"}, "match_on": "never", "on_delete": "keep"}
+    made = catalogue({"acme/a": {"records": {"Alert": record("Alert", stated)}}})
+    (row,) = ownership(made).rows
+    assert rules(row.flows, made)["The same record"] == (("never matched",),)
+
+
 def test_a_map_that_says_nothing_has_no_rules(catalogue: Make) -> None:
     made = catalogue({"acme/a": {"records": {"Alert": Record(name="Alert")}}})
     (row,) = ownership(made).rows

@@ -7,7 +7,7 @@ from integration_scopes.domain.names import listed
 from integration_scopes.domain.wording import Phrase
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.record import Field, FirstLoad, Record, Volume
+from integration_scopes.model.record import NEVER, Field, FirstLoad, Record, Volume
 from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import ConflictRule, Direction, Side, Trigger
@@ -81,6 +81,8 @@ def match(record: Record) -> str | None:
     """What two copies of a record have in common, in the order in which it is compared."""
     if record.never_matches:
         return "never: each transfer creates a new one"
+    if NEVER in record.match_on:
+        return "never matched"
     return f"the same {', or else the same '.join(record.match_on)}" if record.match_on else None
 
 

@@ -10,7 +10,7 @@ from integration_scopes.domain.cold_read.question import (
 )
 from integration_scopes.domain.coverage import covering
 from integration_scopes.domain.punctuation import as_sentence, ended
-from integration_scopes.model.record import Record
+from integration_scopes.model.record import NEVER, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import (
     Case,
@@ -100,7 +100,7 @@ def timings(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuesti
 def matches(scope: Scope) -> Iterator[ColdReadQuestion]:
     """How both sides know that two records are the same."""
     for record in reversed(tuple(scope.records.values())):
-        if record.match_on and not record.never_matches and not record.is_live:
+        if record.match_on and NEVER not in record.match_on and not record.is_live:
             yield ColdReadQuestion(
                 ask=f"{_one(record.name)} exists on both sides: how is it known to be the same?",
                 answer=as_sentence(f"both have {sentences.match(record)}"),
