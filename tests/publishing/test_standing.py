@@ -21,7 +21,7 @@ def test_an_open_question_can_be_read_where_it_is_a_next_step(publish: Publish) 
     scope = reviewed.replace("in_scope:", f"{asked}in_scope:", 1)
     html = publish({**ACME, "scopes/acme/orders.md": scope}).page("acme/orders/")
     steps = html.partition('class="scope-next"')[2].partition("</div>")[0]
-    assert "answer Q1 Is it one link? Grace Hopper" in words(steps)
+    assert "answer Q1 Is it one link? \u2013 Grace Hopper" in words(steps)
     assert "Questions 1 open" in sections(html)
 
 

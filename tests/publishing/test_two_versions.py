@@ -195,7 +195,7 @@ def test_pages_say_which_version_a_missing_signature_is_for(
     assert "an engineer's signature: Labels from Parcelway , v1.1 " in texts["people.md"]
     assert "a draft: Labels from Parcelway , v1 " in texts["people.md"]
     assert "an engineer's signature: Returns with Parcelway Labels" in texts["people.md"]
-    assert "4 signatures 2 of them for a next version" in texts["index.md"]
+    assert "4 signatures \u2013 2 of them for a next version" in texts["index.md"]
 
 
 def test_what_failed_in_the_live_version_is_at_the_head_of_its_page(
