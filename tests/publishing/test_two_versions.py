@@ -249,7 +249,7 @@ def test_a_partner_waits_for_as_many_capabilities_as_the_page_of_partners_counts
     )
     texts = page_texts(Edition(catalogue=catalogue_of(checked, a=first, b=second, c=third)))
     assert (
-        "2 capabilities of Parcelway at v1 2 capabilities of Parcelway at v1.1"
+        "2 capabilities of Parcelway: in v1 2 capabilities of Parcelway: waiting for v1.1"
         in (texts["partners.md"])
     )
     waiting = texts["parcelway/index.md"].partition("## Waiting for version 1.1 ")[2]

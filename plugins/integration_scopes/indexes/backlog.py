@@ -27,6 +27,12 @@ class CapabilityState(StrEnum):
     LATER = "later"
     NEVER = "never"
 
+    @property
+    def phrase(self) -> str:
+        """The state after the number of capabilities that have it."""
+        words = {CapabilityState.IN_SCOPE: "in v1", CapabilityState.NEXT: "waiting for v1.1"}
+        return words.get(self, self.value)
+
 
 @immutable()
 class Mention:
