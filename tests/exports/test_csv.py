@@ -61,6 +61,22 @@ def test_the_rows_of_a_retired_scope_are_all_retired(examples: Edition) -> None:
     assert statuses(replace(live, status=Status.RETIRED)) == {"retired"}
 
 
+def test_an_untested_criterion_of_a_retired_scope_has_no_state(examples: Edition) -> None:
+    catalogue = examples.catalogue
+
+    def states(*scopes: Scope) -> set[str]:
+        chosen = {scope.id: scope for scope in scopes}
+        seen = replace(examples, catalogue=replace(catalogue, scopes=chosen))
+        header, *rows = read(FORMATS["csv"].text(seen))
+        part, state = header.index("Part"), header.index("State")
+        return {row[state] for row in rows if row[part] == "criterion"}
+
+    scopes = tuple(catalogue.offered)
+    retired = (replace(scope, status=Status.RETIRED) for scope in scopes)
+    assert "not tested yet" in states(*scopes)
+    assert states(*retired) == (states(*scopes) - {"not tested yet"}) | {""}
+
+
 def test_a_row_for_everything_that_is_estimated_built_and_verified(examples: Edition) -> None:
     header, *rows = read(FORMATS["csv"].text(examples))
     found = [(row[0], row[5], row[6]) for row in rows]

@@ -10,6 +10,7 @@ from typing import cast
 
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address
+from integration_scopes.domain.verification import Standing
 from integration_scopes.domain.versions import newest
 from integration_scopes.exports import table
 from integration_scopes.exports.csv_row import CsvRow
@@ -66,7 +67,10 @@ def _rows(scope: Scope, edition: Edition) -> Iterator[CsvRow]:
     verdicts = edition.verdicts(whole)
     for criterion in whole.criteria.values():
         own = versioned("criteria", criterion.id)
-        state = verdicts[criterion.id].standing.label
+        standing = verdicts[criterion.id].standing
+        # A retired scope waits for no test.
+        is_moot = scope.is_retired and standing is Standing.UNTESTED
+        state = None if is_moot else standing.label
         link = edition.link(scope, criterion.id)
         side = wording.party(criterion.side, scope.via, *names) if criterion.side else None
         yield _criterion(own, criterion, state=state, link=link) | CsvRow(side=side)
@@ -172,7 +176,9 @@ def _surroundings(head: CsvRow, scope: Scope, edition: Edition) -> Iterator[CsvR
         )
 
 
-def _criterion(head: CsvRow, criterion: Criterion, *, state: str, link: str | None) -> CsvRow:
+def _criterion(
+    head: CsvRow, criterion: Criterion, *, state: str | None, link: str | None
+) -> CsvRow:
     return head | CsvRow(
         part="criterion",
         id=criterion.id,
