@@ -95,3 +95,12 @@ def test_a_boundary_that_is_empty_on_purpose_is_waived(checked: Checked) -> None
         publication(checked({**ACME, "scopes/acme/orders.md": scope}), Settings()), "acme/orders.md"
     )
     assert "Scope 1 in, out waived done" in sections(html)
+
+
+def test_a_target_date_is_shown_until_the_launch(checked: Checked) -> None:
+    dated = LINK.replace("status: draft", "status: draft\ntarget_date: 2027-03-31")
+    for status, is_ahead in {"draft": True, "building": True, "live": False}.items():
+        scope = dated.replace("status: draft", f"status: {status}")
+        site = publication(checked({**ACME, "scopes/acme/orders.md": scope}), Settings())
+        for uri in ("acme/orders.md", "integrations.md", "acme/index.md"):
+            assert ("2027-03-31" in words(filled(site, uri))) is is_ahead, (status, uri)

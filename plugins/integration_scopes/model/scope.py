@@ -172,6 +172,11 @@ class Scope:
         return self.status is Status.RETIRED
 
     @property
+    def launch_date(self) -> str | None:
+        """The target date while the launch is ahead: the key is not about a later version."""
+        return None if self.status in (Status.LIVE, Status.RETIRED) else self.target_date
+
+    @property
     def owners(self) -> Mapping[Side, Person]:
         """The owners by side; a side without an owner is left out."""
         both = {side: getattr(self, key) for side, key in OWNER_KEYS.items()}

@@ -23,7 +23,7 @@ def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
     if scope.next and scope.next.status:
         name = f"Status of {scope.next.version}"
         yield name, wording.STATUS[scope.next.status].name
-    yield "Target date", scope.target_date
+    yield "Target date", scope.launch_date
     yield "Depth", f"{depth.name}: {depth.meaning}" if depth else None
     following = sentences.depth(scope.next, *names) if scope.next else None
     if scope.next and following and following != depth:

@@ -54,9 +54,7 @@ def _entries(page: GeneratedPage, scope: Scope, edition: Edition) -> Iterator[Se
         scope.why_depth,
         _status(scope),
         other_words([scope.status]) if scope.status else None,
-        f"Target date of the launch: {scope.target_date}"
-        if scope.target_date and not scope.is_retired
-        else None,
+        f"Target date of the launch: {scope.launch_date}" if scope.launch_date else None,
         f"Carried by {scope.via.name}" if scope.via else None,
         *(
             f"Needed at {wording.party(side, scope.via, *names)}: {need}"
