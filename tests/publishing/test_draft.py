@@ -60,7 +60,7 @@ def test_an_empty_draft_has_no_heading_without_content(publish: Publish) -> None
     assert headings(html) == ["Cold read"]
     text = words(html)
     assert "write the missing parts" in text
-    assert "1 question that this page must answer" in text
+    assert "3 questions that this page must answer" in text
     assert not re.search(r"Stories 0|0 of 0|0 in, |1 questions|start the review", text)
 
 
