@@ -58,6 +58,16 @@ AC7 = """\
     since: v1.1
 """
 """A criterion of the next version, for the scope in rules/base.md."""
+HEAD_ONLY = """\
+---
+kind: scope
+schema_version: 1
+title: Orders
+summary: A clerk sees the orders of both products.
+status: draft
+depth: two-way
+---
+"""
 ACME = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": LINK}
 
 

@@ -22,7 +22,7 @@ def write(rows: Sequence[Row], machine: str, guide: Path = GUIDE) -> None:
     section = f"""
 `make bench` measures the CPU time; `python tests/bench --write` writes this section. The seconds
 are CPU seconds of whole processes with their children, as medians of several runs in turns. They
-depend on the machine; the ratios depend on it much less. Ours are more pages,
+depend on the machine; the ratios depend on it much less. We write more pages,
 because each scope has a handout, so compare the pages a second. Peaks and pages a second are
 ours / the peer's.
 

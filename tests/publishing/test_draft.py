@@ -6,20 +6,10 @@ from pathlib import Path
 import pytest
 from conftest import MKDOCS_YML
 from page_text import words
-from sites import ACME, LINK, Publish
+from sites import ACME, HEAD_ONLY, LINK, Publish
 
 BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
 LENIENT = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, drafts: warning}")
-HEAD_ONLY = """\
----
-kind: scope
-schema_version: 1
-title: Orders
-summary: A clerk sees the orders of both products.
-status: draft
-depth: two-way
----
-"""
 UNFINISHED = LINK.replace("in_scope: {menu-link: A menu entry}\n", "")
 
 

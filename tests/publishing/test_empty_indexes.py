@@ -3,19 +3,9 @@
 import pytest
 from conftest import MKDOCS_YML
 from page_text import words
-from sites import ACME, LINK, Publish
+from sites import ACME, HEAD_ONLY, LINK, Publish
 
 LENIENT = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, drafts: warning}")
-HEAD_ONLY = """\
----
-kind: scope
-schema_version: 1
-title: Orders
-summary: A clerk sees the orders of both products.
-status: draft
-depth: two-way
----
-"""
 EMPTY = {
     "backlog/": "No scope here names a capability.",
     "backlog/lines/": "No scope here names a capability.",
