@@ -353,3 +353,18 @@ def test_ways() -> None:
 )
 def test_what_a_criterion_is_about(criterion: Criterion, about: str) -> None:
     assert sentences.about(criterion) == about
+
+
+@pytest.mark.parametrize(
+    ("keys", "sentence"),
+    [
+        ((), None),
+        (("never",), "never matched"),
+        (("id", "e-mail"), "the same id, or else the same e-mail"),
+        (("never", "id"), "never, or else the same id"),
+    ],
+)
+def test_each_key_that_a_match_names_is_in_the_sentence(
+    keys: tuple[str, ...], sentence: str | None
+) -> None:
+    assert sentences.match(Record(name="Order", match_on=keys)) == sentence

@@ -81,9 +81,10 @@ def match(record: Record) -> str | None:
     """What two copies of a record have in common, in the order in which it is compared."""
     if record.never_matches:
         return "never: each transfer creates a new one"
-    if NEVER in record.match_on:
+    if record.match_on == (NEVER,):
         return "never matched"
-    return f"the same {', or else the same '.join(record.match_on)}" if record.match_on else None
+    keys = ("never" if key == NEVER else f"the same {key}" for key in record.match_on)
+    return ", or else ".join(keys) or None
 
 
 def transfer(record: Record, way: Direction) -> str | None:
