@@ -4,9 +4,11 @@ import merman
 import pytest
 
 from integration_scopes.diagrams import mermaid, views
+from integration_scopes.model.duration import duration
+from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
-from integration_scopes.model.terms import Depth, Direction, Side
+from integration_scopes.model.terms import DeleteRule, Depth, Direction, Side
 
 TO_PARTNER = """\
 sequenceDiagram
@@ -43,6 +45,19 @@ sequenceDiagram
   participant n3 as Mapfold
   n1->>n2: I choose Maps<br/>in the menu
   n3->>n1: the map of my<br/>depot opens
+"""
+
+LIVE = """\
+sequenceDiagram
+  accTitle: Story S1, step by step
+  accDescr: As a planner, when I paste the address of an order, within 3 seconds I see its due \
+date, so that …. Read live, from Orderly to Quayside.
+  participant n1 as Orderly
+  participant n2 as Quayside
+  actor n3 as planner
+  n3->>n2: I paste the address<br/>of an order
+  n1-->>n2: Order<br/>read live<br/>within 3 seconds
+  n2->>n3: I see its due date
 """
 
 
@@ -101,6 +116,54 @@ def test_no_transfer_is_drawn_unless_the_story_starts_on_the_sending_side(
     assert "From Orderly" not in text
     assert "Orderly" not in text.partition("accDescr")[2].partition("\n")[2]
     assert ": within 1 minute the<br/>deal and its contact<br/>appear in my CRM" in text
+
+
+@pytest.fixture
+def live() -> tuple[Story, Scope]:
+    """A story about an order that the partner reads live, at the depth `webhook`."""
+    order = Record(
+        name="Order",
+        owner=Side.PRODUCT,
+        direction=Direction.TO_PARTNER,
+        on_delete=dict.fromkeys(Side, DeleteRule.NO_COPY),
+    )
+    scope = Scope(
+        id="quayside/x",
+        path="scopes/quayside/x.md",
+        depth=Depth.WEBHOOK,
+        records={"Order": order},
+    )
+    story = Story(
+        id="S1",
+        as_a="planner",
+        when="I paste the address of an order",
+        then="I see its due date",
+        within=duration("3 s"),
+        direction=Direction.TO_PARTNER,
+        records=("Order",),
+        starts_in=(Side.PARTNER,),
+        seen_in=(Side.PARTNER,),
+    )
+    return story, scope
+
+
+def test_a_live_record_is_read_and_not_transferred(live: tuple[Story, Scope]) -> None:
+    assert drawn(*live, "Quayside") == LIVE
+
+
+def test_a_live_record_has_an_arrow_of_its_own(live: tuple[Story, Scope], scope: Scope) -> None:
+    story = replace(live[0], records=("Deal", "Order"), starts_in=())
+    both = replace(scope, records={**scope.records, **live[1].records})
+    text = drawn(story, both, "Quayside")
+    assert "n2->>n3: Deal<br/>within 3 seconds\n  n2-->>n3: Order<br/>read live<br/>" in text
+    assert "so that …. From Orderly to Quayside. Read live, from Orderly to Quayside." in text
+
+
+def test_no_live_read_is_drawn_where_the_story_starts_on_both_sides(
+    live: tuple[Story, Scope],
+) -> None:
+    story = replace(live[0], starts_in=tuple(Side))
+    assert "read live" not in drawn(story, live[1], "Quayside")
 
 
 def test_what_happens_at_no_company_is_not_drawn(scope: Scope) -> None:

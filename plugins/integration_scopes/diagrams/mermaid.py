@@ -112,7 +112,8 @@ def _arrow(edge: Edge, ids: Mapping[str, str]) -> str:
 def _step(step: Message | Remark, ids: Mapping[str, str]) -> str:
     if isinstance(step, Remark):
         return f"Note over {ids[step.lane]}: {_line(step.text, _MESSAGE)}"
-    return f"{ids[step.source]}->>{ids[step.target]}: {_line(step.text, _MESSAGE)}"
+    arrow = "-->>" if step.line is Line.DOTTED else "->>"
+    return f"{ids[step.source]}{arrow}{ids[step.target]}: {_line(step.text, _MESSAGE)}"
 
 
 # -- escaping ---------------------------------------------------------------------------------

@@ -1,10 +1,10 @@
 """A story as a sequence diagram: the person, the trigger, the transfer and the outcome."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from integration_scopes.diagrams.graph import Lane, Message, Remark, Sequence
+from integration_scopes.diagrams.graph import Lane, Line, Message, Remark, Sequence
 from integration_scopes.diagrams.labels import clean, short_list
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.needs import moves
@@ -24,6 +24,7 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
       message from the person if it begins with "I".
     - The outcome is a message to the person from the company in which it is seen, if named.
     - Without a named company, each is a note at the person.
+    - Records that are read live have a dotted arrow of their own, because nothing is stored.
 
     None if the story lacks its person, trigger or outcome; if records move, but the story does not
     say which ones or which way; or if no step is at a company.
@@ -31,12 +32,12 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
     if not (story.as_a and story.when and story.then):
         return None
     start = story.direction.source if story.direction else None
-    moved = _moved(story, scope, start) if start else ""
-    if not moved and moves(scope, story):
+    records = [scope.records.get(name) or Record(name=name) for name in story.records]
+    if moves(scope, story) and not (start and records):
         return None
-    transfer = _transfer(story, start, moved) if start and moved else None
-    outcome = story.then if transfer else sentences.outcome(story)
-    steps = (*_trigger(story), *([transfer] if transfer else []), *_outcome(story, outcome))
+    transfers = tuple(_transfers(story, records, start)) if start else ()
+    outcome = story.then if transfers else sentences.outcome(story)
+    steps = (*_trigger(story), *transfers, *_outcome(story, outcome))
     used = {lane for step in steps for lane in _lanes(step)}
     companies = tuple(
         Lane(key=side, text=wording.side(side, product, partner)) for side in Side if side in used
@@ -45,10 +46,10 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
         return None
     person = Lane(key=_PERSON, text=clean(story.as_a), is_person=True)
     # The person's lane is beside the company in which the story begins.
-    first = start if transfer else companies[0].key
+    first = _place(story.starts_in) or (transfers[0].source if transfers else companies[0].key)
     return Sequence(
         title=f"Story {story.id}, step by step",
-        description=_sentence(story, product, partner, is_moved=transfer is not None),
+        description=" ".join(_sentences(story, transfers, product, partner)),
         lanes=(person, *companies) if first is Side.PRODUCT else (*companies, person),
         steps=steps,
     )
@@ -58,20 +59,36 @@ def _lanes(step: Message | Remark) -> tuple[Any, ...]:
     return (step.source, step.target) if isinstance(step, Message) else (step.lane,)
 
 
-def _transfer(story: Story, start: Side, moved: str) -> Message | None:
-    """The message that moves records; None if the trigger happens on another side than `start`.
+def _transfers(story: Story, records: list[Record], start: Side) -> Iterator[Message]:
+    """The messages with the records from `start`: those that are stored, then those read live.
 
-    Then the file does not say that the trigger starts the transfer, which may be long over.
+    None with stored records if the trigger happens on another side than `start`. Then the file does
+    not say that the trigger starts the transfer, which may be long over. What is read live is
+    fetched after the trigger on either side; if it is on both, one of them need not fetch it.
     """
-    if story.starts_in and story.starts_in != (start,):
-        return None
-    return Message(source=start, target=start.other, text=moved)
+    stored = _names((record for record in records if not record.is_live), start)
+    live = _names((record for record in records if record.is_live), start)
+    timing = wording.timing(story.within) if story.within else ""
+    if stored and story.starts_in in ((), (start,)):
+        text = "\n".join(filter(None, (stored, timing)))
+        yield Message(source=start, target=start.other, text=text)
+    if live and len(story.starts_in) < len(Side):
+        text = "\n".join(filter(None, (live, "read live", timing)))
+        yield Message(source=start, target=start.other, text=text, line=Line.DOTTED)
+
+
+def _names(records: Iterable[Record], start: Side) -> str:
+    return short_list(" / ".join(map(clean, record.names_at(start))) for record in records)
+
+
+def _place(sides: tuple[Side, ...]) -> Side | None:
+    """The side, if there is only one: what happens in both products belongs to neither lane."""
+    return sides[0] if len(sides) == 1 else None
 
 
 def _trigger(story: Story) -> Iterator[Message | Remark]:
     text = clean(story.when or "")
-    # What happens in both products belongs to neither lane.
-    place = story.starts_in[0] if len(story.starts_in) == 1 else None
+    place = _place(story.starts_in)
     if place is None:
         yield Remark(lane=_PERSON, text=text)
     elif _FIRST_PERSON.match(text):
@@ -88,17 +105,13 @@ def _outcome(story: Story, outcome: str | None) -> Iterator[Message | Remark]:
         yield Remark(lane=_PERSON, text=text)
 
 
-def _moved(story: Story, scope: Scope, start: Side) -> str:
-    """The names of the moved records, and how soon they move; empty if the story names none."""
-    records = (scope.records.get(name) or Record(name=name) for name in story.records)
-    names = short_list(" / ".join(map(clean, record.names_at(start))) for record in records)
-    parts = [names, wording.timing(story.within) if story.within else ""]
-    return "\n".join(part for part in parts if part) if names else ""
-
-
-def _sentence(story: Story, product: str, partner: str, *, is_moved: bool) -> str:
+def _sentences(
+    story: Story, transfers: tuple[Message, ...], product: str, partner: str
+) -> Iterator[str]:
     """The diagram in words, for people who use a screen reader."""
-    way = ""
-    if is_moved and story.direction is not None:
-        way = f" From {wording.direction(story.direction, product, partner).name}."
-    return f"{clean(sentences.story(story))}{way}"
+    yield clean(sentences.story(story))
+    if story.direction is None:
+        return
+    way = wording.direction(story.direction, product, partner).name
+    for step in transfers:
+        yield f"{'Read live, from' if step.line is Line.DOTTED else 'From'} {way}."
