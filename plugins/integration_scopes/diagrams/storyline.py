@@ -20,9 +20,9 @@ _FIRST_PERSON = re.compile(r"I\b")
 def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | None:
     """One story of `scope` from its trigger to its outcome, as a sequence of what the file says.
 
-    - The trigger is a note at the company in which it happens, if the story names one; it is a
+    - The trigger is a note at each company in which it happens, if the story names one; it is a
       message from the person if it begins with "I".
-    - The outcome is a message to the person from the company in which it is seen, if named.
+    - The outcome is a message to the person from each company in which it is seen, if named.
     - Without a named company, each is a note at the person.
     - Records that are read live have a dotted arrow of their own, because nothing is stored.
 
@@ -46,7 +46,8 @@ def story(story: Story, scope: Scope, product: str, partner: str) -> Sequence | 
         return None
     person = Lane(key=_PERSON, text=clean(story.as_a), is_person=True)
     # The person's lane is beside the company in which the story begins.
-    first = _place(story.starts_in) or (transfers[0].source if transfers else companies[0].key)
+    sources = [step.source for step in transfers]
+    first = [*story.starts_in, *sources, companies[0].key][0]
     return Sequence(
         title=f"Story {story.id}, step by step",
         description=" ".join(_sentences(story, transfers, product, partner)),
@@ -81,27 +82,23 @@ def _names(records: Iterable[Record], start: Side) -> str:
     return short_list(" / ".join(map(clean, record.names_at(start))) for record in records)
 
 
-def _place(sides: tuple[Side, ...]) -> Side | None:
-    """The side, if there is only one: what happens in both products belongs to neither lane."""
-    return sides[0] if len(sides) == 1 else None
-
-
 def _trigger(story: Story) -> Iterator[Message | Remark]:
     text = clean(story.when or "")
-    place = _place(story.starts_in)
-    if place is None:
+    is_persons = _FIRST_PERSON.match(text)
+    for side in story.starts_in:
+        if is_persons:
+            yield Message(source=_PERSON, target=side, text=text)
+        else:
+            yield Remark(lane=side, text=text)
+    if not story.starts_in:
         yield Remark(lane=_PERSON, text=text)
-    elif _FIRST_PERSON.match(text):
-        yield Message(source=_PERSON, target=place, text=text)
-    else:
-        yield Remark(lane=place, text=text)
 
 
 def _outcome(story: Story, outcome: str | None) -> Iterator[Message | Remark]:
     text = clean(outcome or "")
-    if len(story.seen_in) == 1:
-        yield Message(source=story.seen_in[0], target=_PERSON, text=text)
-    else:
+    for side in story.seen_in:
+        yield Message(source=side, target=_PERSON, text=text)
+    if not story.seen_in:
         yield Remark(lane=_PERSON, text=text)
 
 
