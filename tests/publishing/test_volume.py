@@ -60,6 +60,14 @@ limits: {limits}
         ),
         (
             "{per_minute: 120}",
+            "{per_day: 9001, peak_per_minute: 90, limit_per_minute: 80, limit_per_day: 9000}",
+            "to-partner",
+            "9,001 a day, at most 90 a minute "
+            "at peak, uses 90 of 80 records a minute, its own limit over the limit "
+            "uses 9,001 of 9,000 records a day, its own limit over the limit",
+        ),
+        (
+            "{per_minute: 120}",
             "{per_day: 500, peak_per_minute: 10, of: customer}",
             "to-partner",
             "500 a day for each customer, at most 10 a minute for each customer "
@@ -104,3 +112,17 @@ def test_the_card_of_a_record(
     assert ("At least 20 of 300 requests a minute" in words(html)) == ("100}" in limits)
     left_out = "Records with their own limit are left out." in words(html)
     assert left_out == ("limit_per_minute" in volume)
+
+
+def test_the_limit_of_an_api_says_that_it_is_exceeded(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    text = BASE.replace(
+        "    trigger: event\n", "    trigger: event\n    volume: {peak_per_minute: 130}\n"
+    )
+    partner = PARTNER.format(limits="{per_minute: 120}")
+    files = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
+    slots = Slots()
+    for page in pages(Edition(catalogue=checked(files).catalogue)):
+        if page.template in ("partner", "scope"):
+            assert "over the limit" in words(slots.fill(markdown(page, slots), page.uri))

@@ -60,15 +60,16 @@ def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> He
 
 
 def headroom(scope: Scope, apis: Iterable[Headroom | None]) -> Mapping[str, tuple[Headroom, ...]]:
-    """The limits per minute of each record of the scope, and their use, by record.
+    """The limits of each record of the scope, and their use, by record: its own ones first.
 
     `apis` are the limits per minute of the two companies' APIs.
     """
     limited = [api for api in apis if api]
     by_record: dict[str, tuple[Headroom, ...]] = {}
     for record in scope.records.values():
-        mine = own(scope, record, Per.MINUTE)
-        rooms = [mine] if mine else [api for api in limited if (scope.id, record.name) in api.users]
+        shared_limits = [api for api in limited if (scope.id, record.name) in api.users]
+        own_limits = [own(scope, record, per) for per in (Per.MINUTE, Per.DAY)]
+        rooms = [*filter(None, own_limits), *shared_limits]
         if rooms:
             by_record[record.name] = tuple(rooms)
     return by_record
