@@ -5,6 +5,9 @@ own, which may die without taking the others along. All these processes are fork
 has imported what MkDocs needs, and done nothing else: no audience's site can know anything of
 another's. Where a system cannot fork safely, each imports for itself. A single site of our own
 engine needs no other process.
+
+The fork server of `multiprocessing` does not replace this: it imports a `yaml.py` that is in the
+current folder (tried with Python 3.11), and the catalogue would be sent to each process anew.
 """
 
 import errno
@@ -162,7 +165,7 @@ def main() -> None:
     gc.enable()
     # Not as daemons: a site's own plugins may have processes too.
     processes = [_CONTEXT.Process(target=_do, args=(task,)) for task in tasks]
-    # Nobody can wait for a process and a pipe at once on Windows.
+    # Windows cannot wait for a process and a pipe at once.
     pipes = [stream.fileno()] if os.name == "posix" else []
     try:
         for number, process in enumerate(processes):
