@@ -287,6 +287,20 @@ def test_what_is_read_only_is_corrected_at_its_owner() -> None:
     )
 
 
+def test_the_comment_on_a_conflict_is_in_the_answer() -> None:
+    answers = []
+    for record in (ONCE, BOTH, replace(ONCE, conflict=Conflict(rule=ConflictRule.READ_ONLY))):
+        assert record.conflict is not None
+        answers.append(of(replace(record, conflict=replace(record.conflict, note="not in May")))[0])
+    assert [answer for _, answer in answers] == [
+        "Nothing: it is sent once. Orderly is the source of truth; Acme gets it once, "
+        "and its copy is Acme's own from then on. Not in May.",
+        "The value of Acme stays, whichever came first. Not in May. "
+        "The losing value: kept as a note on the order.",
+        "In Orderly: only Orderly can change it, so no conflict arises. Not in May.",
+    ]
+
+
 def test_a_story_is_done_by_criteria_about_the_default() -> None:
     story = Story(id="S1")
     criteria = {

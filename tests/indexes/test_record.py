@@ -80,6 +80,18 @@ def test_with_one_partner_the_headings_name_it(catalogue: Make) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "name"), [("other", "a custom rule"), ("manual-review", "a person chooses")]
+)
+def test_the_note_of_a_conflict_is_below_its_rule(catalogue: Make, rule: str, name: str) -> None:
+    conflict = {"rule": rule, "note": "the larger number stays"}
+    made = catalogue(
+        {"acme/a": {"records": {"Contact": record("Contact", CONTACT | {"conflict": conflict})}}}
+    )
+    (row,) = ownership(made).rows
+    assert rules(row.flows, made)["If both change it"] == ((name, "the larger number stays"),)
+
+
 def test_what_is_sent_once_never_matches(catalogue: Make) -> None:
     stated = READ | {"conflict": {"rule": "create-only"}, "match_on": "never", "on_delete": "keep"}
     made = catalogue({"acme/a": {"records": {"Alert": record("Alert", stated)}}})

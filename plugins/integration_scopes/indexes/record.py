@@ -82,7 +82,7 @@ def _rules(record: Record, names: Companies) -> Iterator[tuple[str, Lines]]:
         yield way, line(sentences.transfer(record, way))
     yield "match", line(sentences.match(record))
     if record.conflict and (phrase := sentences.conflict(record, *names)):
-        yield "conflict", (phrase.name,)
+        yield "conflict", (phrase.name, *line(record.conflict.note))
         yield "losing", line(record.conflict.losing_value)
     for side, rule in record.on_delete.items():
         if not record.is_live:

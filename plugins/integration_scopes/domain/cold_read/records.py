@@ -10,7 +10,7 @@ from integration_scopes.domain.cold_read.question import (
 )
 from integration_scopes.domain.coverage import covering
 from integration_scopes.domain.punctuation import as_sentence, ended
-from integration_scopes.model.record import NEVER, Record
+from integration_scopes.model.record import NEVER, Conflict, Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import (
     Case,
@@ -58,23 +58,24 @@ def conflicts(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQues
         if phrase is None or record.conflict is None or record.owner is None:
             continue
         if record.is_sent_once:
-            yield from _later_changes(record, product, partner)
+            yield from _later_changes(record, record.conflict, product, partner)
             continue
         if record.conflict.rule is ConflictRule.READ_ONLY:
             owner, there = wording.both_sides(record.owner, product, partner)
             name = _one(record.name_at(record.owner.other))
             yield ColdReadQuestion(
                 ask=f"{name} is wrong in {there}: where is it corrected?",
-                answer=f"In {owner}: {phrase.meaning}.",
+                answer=_with_comment(f"In {owner}: {phrase.meaning}.", record.conflict),
                 where=_place(record),
             )
             continue
+        kept = _with_comment(as_sentence(phrase.meaning), record.conflict)
         lost = record.conflict.losing_value
         yield ColdReadQuestion(
             ask=f"{_one(record.name)} is changed on both sides: which value stays, "
             "and where does the losing value go?",
             answer=with_proof(
-                as_sentence(phrase.meaning) + (f" The losing value: {ended(lost)}" if lost else ""),
+                kept + (f" The losing value: {ended(lost)}" if lost else ""),
                 *covering(scope, Case.CONFLICT, record),
             ),
             where=_place(record),
@@ -108,7 +109,9 @@ def matches(scope: Scope) -> Iterator[ColdReadQuestion]:
             )
 
 
-def _later_changes(record: Record, product: str, partner: str) -> Iterator[ColdReadQuestion]:
+def _later_changes(
+    record: Record, conflict: Conflict, product: str, partner: str
+) -> Iterator[ColdReadQuestion]:
     truth = sentences.ownership(record, product, partner)
     for way in reversed(record.directions):
         if way.source is not None and truth:
@@ -116,9 +119,14 @@ def _later_changes(record: Record, product: str, partner: str) -> Iterator[ColdR
             name = _one(record.name_at(way.source))
             yield ColdReadQuestion(
                 ask=f"{name} is changed in {here} after it was sent: what happens in {there}?",
-                answer=f"Nothing: it is sent once. {as_sentence(truth)}",
+                answer=_with_comment(f"Nothing: it is sent once. {as_sentence(truth)}", conflict),
                 where=_place(record),
             )
+
+
+def _with_comment(answer: str, conflict: Conflict) -> str:
+    """The answer with what the authors add to the rule: it may be an exception."""
+    return f"{answer} {as_sentence(conflict.comment)}" if conflict.comment else answer
 
 
 def _never_conflicts(record: Record) -> bool:
