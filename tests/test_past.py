@@ -14,11 +14,11 @@ from versions import git, repository
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import Outcome, check
 from integration_scopes.cli import main
-from integration_scopes.cli.building import Job
 from integration_scopes.cli.commands import leak_test
 from integration_scopes.domain.history import NEW, Edit, amendments
 from integration_scopes.past import with_past
 from integration_scopes.publishing import checked_site
+from integration_scopes.publishing.checked_site import CheckedSite
 from integration_scopes.publishing.pages import across
 from integration_scopes.publishing.publication import Publication, publication
 from integration_scopes.reading.catalogue import Reading, read
@@ -308,10 +308,10 @@ def test_the_leak_test_knows_the_past(
     edit(4, f"I click {WORD}", "I click Acme")
     edit(5, "visible_to: partner\n", "")
 
-    def built(jobs: Sequence[Job], file: Path, *_: object, **__: object) -> Iterator[bool]:
-        for job in jobs:
-            monkeypatch.setattr(checked_site, "_received", [job.checked_site])
-            build(file.parent, site_dir=str(job.folder))
+    def built(sites: Sequence[CheckedSite], *_: object) -> Iterator[bool]:
+        for each in sites:
+            monkeypatch.setattr(checked_site, "_received", [each])
+            build(each.config_file.parent, site_dir=str(each.site_dir))
             yield True
 
     def leaky(edits: tuple[Edit, ...], _: str) -> Iterator[Edit]:

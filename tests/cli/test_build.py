@@ -27,7 +27,6 @@ from integration_scopes.cli.exits import Exit
 from integration_scopes.findings import Report
 from integration_scopes.publishing import processes
 from integration_scopes.publishing.checked_site import CheckedSite
-from integration_scopes.publishing.processes import Task
 
 GOOD = "the last good site <!-- built by MkDocs -->"
 OLD = {"site/index.html": GOOD}
@@ -523,15 +522,17 @@ def test_mkdocs_itself_takes_nothing_that_was_not_checked_here(make_site: MakeSi
     folder = make_site({"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": "no scope"})
     outcome = check(mkdocs_yml.load(folder / "mkdocs.yml"))
     good = replace(outcome, report=Report.of([], scopes=1))
-    task = Task(
-        checked_site=CheckedSite(outcome=good, audience="everyone"),
-        arguments=["build"],
+    site = CheckedSite(
+        outcome=good,
+        audience="everyone",
+        config_file=folder / "mkdocs.yml",
+        site_dir=folder / "site",
         log=folder / "log",
     )
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"],
         cwd=folder,
-        input=pickle.dumps(([task], 1)),
+        input=pickle.dumps(([site], 1)),
         capture_output=True,
         check=False,
     )
@@ -588,10 +589,19 @@ def test_no_site_is_begun_before_there_is_room_for_it(make_site: MakeSite) -> No
     """Whoever looks through one site after the other need not hold them all."""
     folder = make_site(ACME)
     outcome = check(mkdocs_yml.load(folder / "mkdocs.yml"))
-    checked_site = CheckedSite(outcome=outcome, audience="everyone")
     logs = [folder / f"{number}.log" for number in range(3)]
-    tasks = [Task(checked_site=checked_site, arguments=["--version"], log=log) for log in logs]
-    with closing(processes.run_builds(tasks, at_once=2)) as done:
+    sites = [
+        CheckedSite(
+            outcome=outcome,
+            audience="everyone",
+            config_file=folder / "mkdocs.yml",
+            site_dir=log.with_suffix(""),
+            log=log,
+            engine="plain",
+        )
+        for log in logs
+    ]
+    with closing(processes.run_builds(sites, at_once=2)) as done:
         assert next(done)
         eventually(logs[1].exists, "the second one has begun")
         time.sleep(1)  # for the third one to begin, which must not

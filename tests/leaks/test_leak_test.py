@@ -14,7 +14,6 @@ from conftest import CHECKOUT, MKDOCS_YML, Command, MakeSite
 from sites import ACME, LINK, PARTNER, build
 
 from integration_scopes.cli import main
-from integration_scopes.cli.building import Job
 from integration_scopes.cli.commands import leak_test
 from integration_scopes.domain.audience import seen_by as true_seen_by
 from integration_scopes.domain.disclosure import disclosed as true_disclosed
@@ -27,6 +26,7 @@ from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.result import Results
 from integration_scopes.publishing import checked_site
+from integration_scopes.publishing.checked_site import CheckedSite
 from integration_scopes.publishing.navigation import navigation
 from integration_scopes.publishing.pages import GeneratedPage
 from integration_scopes.publishing.pages.partner import page as partner_page
@@ -115,10 +115,10 @@ Run = Callable[..., tuple[int, str, str]]
 def run(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, run_scopes: Command) -> Run:
     """Run the test on a site of the given files; MkDocs builds in this process."""
 
-    def built(jobs: Sequence[Job], file: Path, *_: object, **__: object) -> Iterator[bool]:
-        for job in jobs:
-            monkeypatch.setattr(checked_site, "_received", [job.checked_site])
-            build(file.parent, site_dir=str(job.folder))
+    def built(sites: Sequence[CheckedSite], *_: object) -> Iterator[bool]:
+        for site in sites:
+            monkeypatch.setattr(checked_site, "_received", [site])
+            build(site.config_file.parent, site_dir=str(site.site_dir))
             yield True
 
     def run_in(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:

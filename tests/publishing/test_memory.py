@@ -54,7 +54,14 @@ def test_our_engine_keeps_no_panel_of_a_page_that_it_has_written(
 
     monkeypatch.setattr(publication, "Slots", Watched)
     outcome = check(mkdocs_yml.load(base / "mkdocs.yml"))
-    paths = ["--config-file", str(base / "mkdocs.yml"), "--site-dir", str(base / "site")]
-    plain.build(CheckedSite(outcome=outcome, audience="everyone"), ["build", *paths, "--no-strict"])
+    plain.build(
+        CheckedSite(
+            outcome=outcome,
+            audience="everyone",
+            config_file=base / "mkdocs.yml",
+            site_dir=base / "site",
+            log=base / "log",
+        )
+    )
     assert kept
     assert set().union(*kept) == set()

@@ -36,8 +36,16 @@ def build_plain(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> Buil
         outcome = check(mkdocs_yml.load(base / "mkdocs.yml"))
         assert outcome.report.findings == ()
         folder = base / "site"
-        stated = ["build", "--config-file", str(base / "mkdocs.yml"), "--site-dir", str(folder)]
-        plain.build(CheckedSite(outcome=outcome, audience=audience, **place), stated)  # type: ignore[arg-type]
+        plain.build(
+            CheckedSite(
+                outcome=outcome,
+                audience=audience,
+                config_file=base / "mkdocs.yml",
+                site_dir=folder,
+                log=base / "log",
+                **place,  # type: ignore[arg-type]
+            )
+        )
         return Built(folder=folder, log=tuple(capsys.readouterr().err.splitlines()))
 
     return make

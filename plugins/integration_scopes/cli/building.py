@@ -11,12 +11,10 @@ from integration_scopes.cli.console import Console
 from integration_scopes.cli.progress import pages, progress
 from integration_scopes.publishing import processes
 from integration_scopes.publishing.checked_site import CheckedSite
-from integration_scopes.publishing.processes import Task
 from integration_scopes.publishing.swap import NEW, discard
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.reports.visible import visible
 from integration_scopes.settings import Site
-from integration_scopes.values import immutable
 
 _MAX_AT_ONCE = 8
 """How many sites are built at a time at most, on any number of cores: each needs memory too."""
@@ -25,41 +23,22 @@ _LEVELS = _LOUD | {"INFO", "DEBUG"}
 _TRACEBACK = "Traceback ("
 
 
-@immutable()
-class Job:
-    """A site to build: its sources and its target folder."""
+def build_each(sites: Sequence[CheckedSite], aside: Path, console: Console) -> Generator[bool]:
+    """Build each site; yields whether it succeeded, in their order.
 
-    checked_site: CheckedSite
-    folder: Path
-
-
-def build_each(
-    jobs: Sequence[Job], file: Path, aside: Path, console: Console, *, is_strict: bool
-) -> Generator[bool]:
-    """Build each job with the mkdocs.yml at `file`; yields whether it succeeded, in their order.
-
-    Several run at a time. When one is done, the warnings and errors in its log are shown. Logs and
-    compiled templates go into `aside`.
+    Several run at a time. When one is done, the warnings and errors in its log are shown. Compiled
+    templates go into `aside`.
     """
-    common = ["--config-file", str(file), "--strict" if is_strict else "--no-strict"]
-    common += ["--verbose"] if console.verbose else []
     compiled = aside / "compiled"
     compiled.mkdir(exist_ok=True)
-    tasks = [
-        Task(
-            checked_site=replace(job.checked_site, compiled=compiled),
-            arguments=["build", *common, "--site-dir", str(job.folder)],
-            log=aside / f"{number}.log",
-        )
-        for number, job in enumerate(jobs)
-    ]
+    sites = [replace(site, compiled=compiled, is_verbose=console.verbose) for site in sites]
     shown: set[str] = set()
     at_once = min(os.cpu_count() or 1, _MAX_AT_ONCE)
-    with closing(processes.run_builds(tasks, at_once=at_once)) as done:
-        for job, task in zip(jobs, tasks, strict=True):
-            with progress(console, partial(pages, job.folder, job.checked_site.audience)):
+    with closing(processes.run_builds(sites, at_once=at_once)) as done:
+        for site in sites:
+            with progress(console, partial(pages, site.site_dir, site.audience)):
                 is_built = next(done)
-            _show_log(task, console, shown)
+            _show_log(site.log, console, shown)
             yield is_built
 
 
@@ -81,12 +60,12 @@ def replacing(site: Site, console: Console) -> Iterator[tuple[Path, Path]]:
         yield aside, place
 
 
-def _show_log(task: Task, console: Console, shown: set[str]) -> None:
+def _show_log(file: Path, console: Console, shown: set[str]) -> None:
     """Show what people need from a log, but not the warnings that are in `shown` already."""
     # A process that died immediately has no log.
-    if not task.log.exists():
+    if not file.exists():
         return
-    with task.log.open(encoding="utf-8", errors="replace") as log:
+    with file.open(encoding="utf-8", errors="replace") as log:
         for line in _worth_showing(log, shown, everything=console.verbose):
             # MkDocs' log repeats links and file names that anyone may have written.
             print(" ", visible(line), file=console.err)

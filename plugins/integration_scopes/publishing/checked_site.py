@@ -1,4 +1,4 @@
-"""A checked site, which `scopes build` passes to what builds it.
+"""A checked site to build, which `scopes build` passes to what builds it.
 
 `mkdocs build` does not look for one, neither in a file nor in its environment: no one can make it
 skip its own check.
@@ -16,8 +16,11 @@ ENGINES = ("mkdocs", "plain")
 
 @immutable()
 class CheckedSite:
-    """What one audience's site is built from.
+    """One audience's site: what it is built from, and how.
 
+    - `config_file`, `site_dir`: its mkdocs.yml, and the folder that it is built in.
+    - `log`: the file for what the build says, everything if it `is_verbose`.
+    - `is_strict`: whether warnings let the build fail.
     - `folder`: where the site will be, relative to the site's address.
     - `docs_dir`, `nav`: the folder that was checked, and its navigation, if they differ from those
       in mkdocs.yml.
@@ -29,6 +32,11 @@ class CheckedSite:
 
     outcome: Outcome
     audience: str
+    config_file: Path
+    site_dir: Path
+    log: Path
+    is_strict: bool = False
+    is_verbose: bool = False
     folder: str = "."
     docs_dir: Path | None = None
     nav: Any = None

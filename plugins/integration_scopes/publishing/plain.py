@@ -2,10 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
-from pathlib import Path
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.mkdocs_yml.files import config_values
@@ -18,13 +16,12 @@ from integration_scopes.publishing.styles import PLAIN
 from integration_scopes.settings import ConfigurationError
 
 
-def build(checked_site: CheckedSite, arguments: Sequence[str]) -> None:
-    """Build one site, with the arguments and messages of `mkdocs build`.
+def build(checked_site: CheckedSite) -> None:
+    """Build one site, with the messages of `mkdocs build`.
 
     Raises SystemExit if the site cannot be built.
     """
-    options = dict(pairwise(arguments))
-    file, folder = Path(options["--config-file"]), Path(options["--site-dir"])
+    file = checked_site.config_file
     site, config = mkdocs_yml.load(file), config_values(file)
     address = config.get("site_url")
     if isinstance(address, str) and address and checked_site.folder != ".":
@@ -59,7 +56,7 @@ def build(checked_site: CheckedSite, arguments: Sequence[str]) -> None:
             entries=rendered.navigation,
         )
         for path, content in frame.files(pages(), rendered.copied.files):
-            target = folder / path
+            target = checked_site.site_dir / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         for message in warnings:
@@ -69,5 +66,5 @@ def build(checked_site: CheckedSite, arguments: Sequence[str]) -> None:
         raise SystemExit(1) from error
     if checked_site.pages is not None:
         checked_site.pages.write_text(json.dumps(rendered.ordinary_pages), encoding="utf-8")
-    if warnings and "--strict" in arguments:
+    if warnings and checked_site.is_strict:
         raise SystemExit(1)

@@ -27,12 +27,10 @@ from importlib.util import find_spec
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
 from integration_scopes import clock
 from integration_scopes.publishing.checked_site import CheckedSite, receive
 from integration_scopes.settings import ConfigurationError
-from integration_scopes.values import immutable
 
 # What every build imports, as far as it is installed. A module that is missing here costs each
 # process the time to import it, and nothing else.
@@ -76,27 +74,15 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _EXIT_NO_ROOM = 100
 
 
-@immutable()
-class Task:
-    """One build: the site, the arguments of MkDocs, and the file for what it says.
-
-    Our own engine takes the same arguments.
-    """
-
-    checked_site: CheckedSite
-    arguments: Sequence[str]
-    log: Path
-
-
-def run_builds(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
-    """Do each task; whether it could be done, in the order of the tasks.
+def run_builds(sites: Sequence[CheckedSite], *, at_once: int) -> Generator[bool]:
+    """Build each site; whether it could be built, in the order of the sites.
 
     At most `at_once` processes run at a time, and none runs further ahead of what the caller has
     asked for. When the caller stops asking, those that still run end. Raises OSError when the disk
     is full.
     """
-    if len(tasks) == 1 and tasks[0].checked_site.engine == "plain":
-        yield _built_here(tasks[0])
+    if len(sites) == 1 and sites[0].engine == "plain":
+        yield _built_here(sites[0])
         return
     # Material's notice on the future of MkDocs is for us, who chose both, not for a site's authors.
     # All sites of one run are of one day, though midnight may pass between two of them.
@@ -108,11 +94,11 @@ def run_builds(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
         if process.stdin is None or process.stdout is None:
             raise AssertionError
         try:
-            # If it dies before it has read all, it answers no task, which is noticed below.
+            # If it dies before it has read all, it answers for no site, which is noticed below.
             with suppress(BrokenPipeError):
-                pickle.dump((tasks, at_once), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+                pickle.dump((sites, at_once), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
                 process.stdin.flush()
-            for _ in tasks:
+            for _ in sites:
                 answer = process.stdout.readline()
                 if answer.startswith(_FULL):
                     number = int(answer.removeprefix(_FULL))
@@ -128,12 +114,12 @@ def run_builds(tasks: Sequence[Task], *, at_once: int) -> Generator[bool]:
             process.wait()
 
 
-def _built_here(task: Task) -> bool:
+def _built_here(site: CheckedSite) -> bool:
     """Build the only site, without MkDocs, in this process: another one would import all again."""
-    log = task.log.open("w", encoding="utf-8", errors="backslashreplace")
+    log = site.log.open("w", encoding="utf-8", errors="backslashreplace")
     with log, redirect_stderr(log):
         try:
-            import_module(_PLAIN).build(task.checked_site, task.arguments)
+            import_module(_PLAIN).build(site)
         except ConfigurationError:
             raise
         except (Exception, SystemExit) as error:
@@ -148,23 +134,23 @@ def _built_here(task: Task) -> bool:
 
 
 def main() -> None:
-    """Take the tasks from the parent, and let a process of its own do each."""
+    """Take the sites from the parent, and let a process of its own build each."""
     # Ctrl-C reaches all processes; the parent alone says what follows from it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     stream = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    tasks, at_once = pickle.load(stream)  # noqa: S301  (from the parent process, by a pipe)
+    sites, at_once = pickle.load(stream)  # noqa: S301  (from the parent process, by a pipe)
     _answer_to_mkdocs()
-    is_plain = all(task.checked_site.engine == "plain" for task in tasks)
+    is_plain = all(site.engine == "plain" for site in sites)
     for name in ((_PLAIN,) if is_plain else _IMPORTED) if _FORKS else ():
         with suppress(ImportError):
             import_module(name)
-    # The modules and the tasks stay. A theme's templates leave the HTML of each page in a cycle, so
+    # The modules and the sites stay. A theme's templates leave the HTML of each page in a cycle, so
     # garbage is collected after about a hundred pages: that takes hardly any time.
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     gc.enable()
     # Not as daemons: a site's own plugins may have processes too.
-    processes = [_CONTEXT.Process(target=_do, args=(task,)) for task in tasks]
+    processes = [_CONTEXT.Process(target=_build, args=(site,)) for site in sites]
     # Windows cannot wait for a process and a pipe at once.
     pipes = [stream.fileno()] if os.name == "posix" else []
     try:
@@ -207,20 +193,20 @@ def _answer(code: int) -> bytes:
     return _FAILED if code else _DONE
 
 
-def _do(task: Task) -> None:
-    """Be `mkdocs`; ends by SystemExit."""
+def _build(site: CheckedSite) -> None:
+    """Be `mkdocs`, or our own engine; ends by SystemExit."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        log = os.open(task.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        log = os.open(site.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         for stream in (1, 2):
             os.dup2(log, stream)
         try:
-            if task.checked_site.engine == "plain":
-                import_module(_PLAIN).build(task.checked_site, task.arguments)
+            if site.engine == "plain":
+                import_module(_PLAIN).build(site)
             else:
-                receive(task.checked_site)
+                receive(site)
                 _answer_to_mkdocs()
-                import_module("mkdocs.__main__").cli(list(task.arguments), prog_name="mkdocs")
+                import_module("mkdocs.__main__").cli(_arguments(site), prog_name="mkdocs")
         finally:
             sys.stdout.flush()
     except BaseException as error:
@@ -229,6 +215,12 @@ def _do(task: Task) -> None:
             # The log is on the same disk: it may lack the error, and cannot be flushed at the end.
             os._exit(_EXIT_NO_ROOM + number)
         raise
+
+
+def _arguments(site: CheckedSite) -> list[str]:
+    strict = "--strict" if site.is_strict else "--no-strict"
+    arguments = ["build", strict, *(["--verbose"] if site.is_verbose else [])]
+    return [*arguments, f"--config-file={site.config_file}", f"--site-dir={site.site_dir}"]
 
 
 def _no_room(error: BaseException | None) -> int | None:

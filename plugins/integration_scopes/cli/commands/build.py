@@ -13,7 +13,7 @@ from integration_scopes.cli.before_writing import (
     check_before_writing,
     require_permission,
 )
-from integration_scopes.cli.building import Job, build_each, replacing
+from integration_scopes.cli.building import build_each, replacing
 from integration_scopes.cli.complaint import complaint
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
@@ -100,29 +100,28 @@ def _build(
 ) -> bool:
     """Build the sites of all audiences in another folder, then swap them in; False on failure."""
     with replacing(site, console) as (aside, place):
-        jobs = [
-            Job(
-                checked_site=CheckedSite(
-                    outcome=outcome,
-                    audience=audience,
-                    folder=folder,
-                    pages=aside / f"{audience}.json",
-                    engine=engine,
-                ),
-                folder=aside / NEW / folder,
+        sites = [
+            CheckedSite(
+                outcome=outcome,
+                audience=audience,
+                config_file=file,
+                site_dir=aside / NEW / folder,
+                log=aside / f"{audience}.log",
+                is_strict=site.strict,
+                folder=folder,
+                pages=aside / f"{audience}.json",
+                engine=engine,
             )
             for audience, folder in folders.items()
         ]
-        with closing(build_each(jobs, file, aside, console, is_strict=site.strict)) as done:
-            for job, is_built in zip(jobs, done, strict=True):
+        with closing(build_each(sites, aside, console)) as done:
+            for built, is_built in zip(sites, done, strict=True):
                 if not is_built:
-                    console.err.write(
-                        f"the site for {job.checked_site.audience} could not be built\n"
-                    )
+                    console.err.write(f"the site for {built.audience} could not be built\n")
                     return False
-                _finish(job, site)
-                if len(jobs) > 1:
-                    console.say(f"built for {job.checked_site.audience}")
+                _finish(built, site)
+                if len(sites) > 1:
+                    console.say(f"built for {built.audience}")
         # A file may have been put there during the build.
         files = replaceable(site, is_exchanged=True)
         # Swap all sites at once, so that all audiences see the same state.
@@ -130,16 +129,15 @@ def _build(
     return True
 
 
-def _finish(job: Job, site: Site) -> None:
+def _finish(built: CheckedSite, site: Site) -> None:
     """Write the manifest of a new site; raises NothingError if pages are missing."""
-    outcome = job.checked_site.outcome
-    published = site_publication(outcome, site, audience=job.checked_site.audience)
-    made = manifest.made(job.checked_site.pages)
-    differences = verification(published, job.folder, made)
+    published = site_publication(built.outcome, site, audience=built.audience)
+    made = manifest.made(built.pages)
+    differences = verification(published, built.site_dir, made)
     if not differences.is_whole:
-        folder = site.site_dir / job.checked_site.folder
+        folder = site.site_dir / built.folder
         raise NothingError(complaint(differences, folder, "is not what should be published"))
-    manifest.write(job.folder, published, outcome.results, made)
+    manifest.write(built.site_dir, published, built.outcome.results, made)
 
 
 def _folders(every_audience: Collection[str], site: Site, console: Console) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from integration_scopes import clock
 from integration_scopes.addresses import destination
 from integration_scopes.check import Outcome, check, no_scopes
-from integration_scopes.cli.building import Job, build_each
+from integration_scopes.cli.building import build_each
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
 from integration_scopes.cli.site import config_file
@@ -166,22 +166,22 @@ def _built(
 ) -> Generator[tuple[_Side, _Side]]:
     """Yield the sides of each audience once both are built and exported."""
     log = io.StringIO()
-    jobs = [
-        Job(
-            checked_site=CheckedSite(
-                outcome=side.outcome,
-                audience=audience,
-                docs_dir=side.copy.site.docs_dir,
-                nav=side.copy.nav,
-                engine=inputs.engine,
-            ),
-            folder=side.site,
+    sites = [
+        CheckedSite(
+            outcome=side.outcome,
+            audience=audience,
+            config_file=inputs.file,
+            site_dir=side.site,
+            log=side.folder.with_suffix(".log"),
+            docs_dir=side.copy.site.docs_dir,
+            nav=side.copy.nav,
+            engine=inputs.engine,
         )
         for audience, both in sides.items()
         for side in both
     ]
     quiet = replace(inputs.console, err=log)
-    with closing(build_each(jobs, inputs.file, inputs.aside, quiet, is_strict=False)) as done:
+    with closing(build_each(sites, inputs.aside, quiet)) as done:
         for audience, both in sides.items():
             for side in both:
                 if not next(done):
