@@ -27,8 +27,6 @@ class Cell:
     - `reason`: why it is not covered.
     - `is_gap`: it should be covered and is not, which is also a finding.
     - `cannot_arise`: according to the map, it cannot happen.
-
-    If none of these is given, the scope's depth does not require the case.
     """
 
     criteria: tuple[str, ...] = ()
@@ -37,29 +35,26 @@ class Cell:
     cannot_arise: bool = False
 
 
-@immutable()
-class Matrix:
-    """A table of records and cases; `rows` has the cells by record's name, then by case."""
-
-    cases: tuple[Case, ...]
-    rows: Mapping[str, Mapping[Case, Cell]]
+_NOTHING = Cell()
 
 
-def matrix(scope: Scope) -> Matrix:
-    """The coverage of each record's cases; empty if no records move.
+def matrix(scope: Scope) -> Mapping[str, Mapping[Case, Cell]]:
+    """The coverage of each record's cases, by record's name and case; empty if no records move.
 
-    Criteria with a choice are left out: they are about an option other than the default. Conflicts,
-    first loads and erasures have a column only if a record can have one.
+    Only what there is to say is included: a case that the depth does not require, or that a retired
+    scope does not cover, has no cell. Criteria with a choice are left out: they are about an option
+    other than the default. Conflicts, first loads and erasures are there only if a record can have
+    one.
     """
     if not moves_records(scope):
-        return Matrix(cases=(), rows={})
-    wanted, gaps = set(case_needs(scope)), set(uncovered(scope))
+        return {}
+    gaps = set() if scope.is_retired else set(uncovered(scope))
+    needed = {need.case for need in case_needs(scope)}
+    cases = (*_ALWAYS, *(case for case in _BY_MAP if case in needed))
     reached = {
         criterion.id: frozenset(covered_records(scope, criterion))
         for criterion in scope.criteria.values()
     }
-    needed = {need.case for need in wanted}
-    cases = (*_ALWAYS, *(case for case in _BY_MAP if case in needed))
     rows: dict[str, dict[Case, Cell]] = {}
     for name, record in scope.records.items():
         about_it = [
@@ -72,11 +67,10 @@ def matrix(scope: Scope) -> Matrix:
             need = Need(case=case, record=name)
             criteria = tuple(criterion.id for criterion in about_it if case in criterion.covers)
             if cannot_arise(record, case):
-                rows[name][case] = Cell(cannot_arise=True, reason=excuse(scope, need))
-                continue
-            rows[name][case] = Cell(
-                criteria=criteria,
-                reason=None if criteria else excuse(scope, need),
-                is_gap=need in gaps,
-            )
-    return Matrix(cases=cases, rows=rows)
+                cell = Cell(cannot_arise=True, reason=excuse(scope, need))
+            else:
+                reason = None if criteria else excuse(scope, need)
+                cell = Cell(criteria=criteria, reason=reason, is_gap=need in gaps)
+            if cell != _NOTHING:
+                rows[name][case] = cell
+    return rows
