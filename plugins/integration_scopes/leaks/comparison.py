@@ -7,6 +7,7 @@ from html import unescape
 from itertools import takewhile
 from pathlib import Path
 
+from integration_scopes.folders import walk
 from integration_scopes.values import immutable
 
 _MAX_SHOWN = 100
@@ -32,9 +33,7 @@ class Difference:
 
 def all_files(folder: Path) -> frozenset[str]:
     """The paths of all files below the folder."""
-    return frozenset(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
-    )
+    return frozenset(path for path, _ in walk(folder))
 
 
 def differences(first: Path, second: Path, hidden: Mapping[str, str]) -> Iterator[Difference]:

@@ -1,6 +1,7 @@
 """A site as it is, and its copies."""
 
 import os
+import posixpath
 import shutil
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -11,6 +12,7 @@ from typing import Any, Self
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.domain.address import TAKEN
+from integration_scopes.folders import walk
 from integration_scopes.mkdocs_yml.files import config_values
 from integration_scopes.reading import tree
 from integration_scopes.reading.catalogue import Reading, read
@@ -112,12 +114,9 @@ def moved(site: Site, folder: Path) -> Site:
 
 def regular_files(folder: Path) -> Iterator[str]:
     """The regular files in the folder, in the order of their paths; links are not followed."""
-    for top, folders, names in os.walk(folder):
-        folders[:] = sorted(folder for folder in folders if folder != ".git")
-        for name in sorted(names):
-            path = Path(top, name)
-            if path.is_file() and not path.is_symlink():
-                yield path.relative_to(folder).as_posix()
+    for path, item in sorted(walk(folder, lambda inner: posixpath.basename(inner) != ".git")):
+        if item.is_file(follow_symlinks=False):
+            yield path
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -1,11 +1,11 @@
 """The files of a site that are not pages, for engines other than MkDocs."""
 
-import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from integration_scopes.diagrams import library
+from integration_scopes.folders import walk
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.verification import is_page
 from integration_scopes.reading.tree import MARKDOWN
@@ -57,8 +57,6 @@ def needed(settings: Settings) -> Iterator[tuple[str, bytes]]:
 
 
 def _found(site: Site) -> Iterator[tuple[str, Path]]:
-    for folder, _, names in os.walk(site.docs_dir):
-        for file in (Path(folder, name) for name in sorted(names)):
-            path = file.relative_to(site.docs_dir).as_posix()
-            if not (file.is_symlink() or site.is_excluded(path) or path.endswith(MARKDOWN)):
-                yield path, file
+    for path, item in sorted(walk(site.docs_dir)):
+        if not (item.is_symlink() or site.is_excluded(path) or path.endswith(MARKDOWN)):
+            yield path, Path(item.path)

@@ -7,7 +7,6 @@ anyone confirm a guess.
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -17,6 +16,7 @@ from integration_scopes import __version__
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.exports import json as export
 from integration_scopes.exports.edition import nowhere
+from integration_scopes.folders import walk
 from integration_scopes.model.result import Results
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.values import immutable
@@ -154,13 +154,8 @@ def entries(folder: Path) -> Iterator[tuple[str, bool]]:
 
     Symbolic links do not count. Raises OSError if a folder cannot be listed.
     """
-    with os.scandir(folder) as listing:
-        for entry in listing:
-            if entry.is_dir(follow_symlinks=False):
-                for inner, is_regular in entries(Path(entry.path)):
-                    yield f"{entry.name}/{inner}", is_regular
-            else:
-                yield entry.name, entry.is_file(follow_symlinks=False)
+    for path, item in walk(folder):
+        yield path, item.is_file(follow_symlinks=False)
 
 
 def _digest(file: Path) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from integration_scopes import resources
 from integration_scopes.addresses import destination
 from integration_scopes.diagrams import library
-from integration_scopes.publishing.articles import Article, Heading, drawn
+from integration_scopes.publishing.articles import Article, drawn
 from integration_scopes.publishing.copied import needed
 from integration_scopes.publishing.files import SCRIPT, STYLES
 from integration_scopes.publishing.menu import is_elsewhere
@@ -135,7 +135,12 @@ class Frame:
             uri=page.uri,
             title=page.title,
             description=page.description,
-            headings=[heading for heading in _flat(page.headings) if heading.level == _LISTED],
+            headings=[
+                heading
+                for top in page.headings
+                for heading in (top, *top.children)
+                if heading.level == _LISTED
+            ],
             hides=page.hides,
         )
         is_trusted = self.published.is_trusted(page.uri)
@@ -187,9 +192,3 @@ def _leaf(entry: str, published: Publication, titles: Mapping[str, str]) -> Navi
         return NavigationNode(title=entry, uri=entry, is_elsewhere=True)
     uri = published.settings.relative(entry)
     return NavigationNode(title=titles.get(uri, entry), uri=uri)
-
-
-def _flat(headings: Iterable[Heading]) -> Iterator[Heading]:
-    for heading in headings:
-        yield heading
-        yield from _flat(heading.children)

@@ -1,6 +1,6 @@
 """Everything that a site publishes, besides its theme and its ordinary pages."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.publishing.attachments import attachments
 from integration_scopes.publishing.docs_folder import DocsFolder
 from integration_scopes.publishing.files import files, handouts
-from integration_scopes.publishing.hiding import hiding
+from integration_scopes.publishing.hiding import hiding, named_in
 from integration_scopes.publishing.navigation import NavigationEntry, in_folder, navigation
 from integration_scopes.publishing.notice import notice
 from integration_scopes.publishing.pages import GeneratedPage, pages
@@ -118,7 +118,7 @@ class Publication:
     @property
     def listed(self) -> frozenset[str]:
         """The uris in the generated navigation."""
-        return frozenset(map(self.settings.relative, _flat(self.navigation)))
+        return frozenset(map(self.settings.relative, named_in(self.navigation)))
 
     @property
     def ordinary_pages(self) -> list[str]:
@@ -215,12 +215,3 @@ def publication(
         ),
         directories=directories,
     )
-
-
-def _flat(entries: list[NavigationEntry]) -> Iterator[str]:
-    for entry in entries:
-        if isinstance(entry, str):
-            yield entry
-        else:
-            for below in entry.values():
-                yield from _flat(below)
