@@ -8,6 +8,7 @@ from conftest import CHECKOUT
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
+from integration_scopes.exports.edition import Edition
 from integration_scopes.findings import Severity
 from integration_scopes.indexes.gates import StepKind
 from integration_scopes.indexes.requirements import OWNERS, live, requirements
@@ -17,6 +18,7 @@ from integration_scopes.model.agreement import Agreement, ColdRead, Signature
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope, Waiver
 from integration_scopes.model.terms import Status
+from integration_scopes.settings import Settings
 
 BEFORE = {
     Status.AGREED: Status.IN_REVIEW,
@@ -85,12 +87,12 @@ CHANGES = [as_written, unsigned, unready, waived, powerless]
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("rules", [{}, {"open-question": Severity.WARNING}], ids=["", "lenient"])
+@pytest.mark.parametrize("ignored", [(), ("open-question",)])
 def test_a_page_and_the_rules_agree(
-    change: Callable[[Scope], Scope], rules: dict[str, Severity | None]
+    change: Callable[[Scope], Scope], ignored: tuple[str, ...]
 ) -> None:
     site = mkdocs_yml.load(CHECKOUT / "mkdocs.yml")
-    site = replace(site, settings=replace(site.settings, rules=rules))
+    site = replace(site, settings=replace(site.settings, rules=dict.fromkeys(ignored)))
     seen = set()
     for required, before in BEFORE.items():
 
@@ -105,7 +107,7 @@ def test_a_page_and_the_rules_agree(
         )
         for question in asked:
             row = replace(question.row, scope=replace(question.row.scope, status=before))
-            stated = steps(row, found.catalogue, not_errors=rules)
+            stated = steps(row, found.catalogue, ignored=ignored)
             objected = {error.rule for cell in question.cells for error in cell.errors}
             # A waiver that nothing needs, or that may not be, is a fault of its own.
             objected -= {"unused-waiver", "forbidden-waiver"}
@@ -145,6 +147,25 @@ def test_a_signature_of_the_next_version_is_called_that() -> None:
     answers = live(row, catalogue)
     assert "Mary Keller, the text of v9" in answers["signatures"].state
     assert answers["cold read"].state == "Mary Shaw, the text of v9"
+
+
+def test_a_severity_changes_no_step() -> None:
+    rules = {
+        "unverified-criterion": Severity.WARNING,
+        "scope-without-cold-read": Severity.INFO,
+        "open-question": None,
+    }
+    edition = Edition.of(Settings(rules=rules), Catalogue(product="Orderly"))
+    assert edition.ignored == {"open-question"}
+
+
+def test_no_scope_with_a_failed_criterion_is_to_become_verified() -> None:
+    found = check(mkdocs_yml.load(CHECKOUT / "mkdocs.yml"))
+    scope = found.catalogue.scopes["quayside/link-previews"]
+    stated = steps(
+        newest_row(scope, found.results), found.catalogue, ignored=["unverified-criterion"]
+    )
+    assert [step.text for step in stated] == ["fix AC7", "test 4 criteria"]
 
 
 def changed(catalogue: Catalogue, change: Callable[[Scope], Scope]) -> Catalogue:

@@ -14,7 +14,7 @@ from integration_scopes.domain.history import Edit
 from integration_scopes.domain.verification import Verdict, verdicts
 from integration_scopes.domain.versions import upcoming
 from integration_scopes.domain.volume import shared
-from integration_scopes.findings import Report, Severity
+from integration_scopes.findings import Report
 from integration_scopes.indexes.personas import Persona, personas
 from integration_scopes.model.catalogue import Catalogue, Companies
 from integration_scopes.model.result import NO_RESULTS, Results
@@ -52,8 +52,7 @@ class Edition:
     - `draws`: whether diagrams are drawn at build time, or in browsers.
     - `address`: where pages are published.
     - `source`: the address of the scopes folder in the code host's editor.
-    - `not_errors`: the rules that the settings make warnings or notes, or turn off. What they
-      require does not keep a scope from a status.
+    - `ignored`: the rules that the settings turn off, so that no one asks for what they require.
     - `desk`: whether the site has the page for writing scopes.
     - `open_points`: what each scope still lacks, by the path of its file.
     - `built`: the day of the build, if known.
@@ -70,7 +69,7 @@ class Edition:
     address: Address = nowhere
     source: str | None = None
     edits: tuple[Edit, ...] = ()
-    not_errors: frozenset[str] = frozenset()
+    ignored: frozenset[str] = frozenset()
     desk: bool = False
     open_points: Mapping[str, Sequence[str]] = field(default_factory=dict)
     built: date | None = None
@@ -101,8 +100,8 @@ class Edition:
             guides=settings.guides,
             draws=settings.draws,
             desk=settings.desk,
-            not_errors=frozenset(
-                rule for rule, severity in settings.rules.items() if severity is not Severity.ERROR
+            ignored=frozenset(
+                rule for rule, severity in settings.rules.items() if severity is None
             ),
             address=partial(published, url, directories=directories),
         )

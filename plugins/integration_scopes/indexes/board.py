@@ -107,13 +107,13 @@ _WAITING = (
 )
 
 
-def board(catalogue: Catalogue, results: Results, *, not_errors: Collection[str] = ()) -> Board:
-    """The board of what `catalogue` offers; `not_errors` is as in `Edition`."""
+def board(catalogue: Catalogue, results: Results, *, ignored: Collection[str] = ()) -> Board:
+    """The board of what `catalogue` offers; `ignored` is as in `Edition`."""
     verified = verification(catalogue, results)
     cards = [
         Card(
             row=row,
-            steps=steps_of_versions(row.scope, catalogue, results, not_errors=not_errors),
+            steps=steps_of_versions(row.scope, catalogue, results, ignored=ignored),
         )
         for row in verified.rows
     ]

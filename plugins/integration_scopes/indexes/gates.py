@@ -1,8 +1,8 @@
 """What a scope still needs for each status, as steps. Each status is a gate.
 
-Each step names the rule that requires it. If a scope waives the rule, or the settings do not make
-it an error, there is no such step. So the steps agree with `scopes verify --require`, which asks
-the rules.
+Each step names the rule that requires it. If a scope waives the rule, or the settings turn it off,
+there is no such step. So the steps agree with `scopes verify --require`, which asks the rules. Only
+their severity does not count here: a status means the same whether or not the check fails.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -55,16 +55,17 @@ class Step:
 
 
 def steps_for(
-    row: VerificationRow, catalogue: Catalogue, status: Status, *, not_errors: Collection[str] = ()
+    row: VerificationRow, catalogue: Catalogue, status: Status, *, ignored: Collection[str] = ()
 ) -> tuple[Step, ...]:
-    """What the scope lacks for `status`; `not_errors` is as in `Edition`."""
+    """What the scope lacks for `status`; `ignored` is as in `Edition`."""
     companies = catalogue.companies(row.scope)
     return tuple(
         step
         for gate, open_steps in _GATES
         if gate.rank <= status.rank
         for step in open_steps(row, companies)
-        if step.rule not in not_errors
+        # That each criterion has passed is what `verified` says, even if no rule asks for it.
+        if (step.rule == _UNVERIFIED or step.rule not in ignored)
         # Signatures cannot be waived.
         and (step.rule not in row.scope.waivers or step.kind is StepKind.SIGNATURE)
     )

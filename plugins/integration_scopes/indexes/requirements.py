@@ -118,14 +118,14 @@ def requirements(
 
 
 def live(
-    row: VerificationRow, catalogue: Catalogue, *, not_errors: Collection[str] = ()
+    row: VerificationRow, catalogue: Catalogue, *, ignored: Collection[str] = ()
 ) -> Mapping[str, Answer]:
     """Whether the scope may be live: the state of each part, and what it still lacks.
 
     This is for pages, so it does not run the rules; a test makes sure that it agrees with them.
-    `not_errors` is as in `Edition`.
+    `ignored` is as in `Edition`.
     """
-    missing = steps_for(row, catalogue, Status.LIVE, not_errors=not_errors)
+    missing = steps_for(row, catalogue, Status.LIVE, ignored=ignored)
     return {
         part: Answer(
             state=state,

@@ -42,17 +42,17 @@ _SECTIONS = {"stories": "the stories", "records": "the map"}
 
 
 def steps_of_versions(
-    scope: Scope, catalogue: Catalogue, results: Results, *, not_errors: Collection[str] = ()
+    scope: Scope, catalogue: Catalogue, results: Results, *, ignored: Collection[str] = ()
 ) -> tuple[Step, ...]:
     """What the current version still needs, and then what the next one needs beyond that.
 
     What customers use comes first: a failed test of it is not hidden by plans.
     """
     if scope.next is None or scope.is_retired:
-        return steps(row_of(scope, results), catalogue, not_errors=not_errors)
+        return steps(row_of(scope, results), catalogue, ignored=ignored)
     found: list[Step] = []
     for name, version in named(scope).items():
-        for step in steps(row_of(version, results), catalogue, not_errors=not_errors):
+        for step in steps(row_of(version, results), catalogue, ignored=ignored):
             is_known = step.kind in _SHARED and any(
                 replace(earlier, version=None) == step for earlier in found
             )
@@ -62,25 +62,25 @@ def steps_of_versions(
 
 
 def steps(
-    row: VerificationRow, catalogue: Catalogue, *, not_errors: Collection[str] = ()
+    row: VerificationRow, catalogue: Catalogue, *, ignored: Collection[str] = ()
 ) -> tuple[Step, ...]:
     """What the scope still needs for its next status; if nothing, the move to that status.
 
-    `not_errors` is as in `Edition`. For a live scope, these are the steps that have come up since
+    `ignored` is as in `Edition`. For a live scope, these are the steps that have come up since
     it went live. A retired one needs nothing.
     """
     if row.scope.is_retired:
         return ()
     target = next((status for status in _STATUS_STEPS if status.rank > progress(row.scope)), None)
-    needed = steps_for(row, catalogue, target or Status.LIVE, not_errors=not_errors)
+    needed = steps_for(row, catalogue, target or Status.LIVE, ignored=ignored)
     if needed or target is None:
         return needed
-    missing = _completion(row.scope, not_errors) if target is Status.IN_REVIEW else None
+    missing = _completion(row.scope, ignored) if target is Status.IN_REVIEW else None
     text = missing or _STATUS_STEPS[target]
     return (Step(kind=StepKind.STATUS, text=text, who=decider(row, catalogue.product)),)
 
 
-def _completion(scope: Scope, not_errors: Collection[str]) -> str | None:
+def _completion(scope: Scope, ignored: Collection[str]) -> str | None:
     """What to complete before a review; None if nothing.
 
     Drafts may lack parts if the settings say so, but reviews need them all.
@@ -89,7 +89,7 @@ def _completion(scope: Scope, not_errors: Collection[str]) -> str | None:
         str(trail[0]) if len(trail) > 1 else None
         for trail in lacking(scope)
         # A scope without a status gets one with the review.
-        if trail != ("status",) and rule_about(trail) not in {*not_errors, *scope.waivers}
+        if trail != ("status",) and rule_about(trail) not in {*ignored, *scope.waivers}
     }
     if None in lacks:
         return "write the missing parts"

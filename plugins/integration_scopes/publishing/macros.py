@@ -39,7 +39,7 @@ def macros(now: Callable[[], tuple[Publication, str]]) -> Mapping[str, Macro]:
         published, uri = now()
         catalogue = published.catalogue
         edition = published.edition
-        index = board(catalogue, edition.results, not_errors=edition.not_errors)
+        index = board(catalogue, edition.results, ignored=edition.ignored)
         return published.fragment("across/board", uri, catalogue=catalogue, board=index)
 
     def doors() -> str:

@@ -36,7 +36,7 @@ def _pages(edition: Edition) -> Iterator[GeneratedPage]:
         for integration in catalogue.scopes_by_partner.get(company.id, ()):
             yield scope.page(integration, company, edition)
     yield from across.indexes(edition)
-    yield verification.page(catalogue, edition.results, not_errors=edition.not_errors)
+    yield verification.page(catalogue, edition.results, ignored=edition.ignored)
     yield across.waivers_page(catalogue)
     yield from across.changes_pages(edition)
     yield from guides.pages(edition)

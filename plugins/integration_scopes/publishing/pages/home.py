@@ -35,7 +35,7 @@ def pages(edition: Edition) -> Iterator[GeneratedPage]:
                 "catalogue": catalogue,
                 "desk": edition.desk,
                 "counts": counts(catalogue),
-                "board": board(catalogue, edition.results, not_errors=edition.not_errors),
+                "board": board(catalogue, edition.results, ignored=edition.ignored),
                 "scopes": _at_home(catalogue),
                 "only": _only(edition),
                 "only_records": any(scope.records for scope in catalogue.offered),

@@ -76,7 +76,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     of_current = row_of(scope, results) if scope.next else of_newest
     whole, newest = scope.both_versions, of_newest.scope
     states = of_newest.verdicts if whole is newest else verdicts(whole, results)
-    steps = steps_of_versions(scope, catalogue, results, not_errors=edition.not_errors)
+    steps = steps_of_versions(scope, catalogue, results, ignored=edition.ignored)
     ours, ours_later = edition.product_limits
     now = limits = headroom(scope, (shared(catalogue, Per.MINUTE, partner), ours))
     if scope.next:
@@ -198,7 +198,7 @@ def _todo(scope: Scope, steps: tuple[Step, ...]) -> dict[str, list[Step]]:
 
 
 def _failed(row: VerificationRow, steps: tuple[Step, ...]) -> tuple[str, ...]:
-    """The failed criteria of what is verified that are no step, because no rule asks for them."""
+    """The failed criteria of what is verified that are no step, because the scope waives them."""
     if not is_verified(row.scope):
         return ()
     listed = {step.anchor for step in steps}

@@ -30,29 +30,25 @@ MAX_BYTES_WITH_UNTESTED = 200_000
 """Once the criteria take this many bytes, scopes without any result show none of theirs."""
 
 
-def page(
-    catalogue: Catalogue, results: Results, *, not_errors: Collection[str] = ()
-) -> GeneratedPage:
+def page(catalogue: Catalogue, results: Results, *, ignored: Collection[str] = ()) -> GeneratedPage:
     """The page: whether each scope may be live, and the results of its criteria.
 
-    `not_errors` is as in `Edition`.
+    `ignored` is as in `Edition`.
     """
     return GeneratedPage(
         uri=VERIFICATION,
         title="Verification",
         template="verification",
         hides=("toc",),
-        values=lambda: _values(catalogue, results, not_errors),
+        values=lambda: _values(catalogue, results, ignored),
     )
 
 
-def _values(
-    catalogue: Catalogue, results: Results, not_errors: Collection[str]
-) -> Mapping[str, Any]:
+def _values(catalogue: Catalogue, results: Results, ignored: Collection[str]) -> Mapping[str, Any]:
     index = verification(catalogue, results)
     by_stage = {stage: index.at(stage) for stage in Stage}
     ordered = [row for rows in by_stage.values() for row in rows]
-    answers = {row.scope.id: live(row, catalogue, not_errors=not_errors) for row in ordered}
+    answers = {row.scope.id: live(row, catalogue, ignored=ignored) for row in ordered}
     shown = _fitting(
         ordered, MAX_ROW_BYTES, lambda row: _size_of_row(row, catalogue, answers[row.scope.id])
     )
