@@ -51,7 +51,7 @@ def test_what_holds_an_integration_up_comes_first(catalogue: Make) -> None:
             }
         )
     )
-    assert [(row.scope.id, row.need, str(row.standing)) for row in found.rows] == [
+    assert [(row.scope.id, row.need.name, str(row.need.state)) for row in found.rows] == [
         ("acme/c", "change-events", "missing"),
         ("acme/e", "sandbox", "missing"),
         ("acme/d", "change-events", "not stated"),
@@ -72,8 +72,9 @@ def test_what_is_done_otherwise_holds_nothing_up(catalogue: Make) -> None:
         "readiness": needs(delete_events=("missing", "ready", "Ids are compared each night")),
     }
     (row,) = readiness(catalogue({"acme/a": given})).rows
-    assert row.standing is NeedState.OTHERWISE
-    assert (row.stated.product, row.stated.partner, row.stated.note) == (
+    assert row.need.state is NeedState.OTHERWISE
+    stated = row.need.stated
+    assert (stated.product, stated.partner, stated.note) == (
         "missing",
         "ready",
         "Ids are compared each night",
@@ -86,7 +87,7 @@ def test_what_the_third_party_offers_counts_too(catalogue: Make) -> None:
         "test-data": Readiness(need="test-data", product="ready", via="missing"),
     }
     found = readiness(catalogue({"acme/a": {"readiness": given}}))
-    assert [(row.need, row.standing, row.stated.via) for row in found.rows] == [
+    assert [(row.need.name, row.need.state, row.need.stated.via) for row in found.rows] == [
         ("test-data", NeedState.MISSING, "missing"),
         ("sandbox", NeedState.PLANNED, "planned"),
     ]
@@ -95,7 +96,7 @@ def test_what_the_third_party_offers_counts_too(catalogue: Make) -> None:
 def test_a_need_without_a_word_for_any_side_is_not_ready(catalogue: Make) -> None:
     given = needs(stable_ids=(None, None, "Unknown"), sandbox=("ready", None))
     found = readiness(catalogue({"acme/a": {"readiness": given}}))
-    assert [(row.need, str(row.standing)) for row in found.rows] == [
+    assert [(row.need.name, str(row.need.state)) for row in found.rows] == [
         ("stable-ids", "not stated"),
         ("sandbox", "ready"),
     ]

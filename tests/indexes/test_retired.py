@@ -94,7 +94,7 @@ def test_every_index_counts_the_same_scopes(
         [at.id for row in depths(catalogue) for at in row.scopes],
         [owned.scope.id for person in people(catalogue) for owned in person.owned],
         [line.scope.id for persona in personas(catalogue) for line in persona.stories],
-        [row.scope.id for row in readiness(catalogue).rows if row.need == "sandbox"],
+        [row.scope.id for row in readiness(catalogue).rows if row.need.name == "sandbox"],
         [row.scope.id for row in waivers(catalogue)],
         [flow.scope.id for row in ownership(catalogue).rows for flow in row.flows],
         [flow.scope.id for _, ranked in flows(catalogue).values() for flow in ranked],

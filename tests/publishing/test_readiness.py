@@ -8,6 +8,7 @@ from page_text import words
 
 from integration_scopes.check import Outcome
 from integration_scopes.exports.edition import Edition
+from integration_scopes.exports.markdown import scope_text
 from integration_scopes.publishing.pages import pages
 from integration_scopes.publishing.rendering import markdown
 from integration_scopes.publishing.slots import Slots
@@ -31,11 +32,12 @@ BY_ID = "    fields: {number: {product: number, partner: No., map_by: id}}\n"
         ("", False, "1 not stated open", "stable ids not stated not stated"),
         ("{note: Unknown}", False, "1 not stated open", "stable ids not stated not stated Unknown"),
         ("{product: ready}", False, "1 not stated open", "stable ids ready not stated"),
+        ("{product: missing}", False, "1 missing open", "stable ids missing not stated"),
         ("{product: ready, partner: ready}", False, "ready done", "stable ids ready ready"),
         ("", True, "2", ""),
     ],
 )
-def test_the_table_lists_each_need_that_is_counted(
+def test_the_page_and_the_export_list_each_need_that_is_counted(
     checked: Callable[[Mapping[str, str | bytes]], Outcome],
     stated: str,
     state: str,
@@ -49,10 +51,14 @@ def test_the_table_lists_each_need_that_is_counted(
         text = text.replace("status: in-review", "status: retired")
     files = {"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text}
     catalogue = checked(files).catalogue
-    page = next(page for page in pages(Edition(catalogue=catalogue)) if page.template == "scope")
+    edition = Edition(catalogue=catalogue)
+    page = next(page for page in pages(edition) if page.template == "scope")
     slots = Slots()
     html = slots.fill(markdown(page, slots), page.uri)
-    link = html.partition('<a href="#readiness">')[2].partition("</a>")[0]
+    link = html.rpartition('<a href="#readiness">')[2].partition("</a>")[0]
     assert words(link) == f"Readiness {state}"
     rows = html.partition("## Readiness\n")[2].partition("</table>")[0].split("<tr>")
     assert "".join(words(each) for each in rows if "stable ids" in each) == row
+    lines = scope_text(catalogue.scopes["parcelway/labels"], edition).splitlines()
+    exported = " ".join(line for line in lines if line.startswith("| stable ids"))
+    assert " ".join(exported.replace("|", " ").split()) == row

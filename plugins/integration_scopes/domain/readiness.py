@@ -7,7 +7,7 @@ from integration_scopes.domain.needs import moves_records
 from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Direction, ReadinessItem, Side, Trigger
+from integration_scopes.model.terms import Direction, Party, ReadinessItem, Side, Trigger
 from integration_scopes.values import immutable
 
 
@@ -53,6 +53,28 @@ class Demand:
     state: DemandState
 
 
+@immutable()
+class ApiNeed:
+    """What a scope says about one need, and its state.
+
+    `unstated` are those who should offer it, and of whom the scope does not say whether they do.
+    """
+
+    stated: Readiness
+    state: NeedState
+    unstated: frozenset[Party]
+
+    @property
+    def name(self) -> str:
+        """What is needed."""
+        return self.stated.need
+
+    def offer(self, party: Party) -> str | None:
+        """What is known of the party's API; None if the scope needs nothing from it."""
+        stated: str | None = getattr(self.stated, party)
+        return stated or (NeedState.UNSTATED if party in self.unstated else None)
+
+
 def demands(scope: Scope) -> Iterator[Demand]:
     """What the map demands of each side; empty if no records move.
 
@@ -80,18 +102,24 @@ def demands(scope: Scope) -> Iterator[Demand]:
         )
 
 
-def api_needs(scope: Scope) -> Iterator[tuple[Readiness, NeedState]]:
-    """What the scope says about each need, and its state.
+def api_needs(scope: Scope) -> Iterator[ApiNeed]:
+    """The needs that the scope lists, then those that its map demands and it does not list.
 
-    The needs are those that the scope lists, then those that its map demands and it does not list.
+    Of a retired scope, only those that it lists.
     """
-    demanded: dict[str, set[DemandState]] = {}
+    demanded: dict[str, dict[Side, DemandState]] = {}
     for demand in demands(scope):
-        demanded.setdefault(demand.need, set()).add(demand.state)
-    unstated = (need for need, states in demanded.items() if DemandState.UNSTATED in states)
-    for need in dict.fromkeys((*scope.readiness, *unstated)):
+        if demand.need in scope.readiness or not scope.is_retired:
+            demanded.setdefault(demand.need, {})[demand.side] = demand.state
+    for need in dict.fromkeys((*scope.readiness, *demanded)):
         stated = scope.readiness.get(need) or Readiness(need=need)
-        yield stated, _need_state(stated, demanded.get(need, set()))
+        states = demanded.get(need, {})
+        unstated = [side for side in Side if states.get(side) is DemandState.UNSTATED]
+        yield ApiNeed(
+            stated=stated,
+            state=_need_state(stated, states.values()),
+            unstated=frozenset(map(Party, unstated if stated.words else Side)),
+        )
 
 
 def _need_state(stated: Readiness, demanded: Collection[DemandState]) -> NeedState:

@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-from integration_scopes.domain.readiness import NeedState, api_needs
-from integration_scopes.model import boundary
+from integration_scopes.domain.readiness import ApiNeed, NeedState, api_needs
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.values import immutable
@@ -18,13 +17,7 @@ class ReadinessRow:
 
     scope: Scope
     version: str | None
-    stated: boundary.Readiness
-    standing: NeedState
-
-    @property
-    def need(self) -> str:
-        """What is needed."""
-        return self.stated.need
+    need: ApiNeed
 
 
 @immutable()
@@ -46,20 +39,15 @@ class ReadinessIndex:
 def readiness(catalogue: Catalogue) -> ReadinessIndex:
     """The readiness of what `catalogue` offers: of the version that people work on."""
     rows = [
-        ReadinessRow(
-            scope=scope,
-            version=scope.next.version if scope.next else None,
-            stated=stated,
-            standing=standing,
-        )
+        ReadinessRow(scope=scope, version=scope.next.version if scope.next else None, need=need)
         for scope in catalogue.offered
-        for stated, standing in api_needs(scope.next or scope)
+        for need in api_needs(scope.next or scope)
     ]
     ranks = list(NeedState)
-    rows.sort(key=lambda row: (ranks.index(row.standing), row.need, row.scope.id))
+    rows.sort(key=lambda row: (ranks.index(row.need.state), row.need.name, row.scope.id))
     counted: dict[str, Counter[NeedState]] = {}
     for row in rows:
-        counted.setdefault(row.need, Counter())[row.standing] += 1
+        counted.setdefault(row.need.name, Counter())[row.need.state] += 1
     return ReadinessIndex(
         needs=tuple(Need(need=need, counts=counted[need]) for need in sorted(counted)),
         rows=tuple(rows),

@@ -90,7 +90,7 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
         inside, outside = "In scope", "Out of scope"
     yield from section(inside, without("in_scope"), items(in_scope(whole)))
     yield from section(outside, without("out_of_scope"), items(out_of_scope(whole)))
-    yield from section("Readiness", readiness(whole, names))
+    yield from section("Readiness", readiness(scope, names))
     yield from section("Questions", facts(questions(whole)))
     yield from section("Agreement", items(agreement(scope, names)))
     yield from section("Changes since the first signature", changes(whole))

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from integration_scopes.domain import sentences, wording
+from integration_scopes.domain.readiness import api_needs
+from integration_scopes.domain.versions import newest
 from integration_scopes.exports import checklist
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.markdown.blocks import cell, link, noted, table
@@ -66,17 +68,20 @@ def out_of_scope(scope: Scope) -> Iterator[str]:
 
 
 def readiness(scope: Scope, names: Companies) -> str:
-    """What the APIs must offer, as a table."""
-    needs = scope.readiness.values()
-    parties = [party for party in Party if any(getattr(need, party) for need in needs)]
+    """What the APIs must offer, as a table; empty if the scope does not say."""
+    needs = tuple(api_needs(newest(scope))) if scope.readiness else ()
+    has_via = any(need.stated.via for need in needs)
+    parties = [party for party in Party if has_via or party is not Party.VIA]
     companies = (markdown(wording.party(party, scope.via, *names)) for party in parties)
     return table(
         ("What the APIs must offer", *companies, "Note"),
         (
             (
-                markdown(need.need.replace("-", " ")),
-                *(cell(getattr(need, party)) for party in parties),
-                " ".join(filter(None, (cell(need.note), link("evidence", need.evidence)))),
+                markdown(need.name.replace("-", " ")),
+                *(cell(need.offer(party)) for party in parties),
+                " ".join(
+                    filter(None, (cell(need.stated.note), link("evidence", need.stated.evidence)))
+                ),
             )
             for need in needs
         ),

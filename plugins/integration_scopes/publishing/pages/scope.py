@@ -130,11 +130,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             criterion.id: covered_records(whole, criterion) for criterion in whole.criteria.values()
         },
         "delete_criteria": partial(covering, whole, Case.DELETE),
-        "api_needs": tuple(
-            (stated, state)
-            for stated, state in api_needs(newest)
-            if stated.need in scope.readiness or not scope.is_retired
-        ),
+        "api_needs": tuple(api_needs(newest)),
         "cold_read": questions,
         "sections": sections(
             of_current,

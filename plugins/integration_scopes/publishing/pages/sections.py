@@ -97,7 +97,7 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
     whole, scope = now.scope.both_versions, newest.scope
     version = f"{scope.version}: " if scope.version else ""
     signed = sum(not differs(scope, signature.digest) for signature in scope.signatures.values())
-    states = Counter(state for _, state in api_needs(scope))
+    states = Counter(need.state for need in api_needs(scope))
     open_needs = [
         f"{states[state]} {state}"
         for state in NeedState
@@ -153,6 +153,6 @@ def _done(
         for part in checklist(scope, *names, verdicts=newest.verdicts.values())
     }
     done["criteria"] &= now is newest or not now.tally.missing
-    done["readiness"] = all(state.is_settled for _, state in api_needs(scope))
+    done["readiness"] = all(need.state.is_settled for need in api_needs(scope))
     is_read = not differs(scope, read.digest) if read else "cold_read" in waived_parts(now.scope)
     return done | ({"cold_read": is_read} if is_read or shows_agreement else {})
