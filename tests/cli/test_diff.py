@@ -336,7 +336,8 @@ def test_html_is_a_sheet_to_sign(diff: Diff) -> None:
     )
     assert "<td>title: edited</td><td>editorial</td><td></td><td></td>" in out
     assert "&lt;b&gt;25&lt;/b&gt;" in out
-    assert all(f"<td>{digest}</td>" in out for digest in digests)
+    for state, digest in zip(("old", "new"), digests, strict=True):
+        assert f"<tr><td>v1, {state}</td><td>{digest}</td></tr>" in out
     assert out.count("<td>Orderly</td><td></td><td></td><td></td>") == 1
     assert out.count("<td>Parcelway</td><td></td><td></td><td></td>") == 1
     assert "http" not in out.partition("<body>")[0]
@@ -390,6 +391,19 @@ of "A second label for an order says "copy"."
 1 breaking in 1 of 2 scopes
 """,
     )
+    changed = check(mkdocs_yml.load(Path("mkdocs.yml"))).catalogue.scopes["parcelway/labels"].next
+    assert changed is not None
+    # The sheet has the digests of the version that changed, and no other.
+    sheet = diff("HEAD", "--format", "html")[1].partition('class="digests"')[2]
+    assert sheet.count("1:sha256:") == 2
+    assert f"<tr><td>v1.1, old</td><td>{following}</td></tr>" in sheet
+    assert f"<tr><td>v1.1, new</td><td>{changed.digest}</td></tr>" in sheet
+    document = json.loads(diff("HEAD", "--format", "json")[1])
+    Draft202012Validator(SCHEMA).validate(document)
+    assert document["scopes"][0]["versions"] == [
+        {"version": "v1", "old_digest": digest, "new_digest": digest},
+        {"version": "v1.1", "old_digest": following, "new_digest": changed.digest},
+    ]
     edit(FILE, 'says "double"', 'says "copy"')
     # It goes live: the current text is the one that the next version had.
     edit(FILE, signed.partition("criteria:")[0], "")

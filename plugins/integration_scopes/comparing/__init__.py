@@ -1,7 +1,7 @@
 """Compares the agreements in two states of a site; each output format has a module."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from integration_scopes.changes.compare import AgreementChange
@@ -13,6 +13,7 @@ from integration_scopes.comparing.pairs import pair_scopes
 from integration_scopes.comparing.state import SiteState
 from integration_scopes.domain.audience import INTERNAL, audiences, existing_audience
 from integration_scopes.domain.disclosure import disclosed
+from integration_scopes.domain.versions import named
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
@@ -23,11 +24,21 @@ from integration_scopes.values import immutable
 
 
 @immutable()
+class VersionDigests:
+    """The digests of one version in both states; None if a state lacks it or cannot read it."""
+
+    version: str
+    old: str | None
+    new: str | None
+
+
+@immutable()
 class ScopeChanges:
     """What changed in one scope, the breaking changes first.
 
-    `former_id` is its earlier id, if that changed. A digest is None if the state has no such scope,
-    or if it cannot be read; `unreadable` are the names of the states in which it cannot.
+    `former_id` is its earlier id, if that changed. `old_digest` and `new_digest` are those of the
+    current version, None if the state has no such scope, or if it cannot be read; `versions` has
+    the next version's too. `unreadable` are the names of the states in which it cannot be read.
     """
 
     id: str
@@ -36,6 +47,7 @@ class ScopeChanges:
     companies: Companies
     old_digest: str | None
     new_digest: str | None
+    versions: tuple[VersionDigests, ...]
     former_id: str | None = None
     changes: tuple[AgreementChange, ...] = ()
     consequences: tuple[str, ...] = ()
@@ -100,6 +112,18 @@ def compare(
     )
 
 
+def _digests(earlier: Scope | None, later: Scope | None) -> Iterator[VersionDigests]:
+    """The digests of each version of the scope that one of the states has."""
+    old, new = (named(scope) if scope else {} for scope in (earlier, later))
+    for version in {**old, **new}:
+        before, after = (versions.get(version) for versions in (old, new))
+        yield VersionDigests(
+            version=version,
+            old=before.digest if before else None,
+            new=after.digest if after else None,
+        )
+
+
 def _compared(
     old: SiteState, new: SiteState, earlier: Scope | None, later: Scope | None, tests: Results
 ) -> ScopeChanges | None:
@@ -116,6 +140,7 @@ def _compared(
         companies=state.catalogue.companies(scope),
         old_digest=earlier.digest if earlier else None,
         new_digest=later.digest if later else None,
+        versions=tuple(_digests(earlier, later)),
         former_id=earlier.id if earlier and earlier.id != scope.id else None,
         unreadable=unreadable,
     )

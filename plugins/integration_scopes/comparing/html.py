@@ -1,6 +1,6 @@
 """The format html, the amendment sheet: a page that loads nothing, for both sides to sign."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from integration_scopes.changes.compare import AgreementChange
@@ -16,7 +16,7 @@ _STYLE = (
     "table{border-collapse:collapse;table-layout:fixed;width:100%;margin:1rem 0}"
     "th,td{border:1px solid #777;padding:.4rem;text-align:left;vertical-align:top;"
     "overflow-wrap:break-word}"
-    ".changes th:nth-child(2){width:5rem}.digests th:first-child{width:4rem}"
+    ".changes th:nth-child(2){width:5rem}.digests th:first-child{width:6rem}"
     "tr{break-inside:avoid}.sign{break-inside:avoid}.sign td{height:2.5rem}"
     "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark}}"
     # Each scope is on a sheet of its own, for its partner to sign.
@@ -48,11 +48,18 @@ def _section(scope: ScopeChanges) -> str:
         parts.append(_table(_COLUMNS, rows, "changes"))
     parts += [f"<p>So {_escaped(consequence)}.</p>" for consequence in scope.consequences]
     if scope.new_digest and any(change.impact is not Impact.EDITORIAL for change in scope.changes):
-        digests = [("old", scope.old_digest or "none"), ("new", scope.new_digest)]
-        parts.append(_table(("Text", "Digest"), digests, "digests"))
+        parts.append(_table(("Text", "Digest"), [*_digests(scope)], "digests"))
         lines = [(company, "", "", "") for company in scope.companies]
         parts.append(_table(("Agreed for", "Name", "Date", "Signature"), lines, "sign"))
     return "\n".join(["<section>", *parts, "</section>"])
+
+
+def _digests(scope: ScopeChanges) -> Iterator[tuple[str, str]]:
+    """The old and the new digest of each version that has another text now."""
+    for digests in scope.versions:
+        if digests.new != digests.old:
+            yield f"{digests.version}, old", digests.old or "none"
+            yield f"{digests.version}, new", digests.new or "none"
 
 
 def _row(change: AgreementChange, companies: Companies) -> tuple[str, ...]:

@@ -34,6 +34,10 @@ def _scope(scope: ScopeChanges) -> dict[str, Any]:
         path=scope.path,
         old_digest=scope.old_digest,
         new_digest=scope.new_digest,
+        versions=[
+            _without_none(version=digests.version, old_digest=digests.old, new_digest=digests.new)
+            for digests in scope.versions
+        ],
         unreadable_in=list(scope.unreadable),
         changes=[
             _without_none(
