@@ -1,4 +1,4 @@
-"""What a build leaves in memory: nothing of a page that it has written."""
+"""What a build leaves in memory: no file that it has read, and no page that it has written."""
 
 import gc
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from conftest import MakeSite
 from jinja2.runtime import Context
-from sites import ACME
+from sites import ACME, LINK
 
 from integration_scopes import mkdocs_yml
 from integration_scopes.check import check
@@ -16,6 +16,9 @@ from integration_scopes.publishing.publication import Publication
 from integration_scopes.publishing.rendering import environment
 from integration_scopes.publishing.site_publication import site_publication
 from integration_scopes.publishing.slots import Slots
+from integration_scopes.reading.file import File
+
+FAULTY = LINK.replace("Grace Hopper", "Acme")
 
 
 @pytest.fixture
@@ -31,6 +34,18 @@ def uncollected() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_a_check_keeps_no_file(make_site: MakeSite) -> None:
+    def files() -> dict[int, str]:
+        return {id(each): each.inner for each in gc.get_objects() if isinstance(each, File)}
+
+    site = mkdocs_yml.load(make_site(ACME | {"scopes/acme/orders.md": FAULTY}) / "mkdocs.yml")
+    before = files()
+    outcome = check(site)
+    assert outcome.report.findings
+    assert files().items() - before.items() == set()
 
 
 @pytest.mark.usefixtures("uncollected")

@@ -1,8 +1,8 @@
 """Positions: from the trail of a finding to its line and columns."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from integration_scopes.findings import Finding
 from integration_scopes.judging.severity import severity_under, with_severity
@@ -49,11 +49,9 @@ class Positions:
                 excerpt="" if span == TOP else file.source.line(span.line),
             )
 
-    @cached_property
-    def _places(self) -> Callable[[str], Mapping[Trail, Place]]:
-        # Positions cost more than reading, so they are computed once, and only for files with
-        # findings.
-        return cache(lambda path: self.reading.files[path].document.places())
+    def _places(self, path: str) -> Mapping[Trail, Place]:
+        # Positions cost more than reading, so they are computed only for files with findings.
+        return self.reading.files[path].document.places()
 
     @cached_property
     def _test_spans(self) -> dict[tuple[str, Trail], Span]:
