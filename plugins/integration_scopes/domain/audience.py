@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from integration_scopes.domain.names import guess, listed, quoted
-from integration_scopes.model.catalogue import Capability, Catalogue, Page
+from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Audience
@@ -81,7 +81,26 @@ def seen_by(
         for page in catalogue.pages
         if sees(audience, page.folder, _word_of_page(page, catalogue, default))
     )
-    named = _mentioned(catalogue, scopes)
+    return _part(catalogue, partners, scopes, pages)
+
+
+def only_scopes(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
+    """The catalogue with these scopes only, and their partners."""
+    scopes = {id_: scope for id_, scope in catalogue.scopes.items() if id_ in ids}
+    shown = {scope.partner_id for scope in scopes.values()}
+    partners = {id_: partner for id_, partner in catalogue.partners.items() if id_ in shown}
+    return _part(catalogue, partners, scopes, ())
+
+
+def _part(
+    catalogue: Catalogue,
+    partners: Mapping[str, Partner],
+    scopes: Mapping[str, Scope],
+    pages: tuple[Page, ...],
+) -> Catalogue:
+    """A part of the catalogue, with the names of the capabilities that its scopes mention."""
+    mentioned = {id_ for scope in scopes.values() for id_ in scope.both_versions.capabilities}
+    named = {id_: name for id_, name in catalogue.capabilities.items() if id_ in mentioned}
     return replace(
         catalogue,
         partners=partners,
@@ -90,30 +109,6 @@ def seen_by(
         capabilities=named,
         is_whole=False,
     )
-
-
-def only_scopes(catalogue: Catalogue, ids: Collection[str]) -> Catalogue:
-    """The catalogue with these scopes only, and their partners."""
-    scopes = {id_: scope for id_, scope in catalogue.scopes.items() if id_ in ids}
-    shown = {scope.partner_id for scope in scopes.values()}
-    partners = {id_: partner for id_, partner in catalogue.partners.items() if id_ in shown}
-    named = _mentioned(catalogue, scopes)
-    return replace(
-        catalogue,
-        partners=partners,
-        scopes=scopes,
-        pages=(),
-        capabilities=named,
-        is_whole=False,
-    )
-
-
-def _mentioned(catalogue: Catalogue, scopes: Mapping[str, Scope]) -> dict[str, Capability]:
-    """The named capabilities that these scopes mention."""
-    mentioned = {id_ for scope in scopes.values() for id_ in scope.both_versions.capabilities}
-    return {
-        id_: capability for id_, capability in catalogue.capabilities.items() if id_ in mentioned
-    }
 
 
 def visible_to(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from integration_scopes.domain.names import listed
 from integration_scopes.domain.schema_parts import Schema, needed, resolved
 
 Lines = tuple[str, ...]
@@ -111,7 +112,7 @@ def advice(whole: Schema) -> str:
     sentence = str(whole.get("description", "")).partition(". ")[0].rstrip(".").replace("`", "")
     sentence = sentence[:1].lower() + sentence[1:]
     if "enum" in whole:
-        return choices(whole)
+        return listed(map(str, whole["enum"]), last="or", most=None)
     if whole.get("type") == "boolean":
         return f"true or false; {sentence}"
     if "x-expected" in whole and not str(whole["x-expected"]).endswith(ANY_TEXT):
@@ -120,12 +121,6 @@ def advice(whole: Schema) -> str:
     if isinstance(example, (str, int)) and len(str(example)) <= MAX_EXAMPLE:
         return f"{sentence}, for instance: {example}"
     return sentence or "a value"
-
-
-def choices(whole: Schema) -> str:
-    """The words of an enum: `event, schedule or on-demand`."""
-    *most, last = (str(word) for word in whole["enum"])
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def explained(root: Schema, part: Any, key: str) -> Lines:

@@ -137,15 +137,11 @@ _KINDS = {
 }
 
 
-def glossary(
-    product: str = "the product", partner: str = "the partner"
-) -> Mapping[str, Mapping[str, Phrase]]:
-    """Every term that readers meet on a page, by heading and by an id of its own.
-
-    `product` and `partner` are the companies' names.
-    """
-    names = {"product": product, "partner": partner, "owner": "the record's owner"}
-    sides = {"here": "one side", "there": "the other side"}
+def glossary() -> Mapping[str, Mapping[str, Phrase]]:
+    """Every term that readers meet on a page, by heading and by an id of its own."""
+    companies = {"product": "the product", "partner": "the partner"}
+    names = companies | {"owner": "the record's owner", "here": "one side"}
+    names["there"] = "the other side"
     return {
         "Basics": {
             f"term-{word}": Phrase(name=entry["label"], meaning=entry["meaning"])
@@ -153,7 +149,7 @@ def glossary(
         },
         **{
             heading: {
-                f"{kind.__name__}-{term}".lower().replace(".", "-"): _phrase(term, **names, **sides)
+                f"{kind.__name__}-{term}".lower().replace(".", "-"): _phrase(term, **names)
                 for term in kind
             }
             for heading, kind in _KINDS.items()

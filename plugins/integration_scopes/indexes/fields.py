@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from integration_scopes.domain.names import same_name
 from integration_scopes.domain.travel import Flow
 from integration_scopes.model.record import Field
 from integration_scopes.values import immutable
@@ -19,7 +20,9 @@ class FieldRow:
 
     def beside(self, field: Field) -> tuple[str, ...]:
         """The other fields of the product that are mapped together with this one."""
-        return tuple(name for name in field.product if self.name and _key(name) != _key(self.name))
+        return tuple(
+            name for name in field.product if self.name and same_name(name) != same_name(self.name)
+        )
 
 
 @immutable(slots=False)
@@ -53,7 +56,7 @@ def side_by_side(flows: Iterable[Flow]) -> FieldTable:
     cells: dict[str | None, list[list[Field]]] = {}
     for column, (_, fields) in enumerate(mapped):
         for field in fields:
-            named = {_key(name): name for name in reversed(field.product)}
+            named = {same_name(name): name for name in reversed(field.product)}
             for key in reversed(named) if named else (None,):
                 cells.setdefault(key, [[] for _ in mapped])[column].append(field)
             names = named | names
@@ -71,7 +74,3 @@ def side_by_side(flows: Iterable[Flow]) -> FieldTable:
 def _sound_fields(flow: Flow) -> tuple[Field, ...]:
     trail = ("records", flow.record.name, "fields")
     return tuple(field for field in flow.record.fields if flow.scope.is_sound(*trail, field.name))
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()

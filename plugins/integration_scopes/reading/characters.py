@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from integration_scopes.findings import Finding
 from integration_scopes.source import Span
@@ -94,21 +95,15 @@ def faults(text: str, first_line: int) -> list[Finding]:
 
     At most MAX_FAULTS: that many have one cause.
     """
-    findings: list[Finding] = []
-    lines: list[str] = []
-    for run in hidden(text):
-        lines = lines or text.split("\n")
-        if len(findings) == MAX_FAULTS:
-            break
-        findings.append(
-            Finding(
-                rule="hidden-character",
-                span=Span.on_line(run.line + first_line, run.start + 1, run.end + 1),
-                message=run.message,
-                hint="remove it",
-            )
+    return [
+        Finding(
+            rule="hidden-character",
+            span=Span.on_line(run.line + first_line, run.start + 1, run.end + 1),
+            message=run.message,
+            hint="remove it",
         )
-    return findings
+        for run in islice(hidden(text), MAX_FAULTS)
+    ]
 
 
 def named(sign: str) -> str:

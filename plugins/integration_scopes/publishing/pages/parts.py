@@ -36,14 +36,12 @@ class IndexPart(Generic[IndexRow]):
         return index_title if self.number == 1 else f"{index_title}, part {self.number}"
 
 
-def index_parts(
-    uri: str, rows: Sequence[IndexRow], most: int, *, later: str = ""
-) -> Iterator[IndexPart[IndexRow]]:
+def index_parts(uri: str, rows: Sequence[IndexRow], most: int) -> Iterator[IndexPart[IndexRow]]:
     """The parts of an index of `rows`, the first at `uri`, with up to `most` rows in each.
 
-    The others are in a folder: `later`, else the one named after the first page.
+    The others are in a folder, which is named after the first page.
     """
-    folder = later or splitext(uri)[0]
+    folder = splitext(uri)[0]
     starts = range(0, len(rows), most) or range(1)
     uris = tuple(f"{folder}/part-{number}.md" if number > 1 else uri for number in _count(starts))
     for number, start in enumerate(starts, start=1):
