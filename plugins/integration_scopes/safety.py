@@ -14,32 +14,11 @@ from integration_scopes.mkdocs_yml.nodes import scalars, span
 from integration_scopes.mkdocs_yml.units import OWN, units
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Audience
-from integration_scopes.settings import Site
+from integration_scopes.settings import Settings, Site
 from integration_scopes.source import TOP, Span
+from integration_scopes.tables import table
 
-_SETTINGS = {
-    "publish_internal": (
-        False,
-        "continuous integration may publish the internal site, with everything below `internal:`",
-        "remove it, unless that site is behind a login",
-    ),
-    "show_contacts": (
-        False,
-        "readers see people's contact details, and so do programs that collect them",
-        "remove it; `contact` gives readers one address for questions",
-    ),
-    "edit_links": (
-        False,
-        "every page links to the repository, which contains all that the site hides",
-        "remove it, unless every reader may read the repository",
-    ),
-    "content_security_policy": (
-        True,
-        "pages may run scripts and load files from other hosts",
-        "remove it, and name pages that need more in `trusted_pages`",
-    ),
-}
-"""Risky settings, each with its safe value, the risk and the fix."""
+_SAFE = Settings()
 _FILE_LISTS = ("extra_css", "extra_javascript")
 _ADDRESS = re.compile(r"(?:https?:)?//")
 _CODEOWNERS = tuple(f"{folder}CODEOWNERS" for folder in (".github/", ".gitlab/", "", "docs/"))
@@ -77,8 +56,9 @@ def _settings(site: Site, chain: Sequence[ConfigFile]) -> Iterator[Finding]:
         for part in units(written.node):
             place = span(part.key)
             name = part.name.removeprefix(f"{OWN}.")
-            safe, risk, fix = _SETTINGS.get(name, (None, "", ""))
-            if risk and name != part.name and getattr(site.settings, name) != safe:
+            risk, fix = table("safety.toml").get(name, ("", ""))
+            is_own = name != part.name
+            if risk and is_own and getattr(site.settings, name) != getattr(_SAFE, name):
                 yield _warning("risky-setting", f"{name}: {risk}", path, fix, place)
             values = list(scalars(part.value))
             if name == "theme.font" and any(value.value != "false" for value in values):

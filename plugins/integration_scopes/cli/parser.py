@@ -1,7 +1,7 @@
 """The commands, and the parser of their arguments."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -11,26 +11,10 @@ from integration_scopes import __version__
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit
 from integration_scopes.domain.punctuation import as_sentence
+from integration_scopes.tables import table
 
-COMMANDS = {
-    "init": "write a new scopes site, ready to build and to publish",
-    "new": "write a new scope, with a question mark wherever people must decide",
-    "check": "read the scopes, validate them and apply the rules",
-    "explain": "show a rule's page or a guide, or list them",
-    "diff": "show what changed in the agreements between two revisions or folders",
-    "sign": "write a signature or a cold read of the current text into a scope's file",
-    "export": "write scopes as files for other tools",
-    "verify": "compare test results with the criteria: how far is each scope from verified?",
-    "build": "check the scopes, build the site, verify it and put it in place",
-    "verify-site": (
-        "compare a built site, byte for byte, with what was built and should be published"
-    ),
-    "leak-test": "build with and without what an audience may not see, and compare every byte",
-    "render": "write the site's pages as Markdown and HTML, for another site generator",
-    "doctor": "show versions, settings, what would be published for whom, and what is unsafe",
-    "desk": "fetch what the page for writing scopes in the browser needs",
-}
-"""What each command does, in the order of the help; each has a module in `commands/`."""
+COMMANDS: Mapping[str, Mapping[str, str]] = table("cli/commands.toml")
+"""What each command does, and its examples, in the order of the help; each has a module."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -61,8 +45,6 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 class Command(Protocol):
     """A module of one command."""
 
-    EXAMPLES: str
-
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own arguments."""
 
@@ -91,8 +73,8 @@ def parser(name: str | None = None) -> Parser:
     # Without `prog`, argparse finds it out by formatting a help text, which loads more modules.
     commands = top.add_subparsers(prog="scopes", dest="command", metavar="COMMAND", required=True)
     if name is None:
-        for listed, text in COMMANDS.items():
-            commands.add_parser(listed, help=text)
+        for listed, texts in COMMANDS.items():
+            commands.add_parser(listed, help=texts["does"])
         return top
     module = command(name)
     subcommand = commands.add_parser(
@@ -100,8 +82,8 @@ def parser(name: str | None = None) -> Parser:
         parents=[_common()],
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        description=as_sentence(COMMANDS[name]),
-        epilog=module.EXAMPLES,
+        description=as_sentence(COMMANDS[name]["does"]),
+        epilog=COMMANDS[name]["examples"],
     )
     module.add_arguments(subcommand)
     subcommand.set_defaults(own=subcommand)

@@ -1,15 +1,12 @@
 """The HTML that the prose of a page may have; everything else is left out of the page."""
 
-TAGS = frozenset(
-    {
-        *("a", "abbr", "acronym", "article", "aside", "b", "bdi", "bdo", "blockquote", "br"),
-        *("caption", "center", "cite", "code", "col", "colgroup", "data", "dd", "del", "details"),
-        *("dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4"),
-        *("h5", "h6", "header", "hgroup", "hr", "i", "img", "input", "ins", "kbd", "label", "li"),
-        *("mark", "nav", "ol", "p", "path", "pre", "q", "rp", "rt", "rtc", "ruby", "s", "samp"),
-        *("section", "small", "span", "strike", "strong", "sub", "summary", "sup", "svg", "table"),
-        *("tbody", "td", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "wbr"),
-    }
-)
-SCHEMES = frozenset({"http", "https", "mailto"})
+from collections.abc import Mapping, Sequence
+
+from integration_scopes.tables import table
+
+_ALLOWED = table("domain/markup.toml")
+TAGS: frozenset[str] = frozenset(_ALLOWED["tags"])
+ATTRIBUTES: Mapping[str, Sequence[str]] = _ALLOWED["attributes"]
+"""By tag; `*` is any tag."""
+SCHEMES: frozenset[str] = frozenset(_ALLOWED["schemes"])
 """The schemes of addresses that may lead out of the site."""

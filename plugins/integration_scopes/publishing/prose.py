@@ -13,26 +13,8 @@ import nh3
 from markupsafe import escape
 
 from integration_scopes.diagrams.fences import tamed
-from integration_scopes.domain.markup import SCHEMES, TAGS
+from integration_scopes.domain.markup import ATTRIBUTES, SCHEMES, TAGS
 
-_ATTRIBUTES = {
-    "*": {"aria-hidden", "aria-label", "class", "dir", "id", "lang", "role", "title"},
-    "a": {"href", "name", "rel", "target"},
-    "details": {"open"},
-    "div": {"data-search-exclude", "data-tabs"},
-    "img": {"align", "alt", "height", "loading", "src", "width"},
-    "input": {"checked", "disabled", "id", "name", "type"},
-    "label": {"for"},
-    "li": {"value"},
-    "ol": {"start"},
-    "path": {"d"},
-    "pre": {"data-search-exclude"},
-    "span": {"data-linenos"},
-    "svg": {"viewBox", "viewbox", "xmlns"},
-    "td": {"align", "colspan", "rowspan", "style"},
-    "th": {"align", "colspan", "rowspan", "scope", "style"},
-    "time": {"datetime"},
-}
 _INPUTS = frozenset({"checkbox", "radio"})
 _NAMES = frozenset({"for", "id", "name"})
 # Scripts find their elements by these ids, and would take an earlier element with the same id.
@@ -65,7 +47,7 @@ _SHAPE = re.compile(r"<path\b[^>]*></path>")
 
 _CLEANER = nh3.Cleaner(
     tags=set(TAGS),
-    attributes=_ATTRIBUTES,
+    attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
     attribute_filter=_attribute,
     filter_style_properties={"text-align"},
     link_rel=None,

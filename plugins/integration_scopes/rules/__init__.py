@@ -10,46 +10,22 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.terms import Language
 from integration_scopes.rules import missing_part
 from integration_scopes.rules.rule import Context, Rule, SingleScope
+from integration_scopes.tables import table
 
-FOUND_WHILE_READING = dict.fromkeys(
-    (
-        "address-clash",
-        "ambiguous-number",
-        "duplicate-key",
-        "hidden-character",
-        "key-not-text",
-        "misplaced-file",
-        "missing-key",
-        "scope-without-partner",
-        "unknown-key",
-        "unquoted-text",
-        "unreadable",
-        "unreadable-results",
-        "unsafe-markup",
-        "wrong-type",
-        "wrong-value",
-    ),
-    Severity.ERROR,
-)
-
-FOUND_IN_SETTINGS = {"changed-code": Severity.ERROR, "configuration-not-allowed": Severity.ERROR}
-"""Changes of mkdocs.yml and its code; a setting there must not change their severity."""
-
-FOUND_AFTERWARDS = {
-    "expired-waiver": Severity.WARNING,
-    "forbidden-waiver": Severity.ERROR,
-    "long-waiver": Severity.WARNING,
-    "stale-baseline-entry": Severity.ERROR,
-    "unknown-waiver": Severity.ERROR,
-    "unused-waiver": Severity.ERROR,
+_FOUND_ELSEWHERE = {
+    when: {slug: Severity(word) for word, slugs in by_severity.items() for slug in slugs}
+    for when, by_severity in table("rules/found_elsewhere.toml").items()
 }
-"""Faults of waivers and baselines, which are known only after all other rules have run."""
+FOUND_WHILE_READING = _FOUND_ELSEWHERE["while-reading"]
+FOUND_IN_SETTINGS = _FOUND_ELSEWHERE["in-settings"]
+FOUND_AFTERWARDS = _FOUND_ELSEWHERE["afterwards"]
 
 
 def _rules() -> Iterator[Rule]:
     """The rules without a module, then those that the modules in this package define."""
-    for slug, severity in (FOUND_WHILE_READING | FOUND_AFTERWARDS | FOUND_IN_SETTINGS).items():
-        yield Rule(slug=slug, severity=severity, is_fixed=True)
+    for found in _FOUND_ELSEWHERE.values():
+        for slug, severity in found.items():
+            yield Rule(slug=slug, severity=severity, is_fixed=True)
     yield from missing_part.RULES
     for _, name, _ in iter_modules(__path__):
         values = vars(import_module(f"{__name__}.{name}")).values()

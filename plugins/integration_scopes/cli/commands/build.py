@@ -29,17 +29,6 @@ from integration_scopes.publishing.swap import NEW, swap
 from integration_scopes.publishing.verification import verification
 from integration_scopes.settings import Site
 
-EXAMPLES = """examples:
-  scopes build                         into the site_dir of mkdocs.yml
-  scopes build --strict                stop on warnings too
-  scopes build --audience northwind    the site for one partner, also into site_dir
-  scopes build --all-audiences         site/everyone, site/northwind, ..., site/internal
-  scopes build --engine plain          the same pages, without MkDocs or a theme
-
-The new site is built in a folder of its own first. If anything fails, the last good site stays as
-it is. In continuous integration, the internal site needs publish_internal: true in mkdocs.yml.
-"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""

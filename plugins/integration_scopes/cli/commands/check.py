@@ -22,18 +22,6 @@ from integration_scopes.judging.selection import Selection
 from integration_scopes.results import files
 from integration_scopes.settings import Site
 
-EXAMPLES = """examples:
-  scopes check                              the whole site
-  scopes check scopes/northwind             one partner's scopes
-  scopes check --changed-since origin/main  what this branch changed, and broke elsewhere
-  scopes check --format json > report.json  for a program
-  scopes check --create-baseline            accept today's findings for now
-  scopes check --diff                       show the corrections that need no decision, as a diff
-  scopes check --fix                        make them, then check
-  scopes check - --stdin-filename scopes/northwind/orders.md < unsaved
-                                            a file that is not saved yet
-"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""

@@ -8,14 +8,6 @@ from integration_scopes.cli.site import site_of
 from integration_scopes.findings import count
 from integration_scopes.publishing.desk import runtime
 
-EXAMPLES = """examples:
-  scopes desk fetch    before scopes build, if mkdocs.yml says desk: true
-
-npm fetches Python for the browser and the text editor. Each file is compared with the SHA-256 that
-this version of scopes names, and kept in .cache/ beside mkdocs.yml. Nothing is fetched if the files
-are already there, or if mkdocs.yml does not say desk: true.
-"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""

@@ -11,16 +11,6 @@ from integration_scopes.cli.site import site_of
 from integration_scopes.comparing import compare, html, json, markdown, text
 from integration_scopes.domain.audience import INTERNAL
 
-EXAMPLES = """examples:
-  scopes diff origin/main...                   what changed since this branch left origin/main
-  scopes diff v1.0 v1.1                        between two revisions
-  scopes diff ../before scopes                 between two folders
-  scopes diff origin/main... --exit-code       fail on a breaking change
-  scopes diff HEAD --format html > sheet.html  a sheet for both sides to sign
-
-Each change is breaking, widening (more is promised or allowed) or editorial (not covered by the
-digest). A folder has a mkdocs.yml, or holds the partners' folders.
-"""
 FORMATS = ("text", "markdown", "html", "json")
 
 

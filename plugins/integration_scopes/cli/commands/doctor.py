@@ -23,13 +23,6 @@ from integration_scopes.safety import hazards
 from integration_scopes.settings import Settings, Site
 from integration_scopes.starting.requirements import PACKAGE, required
 
-EXAMPLES = """examples:
-  scopes doctor
-  scopes doctor --strict    exit with 1 on warnings too
-
-It reads the repository's files, and changes nothing. Exit code 1: something is wrong.
-"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""

@@ -10,12 +10,6 @@ from integration_scopes.reports.paint import Paint
 from integration_scopes.resources import guides
 from integration_scopes.rules import RULES
 
-EXAMPLES = """examples:
-  scopes explain                       every rule, with its severity, and every guide
-  scopes explain record-without-owner  what it finds, why, and how to fix it
-  scopes explain authors               the guide for authors
-"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""

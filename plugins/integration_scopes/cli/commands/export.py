@@ -26,23 +26,6 @@ from integration_scopes.publishing import handout
 from integration_scopes.reading import git
 from integration_scopes.settings import Site
 
-EXAMPLES = """examples:
-  scopes export json --output scopes.json      all scopes, for programs
-  scopes export csv --output scopes.csv        what to estimate, build and verify, for a spreadsheet
-  scopes export backlog-csv > backlog.csv      every capability at every partner
-  scopes export gherkin --output features/     a feature for each scope, for Cucumber
-  scopes export pytest --output tests/scopes/  a skipped test for each criterion
-  scopes export checklist --scope acme/orders  what is done and open, to paste into an issue
-  scopes export markdown --changed-since origin/main
-                                               what this branch changed, to read on GitHub
-  scopes export handout --scope acme/orders --output orders.html
-                                               one file to send to the partner, or to print
-
-Nothing is written while the check finds errors. If --output ends with a slash, or is a folder that
-exists, each scope gets a file of its own there. A test file that exists already is not changed.
-"""
-
-
 _FORMATS = dict(sorted({**FORMATS, "handout": handout.FORMAT}.items()))
 
 

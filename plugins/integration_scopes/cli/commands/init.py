@@ -12,15 +12,6 @@ from integration_scopes.starting.files import ExistingError, write_new
 from integration_scopes.starting.requirements import origin, wheel_name
 from integration_scopes.starting.site import HOSTS, site_files
 
-EXAMPLES = """examples:
-  scopes init orderly-scopes                              asks for the product's name
-  scopes init orderly-scopes --product Orderly
-  scopes init orderly-scopes --product Orderly --ci gitlab
-  scopes init . --product Orderly --ci none               into the current folder
-
-The site has an invented partner with one scope, as an example. No file is overwritten.
-"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""

@@ -33,15 +33,6 @@ from integration_scopes.publishing.checked_site import ENGINES, CheckedSite
 from integration_scopes.publishing.workspace import workspace
 from integration_scopes.values import immutable
 
-EXAMPLES = """examples:
-  scopes leak-test                         for every audience
-  scopes leak-test --audience northwind    for one; may be repeated
-
-For each audience, the site is built twice: from the whole folder, and from a copy without anything
-that this audience may not see. Both sites must be the same, byte for byte, and so must each export
-and what `scopes check --audience` says. It works on copies and leaves your files and the site as
-they are. Exit code 1: there is a difference.
-"""
 _AT_ONCE = 4
 """How many audiences are tested at a time; each needs two sites on disk."""
 

@@ -28,16 +28,6 @@ from integration_scopes.starting.answers import (
 from integration_scopes.starting.files import ExistingError, write_new
 from integration_scopes.starting.scope import partner_text, scope_text
 
-EXAMPLES = """examples:
-  scopes new parcelway orders                 asks for what it needs, on a terminal
-  scopes new parcelway orders --depth one-way --record "Order: product to-partner"
-  scopes new parcelway orders --depth two-way \\
-      --owner "Grace Hopper, Product lead, grace@orderly.example" \\
-      --record "Order: product to-partner" --record "Parcel: partner from-partner"
-
-It writes <partner>/<name>.md, and the partner's index.md if that is missing. What you do not know
-yet is "?" in the file, and the check lists it. No file is overwritten.
-"""
 _OWNER_QUESTION = "Who decides at {}? Name, role, e-mail address"
 _DEPTHS = [str(depth) for depth in Depth]
 

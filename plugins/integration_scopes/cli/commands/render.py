@@ -27,15 +27,6 @@ from integration_scopes.publishing.sources import sources
 from integration_scopes.publishing.styles import RENDERED
 from integration_scopes.publishing.swap import NEW, swap
 
-EXAMPLES = """examples:
-  scopes render out                         pages, style sheet, scripts, files and nav.yml
-  scopes render out --audience northwind    only what this partner may see
-  scopes render content --index _index.md   for Hugo, which names the page of a folder _index.md
-
-DIR is replaced as a whole, but only if it is empty or was written by scopes. When the other
-generator has built its site, check that nothing is missing: scopes verify-site SITE.
-"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""

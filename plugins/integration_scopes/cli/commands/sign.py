@@ -26,18 +26,6 @@ from integration_scopes.reports import full
 from integration_scopes.reports.visible import visible_lines
 from integration_scopes.source import Trail
 
-EXAMPLES = """examples:
-  scopes sign scopes/acme/orders.md --side product --engineer "Ada Lovelace"
-  scopes sign scopes/acme/orders.md --side partner --engineer "Annie Easley" \\
-      --evidence https://git.example/scopes/pull/42
-  scopes sign scopes/acme/orders.md --cold-read "Edsger Dijkstra"
-  scopes sign scopes/acme/orders.md --side partner --withdraw
-  scopes sign scopes/acme/orders.md --next --side product --engineer "Ada Lovelace"
-
-Only the lines of that entry change. The digest of the text is computed and shown. With --digest,
-a text with another digest is not signed.
-"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""

@@ -23,17 +23,6 @@ from integration_scopes.results.collected import CollectedResults, collect
 from integration_scopes.settings import Site
 from integration_scopes.verifying import json, text
 
-EXAMPLES = """examples:
-  scopes verify results.xml                      what one test run says
-  scopes verify build/*.xml --strict             fail unless every criterion has passed
-  scopes verify results.xml --scope acme/orders  one scope only
-  scopes verify                                  the files that test_results in mkdocs.yml names
-  scopes verify --require live                   may each scope go live?
-  scopes verify --require live --next            may each next version go live?
-
-A test belongs to a criterion by its id, such as acme/orders/AC4, in the test's name or in one of
-its properties. The files are JUnit XML.
-"""
 FORMATS = ("text", "json")
 _REQUIRABLE = [status.value for status in Status if status.is_agreed]
 _ABOUT_TESTS = ("stale-test", "unreadable-results")

@@ -21,11 +21,6 @@ from integration_scopes.publishing.verification import (
 )
 from integration_scopes.reports.visible import visible
 
-EXAMPLES = """examples:
-  scopes verify-site site
-  scopes verify-site site/northwind --audience northwind
-"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""

@@ -15,38 +15,15 @@ from integration_scopes.publishing.search.index import SearchEntry
 from integration_scopes.publishing.search.scope_entries import scope_entries
 from integration_scopes.publishing.search.words import (
     FOR_AUTHORS,
+    WORDS,
     called,
     deletes,
     entry,
     ownership,
 )
 
-_ABOUT = {
-    "home": "The integrations, by status.",
-    "integrations": "The integrations, each with its partner, depth, status and owner.",
-    "partners": "The partners and what they get.",
-    "ownership": "Who owns which record, at every partner: the source of truth of the data.",
-    "backlog": "What is in scope and out of scope at every partner: capabilities for v1, v1.1 "
-    "candidates, later and never, the roadmap.",
-    "lines": "Every line of the backlog, with its reason.",
-    "people": "Who decides: the owners of the integrations, and what waits for them, such as open "
-    "questions.",
-    "personas": "For whom the integrations are, and what they get.",
-    "readiness": "What the APIs must offer, and whether it is ready, planned or missing.",
-    "depths": "How deep each integration goes, from a link to a bundle.",
-    "verification": "Which integrations may go live, and what the others lack.",
-    "waivers": "Rules that a scope sets aside for a while.",
-    "changes": "What changed in the agreements.",
-    "glossary": "The words of these pages.",
-}
-"""The texts of pages that exist once, by template."""
-_TITLES = {
-    "people": "People: who decides, open questions",
-    "ownership": "Data ownership: who owns which record",
-    "backlog": "Backlog: in scope, out of scope",
-    "readiness": "Readiness of the APIs",
-}
-"""Titles for the first page of an index, with words that people search for."""
+_ABOUT: Mapping[str, str] = WORDS["about"]
+_TITLES: Mapping[str, str] = WORDS["titles"]
 
 
 def entries(pages: Iterable[GeneratedPage], edition: Edition) -> Iterator[SearchEntry]:

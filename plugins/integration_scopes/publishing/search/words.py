@@ -4,7 +4,7 @@ People search with their own words, so entries contain synonyms too.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.names import listed
@@ -13,35 +13,15 @@ from integration_scopes.model.record import Record
 from integration_scopes.model.terms import Case, Status, Trigger
 from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.search.index import SearchEntry
+from integration_scopes.tables import table
 
-CATALOGUED = 2.5
-"""The boost of records and indexes."""
+WORDS = table("publishing/search/words.toml")
 FOR_AUTHORS = frozenset({"reference", "rule", "rules"})
 """The templates of the pages for a file's authors."""
-BOOSTS = {
-    "partner": 5.0,  # its name is in the titles of its scopes as well
-    "scope": 4.0,
-    "capability": 2.0,
-    "glossary": 0.4,
-    "guide": 0.2,
-    **dict.fromkeys(FOR_AUTHORS, 0.1),
-}
-"""The boosts by template. Other pages have `CATALOGUED`; ordinary pages have 1."""
 PLACE = 1.25
 """The boost of a part, relative to its page: otherwise the client prefers the page."""
 _SYNONYMS = tuple(
-    (word, re.compile(rf"\b(?:{pattern})"), others)
-    for word, pattern, others in (
-        ("sign", r"sign(?:ed|ing|s)?[ -]in\b(?! (?:\d|[a-z]{2,} \d))", "log in, login"),
-        ("sign", r"sign(?:ed|ing|s)?[ -]out\b", "log out, logout"),
-        ("sign-in", r"(?:one|single) sign-in\b", "single sign-on"),
-        ("practice account", "practice account", "sandbox, test account"),
-        ("sandbox", r"sandbox\b", "sandbox, test account"),
-        ("unsubscrib", "unsubscrib", "opt out"),
-        ("link preview", "link preview", "unfurl"),
-        ("restor", "restor", "undelete, recover"),
-        ("off", r"switch(?:es|ed)? (?:it )?off\b", "disable, turn off"),
-    )
+    (word, re.compile(rf"\b(?:{pattern})"), others) for word, pattern, others in WORDS["synonyms"]
 )
 """Synonyms of what scopes say in lower case, by patterns of the beginnings of words.
 
@@ -51,7 +31,8 @@ A pattern is only looked for in a text that has its word, which takes a fraction
 
 def boost(page: GeneratedPage) -> float:
     """The boost of the page's entries."""
-    return BOOSTS.get(page.template, CATALOGUED)
+    boosts: Mapping[str, float] = WORDS["boosts"]
+    return boosts.get(page.template, boosts["others"])
 
 
 def entry(
