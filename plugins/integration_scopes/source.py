@@ -1,6 +1,6 @@
 """A text, and positions in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -8,6 +8,19 @@ from integration_scopes.values import immutable
 
 Trail = tuple[str | int, ...]
 """The path through a document's data to one value: `("records", "Deal", "owner")`."""
+
+
+TextEdit = tuple[int, int, str]
+"""Replaces a part of a text, from one offset to another, with another text."""
+
+
+def edited(text: str, edits: Iterable[TextEdit]) -> str:
+    """The text with these edits, which do not overlap."""
+    parts, done = [], 0
+    for start, end, new in sorted(edits):
+        parts += [text[done:start], new]
+        done = end
+    return "".join(parts) + text[done:]
 
 
 @immutable()

@@ -1,6 +1,6 @@
 """The parts of a JSON schema, found by the keys that lead to them in a file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 Schema = Mapping[str, Any]
@@ -25,6 +25,15 @@ def defined(root: Schema, part: Any) -> Schema:
     if "$ref" not in part:
         return part
     return {**root["$defs"][part["$ref"].rpartition("/")[2]], **part}
+
+
+def forms(root: Schema, part: Any) -> Iterator[Schema]:
+    """A part of the schema, and what it is for a value of one type or another."""
+    if isinstance(part, Mapping):
+        whole = defined(root, part)
+        yield whole
+        for branch in ("then", "else"):
+            yield from forms(root, whole.get(branch))
 
 
 def inner(part: Schema, step: str | int) -> Any:

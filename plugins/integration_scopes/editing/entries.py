@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from integration_scopes.editing.body import Body, EntryError, Order
+from integration_scopes.reading.validation.schema import without
 from integration_scopes.reading.yaml import yamldoc
 from integration_scopes.source import Trail, value_at
 
@@ -65,7 +66,7 @@ def without_value(text: str, path: Trail, *, read: Read = frontmatter) -> str:
     while len(outer) > 1 and len(value_at(data, outer[:-1]) or ()) == 1:
         outer = outer[:-1]
     layouts = (partial(Body.without, path=outer, innermost=path),)
-    return _changed(text, layouts, lambda before: _without(before, outer), read)
+    return _changed(text, layouts, lambda before: without(before, [outer]), read)
 
 
 def with_key(text: str, path: Trail, key: str, *, read: Read = frontmatter) -> str:
@@ -128,17 +129,6 @@ def _says(text: str, wanted: Any, read: Read) -> bool:
         return bool(read(text) == wanted)
     except EntryError:
         return False
-
-
-def _without(data: Any, path: Trail) -> Any:
-    """`data` without what `path` leads to."""
-    step, *inner_steps = path
-    if isinstance(data, list) and isinstance(step, int):
-        inner = [_without(data[step], tuple(inner_steps))] if inner_steps else []
-        return [*data[:step], *inner, *data[step + 1 :]]
-    if inner_steps:
-        return {**data, step: _without(data[step], tuple(inner_steps))}
-    return {key: value for key, value in (data or {}).items() if key != step}
 
 
 def _read_back(value: Any) -> Any:

@@ -40,21 +40,28 @@ def shown(entries: Iterable[Any], is_hidden: Callable[[str], bool]) -> list[Any]
 
     A section goes with the last of its entries: its title may be what must stay hidden.
     """
-    return [kept for entry in entries for kept in _shown(entry, is_hidden)]
+    return replaced(
+        entries, lambda leaf: [] if isinstance(leaf, str) and is_hidden(leaf) else [leaf]
+    )
 
 
-def _shown(entry: Any, is_hidden: Callable[[str], bool]) -> Iterator[Any]:
-    if isinstance(entry, str):
-        if not is_hidden(entry):
-            yield entry
-    elif isinstance(entry, dict):
+def replaced(entries: Iterable[Any], change: Callable[[Any], list[Any]]) -> list[Any]:
+    """The entries of a navigation, with those of `change` in the place of each that is no section.
+
+    An entry with a title of its own keeps it; with several in its place, it becomes a section. A
+    section goes with the last of its entries.
+    """
+    found: list[Any] = []
+    for entry in entries:
+        if not isinstance(entry, dict):
+            found += change(entry)
+            continue
         for title, below in entry.items():
-            if not isinstance(below, list):
-                yield from ({title: inner} for inner in _shown(below, is_hidden))
-            elif (left := shown(below, is_hidden)) or not below:
-                yield {title: left}
-    else:
-        yield entry
+            is_section = isinstance(below, list)
+            left = replaced(below, change) if is_section else change(below)
+            if left or below == []:
+                found.append({str(title): left if is_section or len(left) > 1 else left[0]})
+    return found
 
 
 def named_in(entry: Any) -> Iterator[str]:

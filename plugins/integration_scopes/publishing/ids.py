@@ -16,6 +16,7 @@ from markdown.extensions.toc import slugify_unicode
 
 from integration_scopes.publishing.prose import RESERVED_ID
 from integration_scopes.publishing.slots import HEADED
+from integration_scopes.source import TextEdit, edited
 from integration_scopes.values import immutable
 
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b(?:[^<>\"]|\"[^\"]*\")*?\sid=\"([^\"]*)\"")
@@ -61,7 +62,7 @@ def with_unique_ids(
             if tag and wanted not in used:
                 fixed[tag.start()] = wanted
                 used.add(wanted)
-    edits: list[tuple[int, int, str]] = []
+    edits: list[TextEdit] = []
     for element in elements:
         old = unescape(element[2])
         new = fixed.get(element.start()) or free.id(old)
@@ -77,7 +78,7 @@ def with_unique_ids(
         at = html.find(permalink, element.end(), end)
         if at >= 0:
             edits.append((at, at + len(permalink), f'href="#{escape(new)}"'))
-    return _edited(html, edits)
+    return edited(html, edits)
 
 
 @immutable()
@@ -106,11 +107,3 @@ def _flat(toc: Iterable[TocEntry]) -> Iterator[TocEntry]:
     for entry in toc:
         yield entry
         yield from _flat(entry.children)
-
-
-def _edited(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    pieces, done = [], 0
-    for start, end, text in sorted(edits):
-        pieces += [html[done:start], text]
-        done = end
-    return "".join(pieces) + html[done:]

@@ -5,12 +5,12 @@ site's owner and, last, the pages of the scopes, as MkDocs and the plugin do.
 """
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import field
 from typing import Any
 
 from integration_scopes.addresses import site_path
-from integration_scopes.publishing.hiding import shown
+from integration_scopes.publishing.hiding import replaced, shown
 from integration_scopes.publishing.navigation import PLACEHOLDER, TITLE, NavigationEntry, tree
 from integration_scopes.publishing.publication import Publication
 from integration_scopes.values import immutable
@@ -43,40 +43,23 @@ def menu(nav: Any, published: Publication, files: Collection[str], gone: Iterabl
     there = {*files, *map(settings.docs_path, (*published.pages, *published.docs.pages))}
     broken: list[str] = []
     left = shown(nav, published.hiding((*published.docs.sources, *gone)))
-    return Menu(entries=[*_kept(left, published.navigation, there, broken)], broken=broken)
+
+    def kept(entry: Any) -> list[NavigationEntry]:
+        # A page with the name of the placeholder is a page.
+        if entry == PLACEHOLDER and entry not in there:
+            return published.navigation
+        if not isinstance(entry, str):
+            return []
+        path = entry if is_elsewhere(entry) else posixpath.normpath(entry)
+        if path in there or is_elsewhere(entry):
+            return [path]
+        broken.append(entry)
+        return []
+
+    return Menu(entries=replaced(left, kept), broken=broken)
 
 
 def is_elsewhere(address: str) -> bool:
     """Whether an entry is a URL, and not the path of a file."""
     path = site_path(address)
     return not path or path.startswith("/")
-
-
-def _kept(
-    entries: Iterable[Any], ours: list[NavigationEntry], there: Collection[str], broken: list[str]
-) -> Iterator[NavigationEntry]:
-    for entry in entries:
-        if isinstance(entry, dict):
-            for title, below in entry.items():
-                if isinstance(below, list):
-                    if kept := [*_kept(below, ours, there, broken)]:
-                        yield {str(title): kept}
-                elif _is_placeholder(below, there):
-                    yield {str(title): ours}
-                else:
-                    yield from (
-                        {str(title): inner} for inner in _kept([below], ours, there, broken)
-                    )
-        elif _is_placeholder(entry, there):
-            yield from ours
-        elif isinstance(entry, str):
-            path = entry if is_elsewhere(entry) else posixpath.normpath(entry)
-            if path in there or is_elsewhere(entry):
-                yield path
-            else:
-                broken.append(entry)
-
-
-def _is_placeholder(entry: Any, there: Collection[str]) -> bool:
-    """Whether an entry is the placeholder for the scopes; a page of that name is a page."""
-    return entry == PLACEHOLDER and entry not in there

@@ -13,6 +13,7 @@ from integration_scopes.domain.punctuation import capitalised
 from integration_scopes.indexes.partners import by_name
 from integration_scopes.model.catalogue import Catalogue, Page
 from integration_scopes.model.partner import Partner
+from integration_scopes.publishing.hiding import replaced
 from integration_scopes.publishing.pages import backlog, guides, home, ownership, partners
 from integration_scopes.publishing.pages.across import CHANGES, GLOSSARY, INDEXES, WAIVERS
 from integration_scopes.publishing.pages.reference import SCHEMAS
@@ -83,12 +84,7 @@ def index_of(uri: str) -> str:
 
 def in_folder(folder: str, entries: Sequence[NavigationEntry]) -> list[NavigationEntry]:
     """The entries of a navigation, with `folder` before each path."""
-    return [
-        posixpath.normpath(posixpath.join(folder, entry))
-        if isinstance(entry, str)
-        else {title: in_folder(folder, inner) for title, inner in entry.items()}
-        for entry in entries
-    ]
+    return replaced(entries, lambda entry: [posixpath.normpath(posixpath.join(folder, entry))])
 
 
 def _partners(catalogue: Catalogue) -> list[NavigationEntry]:

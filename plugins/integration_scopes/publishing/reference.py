@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
+from integration_scopes.domain.schema_parts import Schema, forms
 from integration_scopes.values import immutable
 
-Schema = Mapping[str, Any]
 MAX_DEPTH = 8
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -71,7 +71,7 @@ def _below(root: Schema, schema: Schema, path: str) -> Iterator[tuple[str, Schem
 
 def _inside(root: Schema, part: Schema, path: str) -> Iterator[tuple[str, Schema]]:
     """The keys below a key: of a mapping, of the items of a list, or of entries with free names."""
-    for variant in _variants(root, part):
+    for variant in forms(root, part):
         yield from _below(root, variant, path)
         own = variant.get("additionalProperties")
         if isinstance(own, Mapping) and own:
@@ -80,20 +80,10 @@ def _inside(root: Schema, part: Schema, path: str) -> Iterator[tuple[str, Schema
             yield from _inside(root, variant["items"], path)
 
 
-def _variants(root: Schema, part: Schema) -> Iterator[Schema]:
-    """A schema with its references resolved, and with the keywords of one type of value."""
-    yield part
-    if "$ref" in part:
-        yield from _variants(root, root["$defs"][part["$ref"].rpartition("/")[2]])
-    for keyword in ("then", "else"):
-        if isinstance(part.get(keyword), Mapping):
-            yield from _variants(root, part[keyword])
-
-
 def _field(
     root: Schema, part: Schema, path: str, notation: Callable[[str, Any], str]
 ) -> ReferenceField:
-    variants = list(_variants(root, part))
+    variants = list(forms(root, part))
     examples = [variant["examples"][0] for variant in variants if variant.get("examples")]
     return ReferenceField(
         path=path,

@@ -31,11 +31,6 @@ _SETTINGS = (
     "show_contacts",
 )
 """The settings on which the check and the page of a scope depend."""
-_OURS = (
-    *("check.js", "desk.css", "desk.js", "dialog.js", "editor.css", "fields.js", "findings.js"),
-    *("form.js", "form-pane.js", "handover.js", "pending.js", "preview.js", "saved.js"),
-    *("scheme.js", "start.js", "tabs.js", "text.js", "worker.js"),
-)
 _EDITOR = ("editor.js", "editor-help.js")
 """Our modules that import the editor's packages by name."""
 
@@ -50,15 +45,17 @@ def files(
     """
     if not settings.desk:
         return {}
-    templates = resources.templates_folder()
+    ours = resources.templates_folder() / "desk"
     readers: dict[str, Callable[[], bytes]] = {
+        file.name: partial(_editor, file) if file.name in _EDITOR else file.read_bytes
+        for file in sorted((*ours.glob("*.css"), *ours.glob("*.js")))
+    }
+    readers |= {
         "index.html": lambda: _page(settings).encode(),
         "known.json": lambda: _json(desk_data(site, settings, outcome, source=source)),
         "page.css": lambda: styles(DESK).encode(),
         "app.zip": bundle.archive,
     }
-    readers |= {name: (templates / "desk" / name).read_bytes for name in _OURS}
-    readers |= {name: partial(_editor, templates / "desk" / name) for name in _EDITOR}
     for package in runtime.locked():
         if package.package == runtime.PYTHON:
             readers |= {name: partial(package.read, site.base, name) for name in package.files}

@@ -4,6 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 
+from integration_scopes.source import edited
 from integration_scopes.values import immutable
 
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
@@ -85,9 +86,6 @@ def _comments(prose: str) -> Iterator[tuple[int, int]]:
 
 
 def _blanked(prose: str, parts: Iterable[tuple[int, int]]) -> str:
-    """`prose` with spaces instead of these parts, which are sorted."""
-    pieces, done = [], 0
-    for start, end in parts:
-        pieces += [prose[done:start], _VISIBLE.sub(" ", prose[start:end])]
-        done = end
-    return "".join(pieces) + prose[done:]
+    """`prose` with spaces instead of these parts."""
+    blanks = ((start, end, _VISIBLE.sub(" ", prose[start:end])) for start, end in parts)
+    return edited(prose, blanks)

@@ -1,6 +1,6 @@
 """Looks things up in the schemas: keys, where prose belongs, and the part at a trail."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -70,15 +70,10 @@ def forms(kind: str, trail: Trail) -> tuple[Mapping[str, Any], ...]:
     """
     root = resources.schema(kind)
     if not trail:
-        return tuple(_forms(root, root))
+        return tuple(schema_parts.forms(root, root))
     holders, step = forms(kind, trail[:-1]), trail[-1]
-    return tuple(form for part in holders for form in _forms(root, schema_parts.inner(part, step)))
-
-
-def _forms(root: Mapping[str, Any], part: Any) -> Iterator[Mapping[str, Any]]:
-    if not isinstance(part, Mapping):
-        return
-    whole = schema_parts.defined(root, part)
-    yield whole
-    for branch in ("then", "else"):
-        yield from _forms(root, whole.get(branch))
+    return tuple(
+        form
+        for part in holders
+        for form in schema_parts.forms(root, schema_parts.inner(part, step))
+    )

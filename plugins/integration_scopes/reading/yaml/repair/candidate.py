@@ -3,6 +3,7 @@
 import re
 
 from integration_scopes.reading.unreadable import RULE as UNREADABLE
+from integration_scopes.source import TextEdit
 from integration_scopes.tables import table
 from integration_scopes.values import immutable
 
@@ -35,9 +36,6 @@ _CLOSING = {
     "'": re.compile(r"'[^']*+(?:''[^']*+)*+'"),
 }
 
-YamlEdit = tuple[int, int, str]
-"""The characters from one offset to another, and the text to write in their place."""
-
 
 @immutable()
 class Candidate:
@@ -50,7 +48,7 @@ class Candidate:
 
     mistake: Mistake
     where: tuple[int, int]
-    changes: tuple[YamlEdit, ...]
+    changes: tuple[TextEdit, ...]
     words: tuple[str, ...]
     only_explains: bool
     is_certain: bool = False
@@ -73,7 +71,7 @@ PlacedCandidate = tuple[int, Candidate]
 def propose(
     name: str,
     where: tuple[int, int],
-    changes: tuple[YamlEdit, ...],
+    changes: tuple[TextEdit, ...],
     *words: str,
     only_explains: bool = False,
     is_certain: bool = False,
@@ -120,12 +118,3 @@ def quoted(text: str) -> str:
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
-
-
-def applied(text: str, changes: tuple[YamlEdit, ...]) -> str:
-    """`text` with `changes`, which do not overlap."""
-    parts, done = [], 0
-    for start, end, new in sorted(changes):
-        parts += [text[done:start], new]
-        done = end
-    return "".join(parts) + text[done:]

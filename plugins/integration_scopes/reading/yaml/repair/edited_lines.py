@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from copy import copy
 
-from integration_scopes.reading.yaml.repair.candidate import Candidate, YamlEdit
-from integration_scopes.source import Span
+from integration_scopes.reading.yaml.repair.candidate import Candidate
+from integration_scopes.source import Span, TextEdit
 from integration_scopes.values import immutable
 
 
@@ -55,13 +55,13 @@ class EditedLines:
         changed = frozenset(self.edit(line, candidate.changes))
         self.corrections.append(Correction(candidate=candidate, span=span, changed=changed))
 
-    def edit(self, line: int, changes: Sequence[YamlEdit]) -> set[int]:
+    def edit(self, line: int, changes: Sequence[TextEdit]) -> set[int]:
         """Make `changes`, and return the numbers of the changed lines.
 
         The offsets count from the start of `line`. The old and the new text of a change must have
         the same number of line breaks.
         """
-        by_line: dict[int, list[YamlEdit]] = {}
+        by_line: dict[int, list[TextEdit]] = {}
         for start, end, new in changes:
             row, column = self.place(line, start)
             olds = self._between(row, column, end - start).split("\n")
@@ -114,7 +114,7 @@ class EditedLines:
             column = origins[min(max(column, 0), len(origins) - 1)]
         return min(max(column, 0), len(self.typed[line]))
 
-    def _edit_line(self, row: int, changes: Sequence[YamlEdit]) -> None:
+    def _edit_line(self, row: int, changes: Sequence[TextEdit]) -> None:
         old = self.lines[row]
         was = self._origins.get(row) or list(range(len(old) + 1))
         text, origins, done = "", [], 0

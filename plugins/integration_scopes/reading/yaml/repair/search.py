@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from integration_scopes.reading.yaml.repair import line_candidates, shifts, value_candidates
-from integration_scopes.reading.yaml.repair.candidate import Candidate, PlacedCandidate, applied
+from integration_scopes.reading.yaml.repair.candidate import Candidate, PlacedCandidate
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.repair.levels import above
 from integration_scopes.reading.yaml.repair.lines import Position, find_key, indent_of, line_starts
 from integration_scopes.reading.yaml.repair.problem import Problem, first_problem
 from integration_scopes.reading.yaml.repair.schema_view import SchemaView
 from integration_scopes.reading.yaml.repair.suspect_line import SuspectLine
+from integration_scopes.source import edited
 
 MAX_CORRECTIONS = 50
 _MAX_CHARACTERS_TRIED = 3_000_000
@@ -117,7 +118,7 @@ class Search:
             tried = (row + self._start, candidate)
             if candidate.is_certain:
                 return tried
-            after = applied(text, changes)
+            after = edited(text, changes)
             problem_after = self._problem(after.split("\n"))
             if problem_after is None:
                 return tried

@@ -7,13 +7,13 @@ from decimal import Decimal
 from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
-    YamlEdit,
     closing_quote,
     propose,
     quoted,
 )
 from integration_scopes.reading.yaml.repair.lines import indent_of, text_end
 from integration_scopes.reading.yaml.scalars import scalar
+from integration_scopes.source import TextEdit
 
 FANCY = re.compile(
     '[\u201c\u201d\u201e\u201f]([^\u201c-\u201f"]+)[\u201c\u201d\u201f]'
@@ -66,7 +66,7 @@ def parts_of(text: str, start: int, *, is_prose: bool, whole: int = 0) -> list[T
     return parts
 
 
-def quoting(text: str, parts: Sequence[TextPart]) -> tuple[YamlEdit, ...]:
+def quoting(text: str, parts: Sequence[TextPart]) -> tuple[TextEdit, ...]:
     """The changes that put `parts` of `text` in quotes, as one text."""
     quote = quoted("".join(text[start:end] for start, end in parts))[0]
     inner = (at for start, end in parts for at in range(start, end) if text[at] == quote == "'")
@@ -199,7 +199,7 @@ def requoted(text: str, parts: Sequence[TextPart]) -> Candidate:
     return propose("after quotes", parts[0], quoting(text, parts), excerpt(whole))
 
 
-def _requoting(text: str, parts: Sequence[TextPart], *, drops_last: bool) -> tuple[YamlEdit, ...]:
+def _requoting(text: str, parts: Sequence[TextPart], *, drops_last: bool) -> tuple[TextEdit, ...]:
     """The changes that replace the quotes around `parts`."""
     old = [text[start:end] for start, end in parts]
     doubled = {"'": "''", '"': '\\"'}[old[0][0]]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from integration_scopes.reading import characters
 from integration_scopes.reading.yaml.repair.candidate import (
     Candidate,
-    YamlEdit,
     closing_quote,
     indent_advice,
     propose,
@@ -35,7 +34,7 @@ def odd_margin(text: str, indent: int) -> Candidate:
 def odd_spaces(text: str) -> Iterator[Candidate]:
     """The correction of unusual white space between words or at the end of a line."""
     start = len(margin(text))
-    changes: list[YamlEdit] = []
+    changes: list[tuple[int, int, str]] = []
     quotes = _quotes(text)
     for run in _ODD_RUN.finditer(text, start):
         if any(first < run.start() <= last for first, last in quotes):
