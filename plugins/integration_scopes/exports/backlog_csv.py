@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from integration_scopes.exports import table
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
-from integration_scopes.indexes.backlog import BacklogRow, CapabilityState, backlog
+from integration_scopes.indexes.backlog import BacklogRow, backlog
 
 NOT_MENTIONED = "not mentioned"
 
@@ -27,8 +27,8 @@ def _cells(row: BacklogRow, partners: Mapping[str, str]) -> list[str | int]:
     return [
         row.name,
         row.capability,
-        row.count(CapabilityState.NEXT),
-        row.count(CapabilityState.IN_SCOPE),
+        len(row.waiting),
+        len(row.having),
         *(row.cells[id_][0].state if id_ in row.cells else NOT_MENTIONED for id_ in partners),
         " / ".join(_details(row, partners)),
     ]

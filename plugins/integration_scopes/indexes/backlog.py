@@ -95,6 +95,16 @@ class BacklogRow:
         return len(self.partners_at(state))
 
     @property
+    def having(self) -> tuple[Mention, ...]:
+        """The mentions of the partners that have it, one each."""
+        return self.partners_at(CapabilityState.IN_SCOPE)
+
+    @property
+    def waiting(self) -> tuple[Mention, ...]:
+        """The mentions of the partners that wait for it, one each."""
+        return self.partners_at(CapabilityState.NEXT)
+
+    @property
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, best state first, then in the order of the partners."""
         return tuple(mention for state in CapabilityState for mention in self.at(state))
@@ -117,7 +127,7 @@ class BacklogRow:
     @property
     def is_reusable(self) -> bool:
         """Whether one partner has it already, and another waits for it."""
-        return bool(self.count(CapabilityState.IN_SCOPE) and self.count(CapabilityState.NEXT))
+        return bool(self.having and self.waiting)
 
 
 @immutable(slots=False)
@@ -130,12 +140,12 @@ class Backlog:
     @property
     def awaited(self) -> tuple[BacklogRow, ...]:
         """The v1.1 candidates, most awaited first."""
-        return tuple(row for row in self.rows if row.count(CapabilityState.NEXT))
+        return tuple(row for row in self.rows if row.waiting)
 
     @property
     def most_awaited(self) -> tuple[BacklogRow, ...]:
         """The first of `awaited`: those of several partners; if there are none, those of one."""
-        by_several = tuple(row for row in self.awaited if row.count(CapabilityState.NEXT) > 1)
+        by_several = tuple(row for row in self.awaited if len(row.waiting) > 1)
         return by_several[:_MAX_AWAITED] or self.awaited[: _MAX_AWAITED // 2]
 
     @property
@@ -157,13 +167,7 @@ class Backlog:
 def backlog(catalogue: Catalogue) -> Backlog:
     """The backlog of `catalogue`; its columns are the partners that have a scope."""
     rows = _rows(catalogue, catalogue.offered)
-    rows.sort(
-        key=lambda row: (
-            -row.count(CapabilityState.NEXT),
-            -row.count(CapabilityState.IN_SCOPE),
-            row.capability,
-        )
-    )
+    rows.sort(key=lambda row: (-len(row.waiting), -len(row.having), row.capability))
     return Backlog(
         rows=tuple(rows),
         partners=tuple(dict.fromkeys(scope.partner_id for scope in catalogue.offered)),

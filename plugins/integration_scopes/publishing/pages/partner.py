@@ -50,9 +50,7 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "capabilities": capabilities,
         "states": CapabilityState,
         "awaited": tuple(
-            (row, row.at(CapabilityState.NEXT))
-            for row in capabilities
-            if row.count(CapabilityState.NEXT)
+            (row, row.at(CapabilityState.NEXT)) for row in capabilities if row.waiting
         ),
     }
 
