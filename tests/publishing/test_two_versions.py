@@ -238,7 +238,10 @@ def test_the_page_of_failures_has_those_of_next_versions(
 def test_a_partner_waits_for_as_many_capabilities_as_the_page_of_partners_counts(
     checked: Callable[[Mapping[str, str | bytes]], Outcome],
 ) -> None:
-    """One that two scopes wait for counts once, and none that the partner has in another."""
+    """One that two scopes wait for counts once, and none that the partner has in another.
+
+    Each reason is there, once for all scopes that give it.
+    """
     gifts = "  gift-labels: {item: Gifts, candidate: v1.1, reason: Few ask}\n"
     first = two_versions("live", "draft").replace("out_of_scope:\n", f"out_of_scope:\n{gifts}")
     second = BASE.replace("Labels from", "Returns with").replace(
@@ -249,6 +252,7 @@ def test_a_partner_waits_for_as_many_capabilities_as_the_page_of_partners_counts
     third = BASE.replace("Labels from", "Gifts of").replace(
         "in_scope:\n", "in_scope:\n  label-printing-here: Here\n", 1
     )
+    third = third.replace("Parcelway opens its returns in spring", "Parcelway has no boxes")
     texts = page_texts(Edition(catalogue=catalogue_of(checked, a=first, b=second, c=third)))
     assert (
         "2 capabilities of Parcelway: in v1 2 capabilities of Parcelway: waiting for v1.1"
@@ -257,7 +261,9 @@ def test_a_partner_waits_for_as_many_capabilities_as_the_page_of_partners_counts
     waiting = texts["parcelway/index.md"].partition("## Waiting for version 1.1 ")[2]
     assert waiting.partition(" ## ")[0] == (
         "Gifts Few ask in Labels from Parcelway , Returns with Parcelway "
-        "Labels in Labels from Parcelway (v1.1 draft), Returns with Parcelway , Gifts of Parcelway"
+        "Labels in Labels from Parcelway (v1.1 draft) "
+        "Labels for goods that come back Parcelway opens its returns in spring "
+        "in Returns with Parcelway Parcelway has no boxes in Gifts of Parcelway"
     )
     assert "wait for version 1.1" in texts["partners.md"]
 

@@ -9,7 +9,7 @@ from integration_scopes.domain.sentences import ownership
 from integration_scopes.domain.travel import Flow
 from integration_scopes.domain.volume import shared
 from integration_scopes.exports.edition import Edition
-from integration_scopes.indexes.backlog import CapabilityState, backlog_of
+from integration_scopes.indexes.backlog import BacklogRow, CapabilityState, Mention, backlog_of
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
@@ -49,10 +49,16 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "people": _people(offered),
         "capabilities": capabilities,
         "states": CapabilityState,
-        "awaited": tuple(
-            (row, row.at(CapabilityState.NEXT)) for row in capabilities if row.waiting
-        ),
+        "awaited": tuple((row, _wordings(row)) for row in capabilities if row.waiting),
     }
+
+
+def _wordings(row: BacklogRow) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions of what is awaited, grouped by what the scopes say."""
+    alike: dict[tuple[str, str | None], list[Mention]] = {}
+    for mention in row.at(CapabilityState.NEXT):
+        alike.setdefault((mention.text, mention.reason), []).append(mention)
+    return tuple(map(tuple, alike.values()))
 
 
 def _limits(partner: Partner, catalogue: Catalogue) -> tuple[Headroom, ...]:
