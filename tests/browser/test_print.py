@@ -203,6 +203,32 @@ def sizes(page: Page) -> list[tuple[float, float]]:
     return [(float(one), float(other)) for one, other in SIZE.findall(page.pdf(format="A4"))]
 
 
+@pytest.mark.parametrize("file", ["northwind/deals-and-contacts.md", "index.md"])
+@pytest.mark.parametrize("has_next", [True, False])
+def test_a_drawing_of_one_of_two_versions_says_so_on_paper(
+    browser: Browser, make_site: MakeSite, file: str, has_next: bool
+) -> None:
+    text = (CHECKOUT / "scopes/northwind/deals-and-contacts.md").read_text(encoding="utf-8")
+    if has_next:
+        text = text.replace("\nowner:", "\nnext: {version: v1.1, status: draft}\nowner:", 1)
+    partner = (CHECKOUT / "scopes/northwind/index.md").read_text(encoding="utf-8")
+    files = {
+        "scopes/northwind/index.md": partner,
+        "scopes/northwind/deals-and-contacts.md": text,
+    }
+    published = publication(check(mkdocs_yml.load(make_site(files) / "mkdocs.yml")), Settings())
+    page = browser.new_page(viewport={"width": 718, "height": 1047})
+    page.set_content(
+        f"<!doctype html><style>{styles(SITE)}</style>"
+        f'<main class="md-typeset">{filled(published, file)}</main>'
+    )
+    page.emulate_media(media="print")
+    captions = page.locator("figcaption").filter(visible=True).all_text_contents()
+    flows = ["Who owns which record, and which way it flows in v1"] if has_next else []
+    assert [caption.partition(" Fields of")[0] for caption in captions] == flows
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_has_what_is_signed_and_nothing_of_the_site(
     visit: Visit, example_address: str, scheme: str

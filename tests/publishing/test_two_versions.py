@@ -341,14 +341,14 @@ def test_the_sheet_is_for_one_version_and_says_which_marked_entries_are_not_in_i
     scope = unsigned.scopes["parcelway/a"]
     both_signed = catalogue_of(checked, a=signed(scope, text, read="v1"))
     assert scope.next
-    for catalogue, version, mark, digest in (
-        (unsigned, "v1", "comes with v1.1", scope.digest),
-        (both_signed, "v1.1", "until v1.1", scope.next.digest),
+    for catalogue, version, mark, drawing, digest in (
+        (unsigned, "v1", "comes with v1.1", "", scope.digest),
+        (both_signed, "v1.1", "until v1.1", " and the drawing, which is of v1", scope.next.digest),
     ):
         page = page_texts(Edition(catalogue=catalogue))["parcelway/a.md"]
         assert (
             f"the boundary of Labels from Parcelway , {version}, as this page shows them, "
-            f"except what it marks “{mark}”; their digest is {digest} ."
+            f"except what it marks “{mark}”{drawing}; their digest is {digest} ."
         ) in page
 
 
