@@ -77,17 +77,8 @@ def published(url: str | None, uri: str, entry: str = "", *, directories: bool) 
 
 def located(uri: str, entry: str = "", *, directories: bool) -> str:
     """The address of the page `uri`, or of an entry on it, relative to the site's root."""
-    page = _from_root(uri, directories=directories)
+    page = "/".join(_place(uri, directories=directories))
     return f"{page}#{_quoted(entry)}" if entry else page
-
-
-@lru_cache(maxsize=_MAX_CACHED)
-def _from_root(uri: str, *, directories: bool) -> str:
-    """The address of the page `uri`, relative to the site's root."""
-    there = destination(uri, directories=directories)
-    if directories and posixpath.basename(there) == "index.html":
-        there = there[: -len("index.html")]
-    return quote(there)
 
 
 def destination(uri: str, *, directories: bool) -> str:

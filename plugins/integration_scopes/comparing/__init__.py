@@ -14,6 +14,7 @@ from integration_scopes.comparing.state import SiteState
 from integration_scopes.domain.audience import INTERNAL, audiences, existing_audience
 from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.versions import named
+from integration_scopes.findings import count
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
@@ -76,13 +77,13 @@ class Comparison:
     def summary(self) -> str:
         """All numbers in one line."""
         numbers = [f"{number} {impact}" for impact, number in self.counts.items() if number]
-        ending = "s" if self.compared != 1 else ""
+        scopes = count(self.compared, "scope")
         if not self.compared:
             return "no scope to compare"
         if not self.scopes:
-            return f"no changes in {self.compared} scope{ending}"
+            return f"no changes in {scopes}"
         result = ", ".join(numbers) or "nothing that can be compared"
-        return f"{result} in {len(self.scopes)} of {self.compared} scope{ending}"
+        return f"{result} in {len(self.scopes)} of {scopes}"
 
 
 def compare(

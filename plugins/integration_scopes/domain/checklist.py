@@ -17,7 +17,10 @@ from integration_scopes.domain.versions import current_version
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Side
+from integration_scopes.tables import table
 from integration_scopes.values import immutable
+
+_TEXTS: Mapping[str, Mapping[str, str]] = table("domain/checklist.toml")
 
 
 @immutable()
@@ -56,16 +59,18 @@ def checklist(
 
 def _part(
     key: str,
-    name: str,
-    includes: str,
-    done_when: str,
+    scope: Scope,
     *,
     existing: str,
     missing: list[str],
     absent: Mapping[str, str],
-    scope: Scope,
+    **included: str,
 ) -> ChecklistPart:
-    """One part; `absent` says by key what `scope` has none of, which counts unless it is waived."""
+    """One part, with what it includes here.
+
+    `absent` says by key what `scope` has none of, which counts unless it is waived.
+    """
+    texts = _TEXTS[key]
     waivers = waived(scope)
     missing = [*missing, *(words for key, words in absent.items() if key not in waivers)]
     notes = [
@@ -76,9 +81,9 @@ def _part(
     states = (*(missing or (existing,)), *notes)
     return ChecklistPart(
         key=key,
-        name=name,
-        includes=includes,
-        done_when=done_when,
+        name=texts["name"],
+        includes=texts["includes"].format(**included),
+        done_when=texts["done_when"],
         is_done=not missing,
         state="; ".join(filter(None, states)),
     )
@@ -97,27 +102,21 @@ def _stories(scope: Scope, product: str, partner: str) -> ChecklistPart:
     moves = moves_records(scope)
     return _part(
         "stories",
-        "User stories",
-        "Who, when, what they get and why"
-        + (", how soon and which records; one for each direction" if moves else ""),
-        "Each story has a criterion",
+        scope,
         existing=listed(scope.stories),
         missing=missing,
         absent={} if scope.stories else {"stories": "no story"},
-        scope=scope,
+        if_moved=", how soon and which records; one for each direction" if moves else "",
     )
 
 
 def _map(scope: Scope) -> ChecklistPart:
     return _part(
         "records",
-        "Workflow and data ownership",
-        "Each record with one owner, one direction, one conflict rule and one delete rule",
-        "Each record says all that this depth asks for",
+        scope,
         existing=listed(scope.records),
         missing=[*_lacking(scope, "records")],
         absent={} if scope.records else {"records": "no record"},
-        scope=scope,
     )
 
 
@@ -133,13 +132,10 @@ def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> ChecklistPart:
         missing.append(f"{passed} of {len(standings)} passed")
     return _part(
         "criteria",
-        "Acceptance criteria",
-        "Numbers, behaviours and deadlines that a test can check; each case of this depth",
-        "Each criterion has passed",
+        scope,
         existing=f"all {len(standings)} passed" if standings else "",
         missing=missing,
         absent={} if scope.criteria else {"criteria": "no criterion"},
-        scope=scope,
     )
 
 
@@ -154,13 +150,11 @@ def _owner(scope: Scope, product: str, partner: str) -> ChecklistPart:
         states.append(_powers(person, wording.side(side, product, partner)))
     return _part(
         "owner",
-        "Owner",
-        "One named person on each side" if needs_both_sides(scope) else "One named person",
-        "The owner can decide, and can get it built",
+        scope,
         existing="; ".join(states),
         missing=missing,
         absent=absent,
-        scope=scope,
+        if_shared=" on each side" if needs_both_sides(scope) else "",
     )
 
 
@@ -188,9 +182,7 @@ def _boundary(scope: Scope) -> ChecklistPart:
     )
     return _part(
         "boundary",
-        "In scope and out of scope",
-        f"What {scope.version or current_version(scope)} does, what it does not, and why",
-        "Each item left out is for v1.1, for later or for never",
+        scope,
         existing="; ".join(
             (
                 *([f"{len(scope.in_scope)} in"] if scope.in_scope else []),
@@ -199,7 +191,7 @@ def _boundary(scope: Scope) -> ChecklistPart:
         ),
         missing=[f"{id_} does not say when it may come" for id_ in undecided],
         absent=absent,
-        scope=scope,
+        version=scope.version or current_version(scope),
     )
 
 
@@ -208,13 +200,10 @@ def questions(scope: Scope) -> ChecklistPart:
     open_ids = [question.id for question in scope.questions.values() if question.is_open]
     return _part(
         "questions",
-        "Questions",
-        "Each open decision, written down",
-        "None is open",
+        scope,
         existing=f"{len(scope.questions)} answered" if scope.questions else "none",
         missing=[f"{listed(open_ids)} open"] if open_ids else [],
         absent={},
-        scope=scope,
     )
 
 
@@ -238,13 +227,10 @@ def _agreement(scope: Scope, product: str, partner: str) -> ChecklistPart:
         existing += f"; {text_of(scope, read)} was read cold"
     return _part(
         "agreement",
-        "Agreement",
-        "A signature from an engineer on each side, and a cold read by someone else",
-        "All of them are of the current text",
+        scope,
         existing=existing,
         missing=missing,
         absent={} if read else {"cold_read": "not read cold"},
-        scope=scope,
     )
 
 

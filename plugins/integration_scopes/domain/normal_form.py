@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from integration_scopes.model.duration import duration
 from integration_scopes.model.terms import Side
+from integration_scopes.tables import table
 
 # Unicode's property White_Space. `\s` differs between programming languages, and partners may
 # compute the digest in any of them.
@@ -90,34 +91,20 @@ def _each(form: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return write
 
 
-_FIELD: _Pattern = ("records", "*", "fields", "*")
-_NAMED = frozenset(
-    {
-        *((part,) for part in ("stories", "records", "criteria", "in_scope", "choices")),
-        _FIELD[:3],
-        (*_FIELD, "values"),
-    }
-)
+_KINDS: Mapping[str, Callable[[Any], Any]] = {
+    "item": _item,
+    "seconds": _seconds,
+    "list": _list,
+    "set": _sorted,
+    "both-sides": _both_sides,
+    "seconds-each": _each(_seconds),
+    "list-each": _each(_list),
+    "set-each": _each(_sorted),
+}
+_TABLE = table("domain/normal_form.toml")
+_NAMED = frozenset(tuple(place.split(".")) for place in _TABLE["named"])
 _FORMS: Mapping[_Pattern, Callable[[Any], Any]] = {
-    ("in_scope", "*"): _item,
-    ("stories", "*", "within"): _seconds,
-    ("stories", "*", "records"): _sorted,
-    ("records", "*", "called"): _each(_list),
-    ("records", "*", "match_on"): _list,
-    ("records", "*", "on_delete"): _both_sides,
-    ("records", "*", "trigger"): _each(_sorted),
-    ("records", "*", "within"): _each(_seconds),
-    ("records", "*", "parts"): _sorted,
-    ("records", "*", "after"): _sorted,
-    ("records", "*", "initial", "within"): _seconds,
-    ("records", "*", "personal_data"): _sorted,
-    (*_FIELD, "product"): _list,
-    (*_FIELD, "partner"): _list,
-    (*_FIELD, "values", "*"): _sorted,
-    ("criteria", "*", "covers"): _sorted,
-    ("criteria", "*", "story"): _sorted,
-    ("criteria", "*", "record"): _sorted,
-    ("choices", "*", "about"): _sorted,
-    ("choices", "*", "options"): _list,
-    ("choices", "*", "default"): _sorted,
+    tuple(place.split(".")): _KINDS[kind]
+    for kind, places in _TABLE["forms"].items()
+    for place in places
 }

@@ -4,7 +4,7 @@ What it still needs for its next status is in `gates`. If it needs nothing, the 
 that status.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
 from integration_scopes.domain.activity import progress
@@ -19,25 +19,8 @@ from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Status
 
-_SHARED = frozenset(
-    {
-        StepKind.QUESTION,
-        StepKind.OWNER,
-        StepKind.API,
-        StepKind.COLD_READ,
-        StepKind.FAILED,
-        StepKind.OUTDATED,
-    }
-)
-"""The steps that are taken once for both versions, because the file has their subject once."""
-_STATUS_STEPS: Mapping[Status, str] = {
-    Status.IN_REVIEW: "start the review",
-    Status.AGREED: "set the status to agreed",
-    Status.BUILDING: "start building",
-    Status.VERIFIED: "set the status to verified",
-    Status.LIVE: "release it to customers",
-}
-"""How a scope gets each status, in the order of the statuses."""
+_OF_ONE_VERSION = (StepKind.SIGNATURE, StepKind.CRITERIA, StepKind.STATUS)
+"""The steps that each version needs; of the others, the file has the subject once for both."""
 _SECTIONS = {"stories": "the stories", "records": "the map"}
 
 
@@ -53,7 +36,7 @@ def steps_of_versions(
     found: list[Step] = []
     for name, version in named(scope).items():
         for step in steps(row_of(version, results), catalogue, ignored=ignored):
-            is_known = step.kind in _SHARED and any(
+            is_known = step.kind not in _OF_ONE_VERSION and any(
                 replace(earlier, version=None) == step for earlier in found
             )
             if not is_known:
@@ -71,12 +54,13 @@ def steps(
     """
     if row.scope.is_retired:
         return ()
-    target = next((status for status in _STATUS_STEPS if status.rank > progress(row.scope)), None)
+    ahead = (status for status in Status if status.reached_by and status.rank > progress(row.scope))
+    target = next(ahead, None)
     needed = steps_for(row, catalogue, target or Status.LIVE, ignored=ignored)
     if needed or target is None:
         return needed
     missing = _completion(row.scope, ignored) if target is Status.IN_REVIEW else None
-    text = missing or _STATUS_STEPS[target]
+    text = missing or target.reached_by
     return (Step(kind=StepKind.STATUS, text=text, who=decider(row, catalogue.product)),)
 
 

@@ -108,6 +108,7 @@ class Status(Term):
     is_agreed: bool
     is_read: bool
     is_verified: bool
+    reached_by: str
     vars().update(members("status"))
 
 

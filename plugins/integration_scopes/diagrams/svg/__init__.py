@@ -71,14 +71,14 @@ def _element(picture: Picture, texts: Sequence[str], key: str, look: str = "") -
     title, description = clean(texts[0]) or "Diagram", clean(texts[1])
     name = f"scope-diagram-{key}"
     look = f"scope-drawing {look}".strip()
-    x, y, width, height = map(number, (picture.x, picture.y, picture.width, picture.height))
+    width, height = number(picture.width), number(picture.height)
     spoken = f'<title id="{name}-title">{escape(title, quote=False)}</title>'
     described = ""
     if description:
         described = f' aria-describedby="{name}-text"'
         spoken += f'<desc id="{name}-text">{escape(description, quote=False)}</desc>'
     return (
-        f'<svg class="{look}" viewBox="{x} {y} {width} {height}" width="{width}" height="{height}"'
+        f'<svg class="{look}" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' role="img" aria-labelledby="{name}-title"{described}>'
         f"{spoken}{''.join(picture.parts)}</svg>"
     )

@@ -47,13 +47,11 @@ class Block:
 
 @immutable()
 class Picture:
-    """A whole drawing without its frame, which begins at `x` and `y`; sizes in pixels."""
+    """A whole drawing without its frame; sizes in pixels."""
 
     width: float
     height: float
     parts: tuple[str, ...] = field(repr=False)
-    x: float = 0
-    y: float = 0
 
 
 def block(parts: Iterable[tuple[str, str]], room: float, font: Font) -> Block:
@@ -90,11 +88,12 @@ def texts(lines: Block, middle: float, top: float) -> str:
     )
 
 
-def rectangle(x: float, y: float, width: float, height: float, *, radius: float = 0) -> str:
-    """A box; corners are round with a radius."""
-    corner = f' rx="{number(radius)}"' if radius else ""
+def rectangle(x: float, y: float, width: float, height: float, *, radius: float) -> str:
+    """A box with round corners."""
     place = f'x="{number(x)}" y="{number(y)}"'
-    return f'<rect {place} width="{number(width)}" height="{number(height)}"{corner}/>'
+    return (
+        f'<rect {place} width="{number(width)}" height="{number(height)}" rx="{number(radius)}"/>'
+    )
 
 
 def group(look: str, *parts: str) -> str:
