@@ -33,6 +33,17 @@ def test_it_tells_what_waits_what_it_can_take_and_who_decides(publish: Publish) 
     assert "Orderly Grace Hopper Product lead Orders in Acme" in output
 
 
+def test_a_person_has_each_role_that_a_scope_gives(publish: Publish) -> None:
+    other = LINK.replace("Orders in Acme", "Prices in Acme").replace("grace@", "hopper@")
+    other = other.replace("Product lead", "Head of products")
+    files = {**FILES, "scopes/acme/prices.md": other, "mkdocs.yml": SHOWING}
+    output = article(publish(files).page("acme/"))
+    assert (
+        "Grace Hopper Product lead Head of products grace@orderly.example hopper@orderly.example "
+        "Orders in Acme , Prices in Acme"
+    ) in output
+
+
 def test_a_retired_scope_awaits_nothing_and_has_nobody(publish: Publish) -> None:
     retired = LINK.replace("status: draft", "status: retired")
     output = article(publish({**FILES, "scopes/acme/orders.md": retired}).page("acme/"))

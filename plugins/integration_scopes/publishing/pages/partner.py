@@ -76,15 +76,14 @@ def _records(scopes: tuple[Scope, ...], *companies: str) -> tuple[tuple[Flow, ..
     return tuple(map(tuple, alike.values()))
 
 
-def _people(scopes: tuple[Scope, ...]) -> tuple[tuple[Side, Person, tuple[Scope, ...]], ...]:
-    """Who decides on which of the scopes, the product's own people first."""
-    people: dict[tuple[Side, str], Person] = {}
-    owned: dict[tuple[Side, str], list[Scope]] = {}
+def _people(
+    scopes: tuple[Scope, ...],
+) -> tuple[tuple[Side, tuple[tuple[Scope, Person], ...]], ...]:
+    """Who decides on which of the scopes, as each of them says; the product's people first."""
+    owned: dict[tuple[Side, str], list[tuple[Scope, Person]]] = {}
     for side in Side:
         for scope in scopes:
             person = scope.owners.get(side)
             if person is not None and person.name:
-                key = (side, same_name(person.name))
-                people.setdefault(key, person)
-                owned.setdefault(key, []).append(scope)
-    return tuple((key[0], people[key], tuple(owned[key])) for key in people)
+                owned.setdefault((side, same_name(person.name)), []).append((scope, person))
+    return tuple((side, tuple(scopes)) for (side, _), scopes in owned.items())
