@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from integration_scopes.check import Outcome
-from integration_scopes.exports.edition import Edition, open_points
+from integration_scopes.exports.edition import Edition, missing_parts
 from integration_scopes.settings import Settings, Site
 
 
@@ -15,8 +15,8 @@ def checked_edition(
         settings, outcome.catalogue, outcome.results, url=url, directories=directories
     )
     # A site with errors is only previewed, with all findings.
-    points = {} if outcome.report.errors else open_points(outcome.report)
-    return replace(edition, built=outcome.today, open_points=points)
+    missing = {} if outcome.report.errors else missing_parts(outcome.report)
+    return replace(edition, built=outcome.today, missing_parts=missing)
 
 
 def site_edition(outcome: Outcome, site: Site, *, audience: str) -> Edition:

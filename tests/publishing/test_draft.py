@@ -13,7 +13,7 @@ LENIENT = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, drafts: w
 UNFINISHED = LINK.replace("in_scope: {menu-link: A menu entry}\n", "")
 
 
-def test_a_draft_wears_its_open_points(publish: Publish) -> None:
+def test_a_draft_says_what_it_lacks(publish: Publish) -> None:
     files = {**ACME, "mkdocs.yml": LENIENT, "scopes/acme/orders.md": UNFINISHED}
     page = publish(files).page("acme/orders/")
     assert "This is a draft." in page
@@ -126,7 +126,7 @@ def test_only_what_can_and_must_be_signed_has_blanks_for_signatures(
     assert ("the questions of the cold read" in text) is ("status: retired" not in scope)
 
 
-def test_a_handout_and_the_text_say_what_is_open_as_the_page_does(publish: Publish) -> None:
+def test_a_handout_and_the_text_say_what_is_missing_as_the_page_does(publish: Publish) -> None:
     files = {**ACME, "mkdocs.yml": LENIENT, "scopes/acme/orders.md": HEAD_ONLY}
     site = publish(files)
     points = (
@@ -137,13 +137,13 @@ def test_a_handout_and_the_text_say_what_is_open_as_the_page_does(publish: Publi
         "the scope has no owner",
         "the scope has no stories",
     )
-    notice = "This is a draft. Nothing is promised yet, and these points are open: "
+    notice = "This is a draft. Nothing is promised yet, and this is still missing: "
     for address in ("acme/orders/", "export/acme/orders.html"):
         shown = words(site.page(address))
         assert shown.count(notice + " ".join(points)) == 1
     text = site.page("export/acme/orders.txt")
     lines = "".join(f"- {point}\n" for point in points)
-    start = "**This is a draft.** Nothing is promised yet, and these points are open:\n\n"
+    start = "**This is a draft.** Nothing is promised yet, and this is still missing:\n\n"
     assert start + lines in text
     assert headings(site.page("export/acme/orders.html")) == ["Cold read"]
 
@@ -151,8 +151,8 @@ def test_a_handout_and_the_text_say_what_is_open_as_the_page_does(publish: Publi
 @pytest.mark.parametrize(
     ("status", "notice"),
     [
-        ("draft", "This is a draft. Nothing is promised yet, and these points are open: "),
-        ("in-review", "These points are open: "),
+        ("draft", "This is a draft. Nothing is promised yet, and this is still missing: "),
+        ("in-review", "This is still missing: "),
         ("retired", None),
     ],
 )

@@ -223,11 +223,14 @@ def waiver(value: Waiver, in_version: str = "") -> str:
     return f"waived{in_version}{until}{reason}"
 
 
-def above_open_points(scope: Scope) -> tuple[str, str]:
-    """What is above the points that are open: the words that stand out, and those after them."""
+def above_missing_parts(scope: Scope) -> tuple[str, str]:
+    """What is above a list of missing parts: the words that stand out, and those after them.
+
+    Open questions and placeholders are not in that list, so it is not called a list of open points.
+    """
     if scope.is_draft:
-        return "This is a draft.", "Nothing is promised yet, and these points are open:"
-    return "These points are open:", ""
+        return "This is a draft.", "Nothing is promised yet, and this is still missing:"
+    return "This is still missing:", ""
 
 
 def about(criterion: Criterion) -> str:

@@ -32,13 +32,13 @@ def nowhere(_source: str, _entry: str) -> None:
     """The address if nothing is published: always None."""
 
 
-def open_points(report: Report) -> Mapping[str, Sequence[str]]:
+def missing_parts(report: Report) -> Mapping[str, Sequence[str]]:
     """The parts that scopes lack, in the words of the `report`, by the paths of their files."""
-    points: dict[str, list[str]] = {}
+    missing: dict[str, list[str]] = {}
     for finding in report.findings:
         if RULES[finding.rule].is_part:
-            points.setdefault(finding.path, []).append(finding.message)
-    return points
+            missing.setdefault(finding.path, []).append(finding.message)
+    return missing
 
 
 @immutable(slots=False)
@@ -54,7 +54,7 @@ class Edition:
     - `source`: the address of the scopes folder in the code host's editor.
     - `ignored`: the rules that the settings turn off, so that no one asks for what they require.
     - `desk`: whether the site has the page for writing scopes.
-    - `open_points`: what each scope still lacks, by the path of its file.
+    - `missing_parts`: what each scope still lacks, by the path of its file.
     - `built`: the day of the build, if known.
     """
 
@@ -71,7 +71,7 @@ class Edition:
     edits: tuple[Edit, ...] = ()
     ignored: frozenset[str] = frozenset()
     desk: bool = False
-    open_points: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    missing_parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     built: date | None = None
 
     @classmethod
@@ -139,7 +139,7 @@ class Edition:
 
     def lacking(self, scope: Scope) -> Sequence[str]:
         """What the scope still lacks; a retired one needs nothing."""
-        return () if scope.is_retired else self.open_points.get(scope.path, ())
+        return () if scope.is_retired else self.missing_parts.get(scope.path, ())
 
     def status_edit(self, scope: Scope) -> Edit | None:
         """The edit in which the scope got its current status, if they may know it."""

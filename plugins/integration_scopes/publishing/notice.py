@@ -8,8 +8,8 @@ from integration_scopes.publishing.rendering import fragment
 def notice(page: GeneratedPage, edition: Edition, *, directories: bool = True) -> str:
     """The HTML that says what the scope of `page` lacks; "" if nothing, or if it is retired."""
     scope = page.scope
-    points = edition.lacking(scope) if scope else ()
-    if scope is None or not points:
+    missing = edition.lacking(scope) if scope else ()
+    if scope is None or not missing:
         return ""
-    values = {"points": points, "scope": scope}
+    values = {"missing": missing, "scope": scope}
     return fragment("lacking", values, page.uri, directories=directories)

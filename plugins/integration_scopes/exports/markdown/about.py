@@ -76,8 +76,8 @@ def contacts(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:
 
 def lacking(scope: Scope, edition: Edition) -> Iterator[str]:
     """What the scope lacks, as the notice on its page says it."""
-    points = edition.lacking(scope)
-    if points:
-        strong, rest = sentences.above_open_points(scope)
+    missing = edition.lacking(scope)
+    if missing:
+        strong, rest = sentences.above_missing_parts(scope)
         yield f"**{strong}** {rest}".rstrip()
-        yield items(map(markdown, points))
+        yield items(map(markdown, missing))
