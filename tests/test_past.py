@@ -202,7 +202,7 @@ def sign(site: Path, edit: Edited) -> Callable[..., str]:
 
 def earlier(site: Path, audience: str = "everyone") -> list[tuple[str, tuple[str, ...]]]:
     found = amendments(outcome(site).edits, audience)
-    return [(edit.earlier.digest, edit.earlier.sentences) for edit in found if edit.earlier]
+    return [(text.digest, text.sentences) for edit in found for text in edit.earlier]
 
 
 def test_earlier_agreements_are_kept(site: Path, edit: Edited, sign: Callable[..., str]) -> None:
@@ -228,6 +228,37 @@ def test_earlier_agreements_are_kept(site: Path, edit: Edited, sign: Callable[..
     # A text that is in force again is none of the past.
     edit(9, "depth: link", "depth: icon")
     assert [digest for digest, _ in earlier(site)] == digests[1:]
+
+
+def test_a_next_version_has_a_history_and_earlier_agreements_of_its_own(
+    site: Path, edit: Edited, sign: Callable[..., str]
+) -> None:
+    sign(2)
+    edit(3, "status: draft\n", "status: draft\nnext: {version: v1.1, status: agreed}\n")
+    added = "  AC2: {text: A click opens it, story: S1, since: v1.1}\n"
+    edit(4, "in_scope: {", f"{added}in_scope: {{")
+    planned = outcome(site).catalogue.scopes["acme/orders"].next
+    assert planned is not None
+    names = (("product", "Ada Lovelace"), ("partner", "Annie Easley"))
+    signatures = ", ".join(
+        f"{side}: {{engineer: {name}, date: 2026-01-05, digest: '{planned.digest}'}}"
+        for side, name in names
+    )
+    edit(5, "status: agreed}", f"status: agreed, agreement: {{{signatures}}}}}")
+    edit(6, "A click opens it", "A click shows it")
+    edit(7, f"next: {{version: v1.1, status: agreed, agreement: {{{signatures}}}}}\n", "")
+    reworded = 'criterion AC2: the text: "A click shows it" instead of "A click opens it"'
+    told = known(site)
+    assert told[:2] == [
+        ("01-07", "acme/orders", ("v1.1 is now the current version",)),
+        ("01-06", "acme/orders", (f"in v1.1, {reworded}",)),
+    ]
+    assert told[2][2][0].startswith("in v1.1, criterion AC2 is added: ")
+    assert told[3] == ("01-03", "acme/orders", ("v1.1 is planned",))
+    # The newest one is that of v1, which ended when v1.1 became the current version.
+    assert earlier(site)[1:] == [(planned.digest, (reworded,))]
+    page = filled(publication(outcome(site), Settings()), "acme/orders.md")
+    assert f'v1.1 <code class="scope-digest">{planned.digest}</code>' in page
 
 
 def test_people_shows_since_when_a_draft_or_review_waits(site: Path, edit: Edited) -> None:

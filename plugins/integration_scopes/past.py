@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from pathlib import Path
 
-from integration_scopes.changes.compare import changes_between
+from integration_scopes.changes.compare import AgreementChange, changes_between
 from integration_scopes.changes.sentences import sentence
+from integration_scopes.changes.versions import agreement_changes
 from integration_scopes.check import Outcome
 from integration_scopes.domain.audience import narrowest
 from integration_scopes.domain.history import NEW, EarlierAgreement, Edit
+from integration_scopes.domain.versions import named
 from integration_scopes.model.agreement import Agreement
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
@@ -57,23 +59,34 @@ class _Past:
     def with_agreements(self, edits: Iterable[tuple[Edit, Scope | None]]) -> Iterator[Edit]:
         """The edits, the newest first, with the agreements that were in force before them.
 
-        `edits` has each edit with the scope before it. An agreement is compared with the next one;
-        the last one with the current text.
+        `edits` has each edit with the scope before it. An agreement is compared with the next one
+        of its version; the last one with the version's text today or, if there is none, with the
+        current version's.
         """
-        later = dict(self.catalogue.scopes)
-        known = {(id_, scope.digest) for id_, scope in later.items()}
+        current = self.catalogue.scopes
+        later = {
+            (id_, name): text
+            for id_, scope in current.items()
+            for name, text in named(scope).items()
+        }
+        known = {(id_, text.digest) for (id_, _), text in later.items()}
         for edit, old in edits:
-            if old is None or not _is_signed_by_both(old) or (old.id, old.digest) in known:
-                yield edit
-                continue
-            known.add((old.id, old.digest))
-            earlier = EarlierAgreement(
-                digest=old.digest or "",
-                agreement=old.agreement or Agreement(),
-                sentences=tuple(self._changes(old, later[old.id])),
-            )
-            later[old.id] = old
-            yield replace(edit, earlier=earlier)
+            ended = []
+            for name, text in named(old).items() if old is not None else ():
+                if not _is_signed_by_both(text) or (text.id, text.digest) in known:
+                    continue
+                known.add((text.id, text.digest))
+                following = later.get((text.id, name), current[text.id])
+                ended.append(
+                    EarlierAgreement(
+                        version=name if old is not None and old.next else None,
+                        digest=text.digest or "",
+                        agreement=text.agreement or Agreement(),
+                        sentences=tuple(self._sentences_of(changes_between(text, following), text)),
+                    )
+                )
+                later[text.id, name] = text
+            yield replace(edit, earlier=tuple(ended))
 
     def edits(self) -> Iterator[tuple[Edit, Scope | None]]:
         """The edits, each with the scope as it was before."""
@@ -131,15 +144,17 @@ class _Past:
         if new is None or new.compute_terms is None:
             return
         if old is not None:
-            yield from self._changes(old, new)
+            yield from self._sentences_of(agreement_changes(old, new), new)
         # Otherwise, it may be an old file under a new name.
         elif not moves_files:
             yield NEW
 
-    def _changes(self, old: Scope, new: Scope) -> Iterator[str]:
-        """What differs between two texts; empty if one of them cannot be read."""
-        companies = self.catalogue.companies(new)
-        for change in changes_between(old, new) or ():
+    def _sentences_of(
+        self, changes: Iterable[AgreementChange] | None, scope: Scope
+    ) -> Iterator[str]:
+        """The changes as sentences; empty if a text could not be read."""
+        companies = self.catalogue.companies(scope)
+        for change in changes or ():
             yield sentence(change, companies)
 
     def _scope(self, content: bytes | None, scope: Scope) -> Scope | None:

@@ -363,7 +363,7 @@ def test_a_next_version_is_planned_changed_and_goes_live(base: Path, diff: Diff)
         0,
         [
             "parcelway/labels (in review, scopes/parcelway/labels.md)",
-            "  editorial: next: added",
+            "  editorial: v1.1 is planned",
             "  editorial: in v1.1, criterion AC5 is removed",
             "  editorial: in v1.1, criterion AC7 is added",
             "",

@@ -104,10 +104,12 @@ def test_a_history_begins_when_readers_could_see_the_scope(
 def test_the_commit_that_opens_a_scope_shows_no_agreement_and_no_status_before(
     left_by: str,
 ) -> None:
-    agreed = EarlierAgreement(digest="1", agreement=Agreement(), sentences=("secret",))
-    edit = replace(scope(0, PARTNER, ALL), earlier=agreed, sets_status=True)
+    agreed = EarlierAgreement(
+        version=None, digest="1", agreement=Agreement(), sentences=("secret",)
+    )
+    edit = replace(scope(0, PARTNER, ALL), earlier=(agreed,), sets_status=True)
     (seen,) = amendments(visible_edits([edit], left_by, {"acme/orders"}), left_by)
     (direct,) = amendments([edit], left_by)
     is_known = left_by == "acme"
     for edit in (seen, direct):
-        assert (edit.earlier == agreed, edit.sets_status) == (is_known, is_known)
+        assert (edit.earlier == (agreed,), edit.sets_status) == (is_known, is_known)

@@ -12,6 +12,7 @@ from integration_scopes.changes.table import (
     inner_key,
     is_list_of_entries,
 )
+from integration_scopes.changes.versions import NEXT
 from integration_scopes.domain import wording
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.duration import Duration
@@ -29,14 +30,20 @@ from integration_scopes.model.terms import (
     Trigger,
 )
 
+_PLAN = {
+    "added": "is planned",
+    "removed": "is no longer planned",
+    None: "is now the current version",
+}
+"""What became of a next version, by the edit of `next`."""
 _NAMES = ("id", "map_by", "story", "record", "records", "parts", "after", "about", "choice")
 """The keys whose values are ids, names or words that need no quotes."""
 
 
 def sentence(change: AgreementChange, companies: Companies) -> str:
     """The change in one sentence, without a full stop."""
-    if change.trail == ("next",) and change.old is not None:
-        return f"{change.old} is now the current version"
+    if change.trail == NEXT and (change.old or change.new):
+        return f"{change.old or change.new} {_PLAN[change.edit]}"
     if not change.trail:
         gone = "the scope is no longer shown" if change.may_be_hidden else "the scope is removed"
         return "the scope is new" if change.old is None else gone

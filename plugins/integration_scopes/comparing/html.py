@@ -6,6 +6,7 @@ from html import escape
 from integration_scopes.changes.compare import AgreementChange
 from integration_scopes.changes.sentences import sentence, subject, value_text
 from integration_scopes.changes.table import Impact
+from integration_scopes.changes.versions import NEXT
 from integration_scopes.comparing import Comparison, ScopeChanges
 from integration_scopes.comparing.text import heading, notes
 from integration_scopes.model.catalogue import Companies
@@ -63,7 +64,7 @@ def _digests(scope: ScopeChanges) -> Iterator[tuple[str, str]]:
 
 
 def _row(change: AgreementChange, companies: Companies) -> tuple[str, ...]:
-    is_plain = change.trail and change.trail != ("next",) and change.new_key is None
+    is_plain = change.trail and change.trail != NEXT and change.new_key is None
     has_values = is_plain and (change.old, change.new) != (None,) * 2
     if not has_values:
         return sentence(change, companies), change.impact, "", ""

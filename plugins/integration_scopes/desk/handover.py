@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from integration_scopes.changes.compare import changes_between
 from integration_scopes.changes.sentences import sentence
+from integration_scopes.changes.versions import agreement_changes
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.proposal import edited_file, new_file
 
@@ -35,7 +35,7 @@ def handover(
 def _changes(
     before: Scope | None, now: Scope | None, names: tuple[str, str]
 ) -> list[dict[str, str]] | None:
-    changes = changes_between(before, now) if before and now else None
+    changes = agreement_changes(before, now) if before and now else None
     if changes is None:
         return None
     return [{"impact": change.impact, "says": sentence(change, names)} for change in changes]

@@ -14,8 +14,12 @@ NEW = "the scope is new"
 
 @immutable()
 class EarlierAgreement:
-    """A text that both sides signed: its digest, and the changes in the next text as sentences."""
+    """A text that both sides signed: its digest, and the changes in the next text as sentences.
 
+    `version` is its version, if the scope had a next version at the time.
+    """
+
+    version: str | None
     digest: str
     agreement: Agreement
     sentences: tuple[str, ...]
@@ -30,7 +34,8 @@ class Edit:
       for the settings.
     - `old`, `new`: who could see the file before and after; None if it did not exist.
     - `sentences`: what changed in the agreement, if both texts can be read.
-    - `earlier`: the agreement that both sides had signed before this edit, if no later edit has it.
+    - `earlier`: the agreements that both sides had signed before this edit, if no later edit has
+      them.
     - `sets_status`: whether the scope got its current status here.
     """
 
@@ -42,7 +47,7 @@ class Edit:
     partner_id: str | None = None
     scope_id: str | None = None
     sentences: tuple[str, ...] = ()
-    earlier: EarlierAgreement | None = None
+    earlier: tuple[EarlierAgreement, ...] = ()
     sets_status: bool = False
 
     @property
@@ -85,6 +90,6 @@ def amendments(edits: Iterable[Edit], audience: str) -> Iterator[Edit]:
         if edit.scope_id is None or is_hidden:
             continue
         if was_hidden or (starts and edit.old is None):
-            yield replace(edit, sentences=(NEW,), earlier=None, sets_status=False)
+            yield replace(edit, sentences=(NEW,), earlier=(), sets_status=False)
         elif not starts:
             yield edit

@@ -31,7 +31,7 @@ def visible_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str])
         if edit.commit not in hidden_commits:
             yield edit
         elif is_first:
-            yield replace(edit, old=None, sentences=(NEW,), earlier=None, sets_status=False)
+            yield replace(edit, old=None, sentences=(NEW,), earlier=(), sets_status=False)
 
 
 def hidden_edits(edits: Sequence[Edit], audience: str, scopes: Collection[str]) -> int:

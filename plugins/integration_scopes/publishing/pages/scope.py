@@ -151,7 +151,7 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
         "personas": persona_places(scope, edition),
         "rules": RULES,
         "amendments": tuple(edit for edit in edition.edits_of(scope) if edit.sentences),
-        "earlier": tuple(edit.earlier for edit in edition.edits_of(scope) if edit.earlier),
+        "earlier": tuple(text for edit in edition.edits_of(scope) for text in edit.earlier),
         "edition": edition,
         "taken": None
         if scope.is_retired

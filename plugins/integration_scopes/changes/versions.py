@@ -1,0 +1,62 @@
+"""The differences between two texts of a scope, in its current version and in the next one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from integration_scopes.changes.compare import AgreementChange, changes_between
+from integration_scopes.changes.table import Impact
+from integration_scopes.domain.versions import current_version
+from integration_scopes.model.scope import Scope
+
+NEXT = ("next",)
+"""The trail of a change that plans, drops or completes the next version."""
+
+
+def agreement_changes(earlier: Scope, later: Scope) -> tuple[AgreementChange, ...] | None:
+    """How both versions differ; None if one of the texts cannot be read.
+
+    A next version that has become the current one is compared with its own earlier text.
+    """
+    before = earlier
+    if _has_become_current(earlier, later) and earlier.next and earlier.next.compute_terms:
+        before = earlier.next
+    current = changes_between(before, later)
+    if current is None:
+        return None
+    return (*_plan_changes(earlier, later), *current, *_next_version_changes(earlier, later))
+
+
+def _has_become_current(earlier: Scope, later: Scope) -> bool:
+    planned = earlier.next
+    if planned is None or (later.next and later.next.version == planned.version):
+        return False
+    # A version that only removes entries leaves no `since` with its name.
+    is_named = planned.version == current_version(later)
+    return is_named or planned.digest == later.digest != earlier.digest
+
+
+def _plan_changes(earlier: Scope, later: Scope) -> Iterator[AgreementChange]:
+    """The next version that is now current or no longer planned, and the one that is new."""
+    old, new = (scope.next.version if scope.next else None for scope in (earlier, later))
+    if old == new:
+        return
+    change = AgreementChange(impact=Impact.EDITORIAL, trail=NEXT, place=NEXT)
+    if old is not None:
+        is_current = _has_become_current(earlier, later)
+        yield replace(change, old=old, edit=None if is_current else "removed")
+    if new is not None:
+        yield replace(change, new=new, edit="added")
+
+
+def _next_version_changes(earlier: Scope, later: Scope) -> Iterator[AgreementChange]:
+    """How the next version differs from what it was or, if it is new, from the current one.
+
+    A new next version breaks nothing: the digest of the current version does not cover it.
+    """
+    after, before = later.next, earlier.next
+    if after is None:
+        return
+    is_new = before is None or before.version != after.version
+    for change in changes_between(later if is_new or before is None else before, after) or ():
+        impact = Impact.EDITORIAL if is_new else change.impact
+        yield replace(change, impact=impact, version=after.version)
