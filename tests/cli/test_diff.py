@@ -352,6 +352,7 @@ criteria:
     story: S1
     since: v1.1
 """
+COPIES = "  AC7: {result: failed, by: Ada Lovelace, date: 2026-11-02}\n"
 
 
 def test_a_next_version_is_planned_changed_and_goes_live(base: Path, diff: Diff) -> None:
@@ -419,6 +420,39 @@ of "A second label for an order says "copy"."
         ],
     )
     assert out.endswith("\n1 editorial in 1 of 2 scopes\n")
+
+
+def test_a_result_is_about_the_earlier_criterion_if_it_is_from_before(diff: Diff) -> None:
+    def outdated() -> list[str]:
+        return [line for line in diff("one")[1].splitlines() if line.startswith("  so the result")]
+
+    earlier = "  so the result of AC6 by Ada Lovelace is about the earlier criterion"
+    edit(FILE, "last 30 days", "last 90 days")
+    assert outdated() == [earlier]
+    change = (
+        "changes:\n  - {date: 2026-11-20, of: [AC6], what: 90 days, why: Packers asked, "
+        "decided_by: Grace Hopper}\nmanual_results:"
+    )
+    edit(FILE, "manual_results:", change)
+    assert outdated() == [earlier]
+    edit(FILE, "by: Ada Lovelace, date: 2026-11-02", "by: Ada Lovelace, date: 2026-11-19")
+    assert outdated() == [earlier]
+    edit(FILE, "by: Ada Lovelace, date: 2026-11-19", "by: Ada Lovelace, date: 2026-11-20")
+    assert outdated() == []
+
+
+def test_a_result_in_the_next_version_may_be_about_the_earlier_criterion(
+    base: Path, diff: Diff
+) -> None:
+    edit(FILE, "criteria:\n", PLAN)
+    edit(FILE, "manual_results:\n", f"manual_results:\n{COPIES}")
+    git(base, "commit", "--quiet", "--all", "--message", "Two")
+    edit(FILE, 'says "copy"', 'says "double"')
+    assert diff("HEAD")[1].splitlines()[-3:] == [
+        "  so the result of AC7 by Ada Lovelace is about the earlier criterion",
+        "",
+        "1 breaking in 1 of 2 scopes",
+    ]
 
 
 def test_a_renamed_scope_says_what_it_was(diff: Diff) -> None:
