@@ -126,3 +126,30 @@ def test_the_limit_of_an_api_says_that_it_is_exceeded(
     for page in pages(Edition(catalogue=checked(files).catalogue)):
         if page.template in ("partner", "scope"):
             assert "over the limit" in words(slots.fill(markdown(page, slots), page.uri))
+
+
+@pytest.mark.parametrize(
+    ("volume", "use"),
+    [
+        (
+            "{per_day: 12000, peak_per_minute: 12000}",
+            "48 for 12,000 records, in the busiest minute",
+        ),
+        ("{peak_per_minute: 500}", "2 for 500 records, in the busiest minute"),
+        ("{per_day: 12000, peak_per_minute: 250}", "2 for 500 records, on average"),
+        ("{per_day: 12000}", "2 for 500 records, on average"),
+    ],
+)
+def test_what_an_hour_has_at_least(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome], volume: str, use: str
+) -> None:
+    text = BASE.replace("    trigger: event\n", f"    trigger: event\n    volume: {volume}\n")
+    partner = PARTNER.format(limits="{per_hour: 40, records_per_request: 250}")
+    files = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
+    slots = Slots()
+    by_template = {
+        page.template: page for page in pages(Edition(catalogue=checked(files).catalogue))
+    }
+    html = slots.fill(markdown(by_template["partner"], slots), by_template["partner"].uri)
+    amount, over = use.partition(" ")[0], " over the limit" if use.startswith("48") else ""
+    assert f"At least {amount} of 40 requests an hour{over} Order : {use}" in words(html)

@@ -5,13 +5,16 @@ A record's own limit counts records; the limit of an API counts requests.
 
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
 from integration_scopes.model.scope import Scope
 from integration_scopes.values import immutable
 
+Count = Literal["per_day", "peak_per_minute"]
+
 
 class Per(StrEnum):
-    """The period of a volume: the busiest minute, or an average hour or day."""
+    """The period of a limit: a minute, an hour or a day."""
 
     MINUTE = "minute"
     HOUR = "hour"
@@ -20,12 +23,17 @@ class Per(StrEnum):
 
 @immutable()
 class Use:
-    """How much one record of one scope uses, in `records`, and as `amount` in the limit's unit."""
+    """How much one record of one scope uses, in `records`, and as `amount` in the limit's unit.
+
+    `count` is the key of the volume that says so. For an hour, it is the least that the hour has:
+    the records of the busiest minute, or a 24th of a day's.
+    """
 
     scope: Scope
     record: str
     records: int
     amount: int
+    count: Count
 
 
 @immutable(slots=False)

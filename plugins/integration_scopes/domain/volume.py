@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.calls import callees
-from integration_scopes.domain.headroom import Headroom, Per, Use
+from integration_scopes.domain.headroom import Count, Headroom, Per, Use
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Limits
 from integration_scopes.model.partner import Partner
@@ -15,10 +15,11 @@ from integration_scopes.model.terms import Direction, Side
 
 def own(scope: Scope, record: Record, per: Per) -> Headroom | None:
     """How much `record` uses of its own limit; None without a limit or a volume."""
-    limit, records = _own_limit(record.volume, per), _records(record.volume, per)
-    if limit is None or records is None:
+    limit, moved = _own_limit(record.volume, per), _moved(record.volume, per)
+    if limit is None or moved is None:
         return None
-    use = Use(scope=scope, record=record.name, records=records, amount=records)
+    records, count = moved
+    use = Use(scope=scope, record=record.name, records=records, amount=records, count=count)
     return Headroom(per=per, limit=limit, uses=(use,))
 
 
@@ -101,25 +102,33 @@ def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterato
 
 def _use(scope: Scope, record: Record, limits: Limits, per: Per) -> Use | None:
     """How much the record uses of the limit; None if unknown."""
-    volume, records = record.volume, _records(record.volume, per)
+    volume, moved = record.volume, _moved(record.volume, per)
     is_readable = scope.is_sound("records", record.name, "volume")
-    if volume is None or records is None or not is_readable or not record.directions:
+    if volume is None or moved is None or not is_readable or not record.directions:
         return None
     if volume.of is not limits.of:
         return None
+    records, count = moved
     amount = limits.requests(records)
-    return Use(scope=scope, record=record.name, records=records, amount=amount)
+    return Use(scope=scope, record=record.name, records=records, amount=amount, count=count)
 
 
-def _records(volume: Volume | None, per: Per) -> int | None:
-    """How many records move in the period; for an hour, the average of a day."""
+def _moved(volume: Volume | None, per: Per) -> tuple[int, Count] | None:
+    """How many records move in the period, and which count of the volume says so.
+
+    For an hour, it is the least that the busiest hour has: all records of the busiest minute, or a
+    24th of a day's.
+    """
     if volume is None:
         return None
-    if per is Per.MINUTE:
-        return volume.peak_per_minute
-    if per is Per.HOUR and volume.per_day is not None:
-        return -(-volume.per_day // 24)
-    return volume.per_day
+    day, peak = volume.per_day, volume.peak_per_minute
+    counts: dict[Count, int | None] = {}
+    if per is not Per.DAY:
+        counts["peak_per_minute"] = peak
+    if per is not Per.MINUTE:
+        counts["per_day"] = -(-day // 24) if day is not None and per is Per.HOUR else day
+    moved = [(records, count) for count, records in counts.items() if records is not None]
+    return max(moved, default=None)
 
 
 def _limit(limits: Limits | None, per: Per) -> int | None:

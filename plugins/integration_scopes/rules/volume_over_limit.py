@@ -8,9 +8,7 @@ from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import rule
 
-_KEYS = {Per.MINUTE: "peak_per_minute", Per.HOUR: "per_day", Per.DAY: "per_day"}
 _PER = {Per.MINUTE: "a minute", Per.HOUR: "an hour", Per.DAY: "a day"}
-_VERBS = {Per.MINUTE: "peaks at", Per.HOUR: "moves on average", Per.DAY: "moves"}
 
 
 @rule()
@@ -34,7 +32,6 @@ def _shared(headroom: Headroom, use: Use) -> Finding:
         return _alone(headroom, use)
     names = listed(_described(other, use) for other in others)
     return _finding(
-        headroom,
         use,
         f'with {use.amount:,} {_requests(use.amount)} for record "{use.record}", '
         f"the requests to {headroom.company} come to {'at least ' if headroom.is_least else ''}"
@@ -50,29 +47,33 @@ def _described(other: Use, use: Use) -> str:
 
 
 def _alone(headroom: Headroom, use: Use) -> Finding:
-    moves = (
-        f'record "{use.record}" {_VERBS[headroom.per]} {use.records:,} records {_PER[headroom.per]}'
-    )
+    moves = f'record "{use.record}" {_moves(headroom.per, use)}'
     hint = "lower it, or have the limit raised before you promise it"
     if headroom.company is None:
-        return _finding(headroom, use, f"{moves}, over its own limit of {headroom.limit:,}", hint)
+        return _finding(use, f"{moves}, over its own limit of {headroom.limit:,}", hint)
     limit = f"{headroom.company}'s limit of {headroom.limit:,}"
+    if headroom.per is Per.HOUR and use.count == "peak_per_minute":
+        limit = f"{limit} an hour"
     return _finding(
-        headroom,
-        use,
-        f"{moves}, which cost {use.amount:,} {_requests(use.amount)}, over {limit}",
-        hint,
+        use, f"{moves}, which cost {use.amount:,} {_requests(use.amount)}, over {limit}", hint
     )
+
+
+def _moves(per: Per, use: Use) -> str:
+    if use.count == "peak_per_minute":
+        return f"peaks at {use.records:,} records a minute"
+    verb = "moves on average" if per is Per.HOUR else "moves"
+    return f"{verb} {use.records:,} records {_PER[per]}"
 
 
 def _requests(count: int) -> str:
     return "request" if count == 1 else "requests"
 
 
-def _finding(headroom: Headroom, use: Use, message: str, hint: str) -> Finding:
+def _finding(use: Use, message: str, hint: str) -> Finding:
     return Finding(
         path=use.scope.path,
-        trail=("records", use.record, "volume", _KEYS[headroom.per]),
+        trail=("records", use.record, "volume", use.count),
         message=message,
         hint=hint,
     )
