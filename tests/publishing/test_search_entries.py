@@ -143,7 +143,7 @@ def published(make_site: MakeSite, files: Mapping[str, str], **settings: str) ->
 
 
 def found(of: Publication) -> dict[str, dict[str, Any]]:
-    docs = json.loads(searched(of, EMPTY, []))["docs"]
+    docs = json.loads("".join(searched(of, EMPTY, [])))["docs"]
     by_location = {doc["location"]: doc for doc in docs}
     assert len(by_location) == len(docs)
     return by_location

@@ -18,7 +18,7 @@ PARSED = [
 
 def docs(entry: SearchEntry, config: dict[str, Any]) -> list[dict[str, Any]]:
     index = json.dumps({"config": config, "docs": [*PARSED, OWNERS], "index": {"version": "2"}})
-    found = json.loads(joined(index, [("acme/orders/#S1", entry)], {"acme/orders/"}))
+    found = json.loads("".join(joined(index, [("acme/orders/#S1", entry)], {"acme/orders/"})))
     # What was computed from the parsed entries knows nothing of ours.
     assert found.keys() == {"config", "docs"}
     assert found["config"] == config
@@ -52,7 +52,7 @@ def test_a_title_counts_as_much_as_our_entries_need_unless_the_site_says_how_muc
 ) -> None:
     config = {**MATERIAL, "fields": {"title": {"boost": written}, "text": {"boost": 1.0}}}
     index = json.dumps({"config": config, "docs": [OWNERS]})
-    fields = json.loads(joined(index, [], set()))["config"]["fields"]
+    fields = json.loads("".join(joined(index, [], set())))["config"]["fields"]
     assert fields == {"title": {"boost": weight}, "text": {"boost": 1.0}}
 
 

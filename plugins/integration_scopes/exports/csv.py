@@ -28,8 +28,13 @@ HEADER = tuple(column.replace("_", " ").capitalize() for column in _COLUMNS)
 
 def text(edition: Edition) -> str:
     """The whole catalogue, scope by scope, each with its stories, records, fields and criteria."""
+    return "".join(pieces(edition))
+
+
+def pieces(edition: Edition) -> Iterator[str]:
+    """The lines of the text, one by one: the text of a large catalogue takes much memory."""
     rows = (row for scope in edition.catalogue.scopes.values() for row in _rows(scope, edition))
-    return table.text(HEADER, map(_cells, rows))
+    return table.pieces(HEADER, map(_cells, rows))
 
 
 def _cells(row: CsvRow) -> list[str | int | None]:

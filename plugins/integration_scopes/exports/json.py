@@ -32,6 +32,11 @@ VERSION = 1
 
 def text(edition: Edition) -> str:
     """The whole catalogue as one JSON object, a line for each partner, capability and scope."""
+    return "".join(pieces(edition))
+
+
+def pieces(edition: Edition) -> Iterator[str]:
+    """The lines of the text, one by one: the text of a large catalogue takes much memory."""
     catalogue = edition.catalogue
     head = without_empty(
         version=VERSION,
@@ -40,7 +45,6 @@ def text(edition: Edition) -> str:
         limits=plain_data(catalogue.limits),
         audience=edition.audience,
     )
-    lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     partners = (_partner(partner, edition) for partner in catalogue.partners.values())
     # Only what these scopes mention: a name must not reveal a scope that is hidden.
     mentioned = {
@@ -51,19 +55,26 @@ def text(edition: Edition) -> str:
         for id_, capability in sorted(catalogue.capabilities.items())
         if id_ in mentioned
     )
-    # One by one: as data, all scopes take many times the memory of their text.
     scopes = (_scope(scope, edition) for scope in catalogue.scopes.values())
-    lines += [
-        _lines("partners", partners),
-        _lines("capabilities", capabilities),
-        _lines("scopes", scopes),
-    ]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    yield "{\n"
+    for key, value in head.items():
+        yield f"{_json(key)}: {_json(value)},\n"
+    yield from _lines("partners", partners)
+    yield ",\n"
+    yield from _lines("capabilities", capabilities)
+    yield ",\n"
+    yield from _lines("scopes", scopes)
+    yield "\n}\n"
 
 
-def _lines(key: str, entries: Iterable[Data | None]) -> str:
-    inside = ",\n".join(map(_json, entries))
-    return f"{_json(key)}: [\n{inside}\n]" if inside else f"{_json(key)}: []"
+def _lines(key: str, entries: Iterable[Data | None]) -> Iterator[str]:
+    """A list with a line for each entry."""
+    yield f"{_json(key)}: ["
+    separator = "\n"
+    for entry in entries:
+        yield separator + _json(entry)
+        separator = ",\n"
+    yield "]" if separator == "\n" else "\n]"
 
 
 def _json(value: Any) -> str:

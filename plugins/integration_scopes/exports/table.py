@@ -5,10 +5,11 @@ cell and what to do about it.
 """
 
 import csv
-import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
+from types import SimpleNamespace
 
 from integration_scopes.exports.plain import one_line
 
@@ -28,11 +29,16 @@ _INNER = re.compile(rf"(;[\"'\s\u200c\u200d]*)(?={_SIGN})")
 
 def text(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> str:
     """The table with every cell in quotes, lines ended by CR LF, and a byte order mark."""
-    file = io.StringIO()
-    writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    for row in (header, *rows):
-        writer.writerow([cell(value) for value in row])
-    return BYTE_ORDER_MARK + file.getvalue()
+    return "".join(pieces(header, rows))
+
+
+def pieces(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> Iterator[str]:
+    """The byte order mark and the lines of the table."""
+    yield BYTE_ORDER_MARK
+    # The writer returns what the method for writing returns, here the line.
+    writer = csv.writer(SimpleNamespace(write=str), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for row in chain([header], rows):
+        yield writer.writerow([cell(value) for value in row])
 
 
 def cell(value: str | int | None) -> str:

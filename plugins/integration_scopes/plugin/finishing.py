@@ -65,7 +65,8 @@ def _write_index(build: Build, file: Path, index: str) -> None:
     published = build.publication
     # A preview builds pages in any order; this is the order of the site.
     prose = chain.from_iterable(build.prose.get(uri, ()) for uri in published.pages)
-    file.write_text(searched(published, index, prose), encoding="utf-8")
+    with file.open("w", encoding="utf-8") as stream:
+        stream.writelines(searched(published, index, prose))
 
 
 def describe(build: Build, config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from io import BytesIO
 
 from integration_scopes import resources
 from integration_scopes.addresses import destination, page_uri
@@ -48,6 +49,8 @@ def files(
     )
     return {
         **_copies(),
+        EXPORT: lambda: encoded(json.pieces(edition)),
+        TABLE: lambda: encoded(csv.pieces(edition)),
         STYLES: _encoded(partial(styles, look)),
         SCRIPT: _encoded(script),
         **{uri: _encoded(text) for uri, text in texts.items()},
@@ -56,8 +59,6 @@ def files(
 
 def _exports(edition: Edition, *, directories: bool) -> dict[str, Callable[[], str]]:
     exports: dict[str, Callable[[], str]] = {
-        EXPORT: lambda: json.text(edition),
-        TABLE: lambda: csv.text(edition),
         BACKLOG: lambda: FORMATS["backlog-csv"].text(edition),
     }
     for scope in edition.offered:
@@ -117,6 +118,15 @@ def _copies() -> dict[str, Callable[[], bytes]]:
     return {uri: file.read_bytes for uri, file in files.items()}
 
 
+def encoded(pieces: Iterable[str]) -> bytes:
+    """The content of a file, from the pieces of its text."""
+    # A list of all pieces would take as much memory again.
+    content = BytesIO()
+    for piece in pieces:
+        # What is no text in Unicode is shown as an escape, as everywhere.
+        content.write(piece.encode("utf-8", errors="backslashreplace"))
+    return content.getvalue()
+
+
 def _encoded(text: Callable[[], str]) -> Callable[[], bytes]:
-    # What is no text in Unicode is shown as an escape, as everywhere.
-    return lambda: text().encode("utf-8", errors="backslashreplace")
+    return lambda: encoded([text()])

@@ -136,8 +136,12 @@ def catalogue_digest(published: Publication, results: Results) -> str:
         *(page.prose for page in catalogue.pages),
     ]
     prose = [" ".join(_UNSEEN.sub("", text).split()) for text in texts]
-    text = json.dumps([export.text(edition), *prose])
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+    # The digest of the JSON of a list: the whole export, then the prose of each page.
+    digest = hashlib.sha256(b'["')
+    for piece in export.pieces(edition):
+        digest.update(json.dumps(piece)[1:-1].encode())
+    digest.update(json.dumps(["", *prose])[2:].encode())
+    return f"sha256:{digest.hexdigest()}"
 
 
 def digests(folder: Path) -> dict[str, str | None]:

@@ -12,7 +12,7 @@ from integration_scopes.addresses import destination
 from integration_scopes.diagrams import library
 from integration_scopes.publishing.articles import Article, drawn
 from integration_scopes.publishing.copied import needed
-from integration_scopes.publishing.files import SCRIPT, STYLES
+from integration_scopes.publishing.files import SCRIPT, STYLES, encoded
 from integration_scopes.publishing.menu import is_elsewhere
 from integration_scopes.publishing.navigation import NavigationEntry
 from integration_scopes.publishing.not_found import absolute, not_found
@@ -121,7 +121,7 @@ class Frame:
         for inner, read in files.items():
             yield uri(inner), read()
         yield uri(SEARCH), (resources.templates_folder() / _SCRIPT).read_bytes()
-        yield INDEX, searched(published, json.dumps({"docs": []}), found).encode()
+        yield INDEX, encoded(searched(published, json.dumps({"docs": []}), found))
         if draws:
             yield from needed(published.settings)
 

@@ -8,8 +8,9 @@ catalogue. Material's client shows titles and texts as HTML, and knows a boost; 
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from html import escape, unescape
+from itertools import chain, repeat
 from typing import Any
 
 from integration_scopes.values import immutable
@@ -87,17 +88,35 @@ def _plain(html: str) -> str:
     return " ".join(unescape(text).split())
 
 
-def joined(index: str, entries: Iterable[tuple[str, SearchEntry]], pages: Collection[str]) -> str:
-    """The index with these entries, by location, instead of what it has on these `pages`."""
+def joined(
+    index: str, entries: Iterable[tuple[str, SearchEntry]], pages: Collection[str]
+) -> Iterator[str]:
+    """The index with these entries, by location, instead of what it has on these `pages`.
+
+    In pieces, because the index of a large site takes much memory.
+    """
     data: dict[str, Any] = json.loads(index)
     is_html = "pipeline" in data.get("config", {})
     _weigh_titles(data.get("config", {}))
-    others = [doc for doc in data["docs"] if doc["location"].partition("#")[0] not in pages]
-    ours = [_doc(location, entry, is_html=is_html) for location, entry in entries]
-    data["docs"] = [*ours, *others]
+    others = (doc for doc in data["docs"] if doc["location"].partition("#")[0] not in pages)
+    ours = (_doc(location, entry, is_html=is_html) for location, entry in entries)
     # An index that was computed at build does not know our entries; the client computes another.
     data.pop("index", None)
-    return json.dumps(data, separators=(",", ":"))
+    for before, (key, value) in zip(chain("{", repeat(",")), data.items(), strict=False):
+        yield f"{before}{_json(key)}:"
+        yield from _list(chain(ours, others)) if key == "docs" else [_json(value)]
+    yield "}"
+
+
+def _list(docs: Iterable[dict[str, Any]]) -> Iterator[str]:
+    yield "["
+    for before, doc in zip(chain([""], repeat(",")), docs, strict=False):
+        yield before + _json(doc)
+    yield "]"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _weigh_titles(config: dict[str, Any]) -> None:

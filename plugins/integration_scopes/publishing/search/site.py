@@ -1,6 +1,6 @@
 """The search index of a site, with entries for its generated pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from integration_scopes.addresses import located
@@ -16,8 +16,10 @@ def prose(published: Publication, html: str, uri: str) -> list[index.SearchEntry
     return index.sections(html, uri, words.boost(page))
 
 
-def searched(published: Publication, text: str, prose: Iterable[index.SearchEntry]) -> str:
-    """The search index with this `text`, with separate entries for the generated pages."""
+def searched(
+    published: Publication, text: str, prose: Iterable[index.SearchEntry]
+) -> Iterator[str]:
+    """The pieces of the search index with this `text`; generated pages have separate entries."""
 
     def place(uri: str, anchor: str = "") -> str:
         uri = published.settings.docs_path(uri)
