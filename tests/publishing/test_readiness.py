@@ -29,11 +29,11 @@ BY_ID = "    fields: {number: {product: number, partner: No., map_by: id}}\n"
 @pytest.mark.parametrize(
     ("stated", "is_retired", "state", "row"),
     [
-        ("", False, "1 not stated open", "stable ids not stated not stated"),
-        ("{note: Unknown}", False, "1 not stated open", "stable ids not stated not stated Unknown"),
-        ("{product: ready}", False, "1 not stated open", "stable ids ready not stated"),
-        ("{product: missing}", False, "1 missing open", "stable ids missing not stated"),
-        ("{product: ready, partner: ready}", False, "ready done", "stable ids ready ready"),
+        ("", False, "1 not stated", "stable ids not stated not stated"),
+        ("{note: Unknown}", False, "1 not stated", "stable ids not stated not stated Unknown"),
+        ("{product: ready}", False, "1 not stated", "stable ids ready not stated"),
+        ("{product: missing}", False, "1 missing", "stable ids missing not stated"),
+        ("{product: ready, partner: ready}", False, "ready", "stable ids ready ready"),
         ("", True, "2", ""),
     ],
 )

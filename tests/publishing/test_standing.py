@@ -36,19 +36,44 @@ def test_a_section_shows_its_state_wherever_it_has_one(checked: Checked, publish
     needs = "readiness: {sandbox: {product: ready, partner: planned}}\n"
     site = {**ACME, "scopes/acme/orders.md": LINK.replace("in_scope:", f"{needs}in_scope:", 1)}
     shown = sections(publish(site).page("acme/orders/"))
-    assert shown[-2:] == ["Readiness 1 planned open", "Cold read 5 questions"]
+    assert shown[-2:] == ["Readiness 1 planned", "Cold read 5 questions"]
     digest = checked(site).catalogue.scopes["acme/orders"].digest
     read = f'cold_read: {{reader: Edsger Dijkstra, date: 2026-06-03, digest: "{digest}"}}\n'
     needs = needs.replace("planned", "ready")
     site["scopes/acme/orders.md"] = LINK.replace("in_scope:", f"{needs}{read}in_scope:", 1)
     shown = sections(publish(site).page("acme/orders/"))
-    assert [shown[-3], shown[-1]] == ["Readiness ready done", "Cold read 5 questions done"]
+    assert [shown[-3], shown[-1]] == ["Readiness ready", "Cold read 5 questions done"]
+
+
+def test_what_the_numbers_do_not_say_is_said_in_a_word(checked: Checked) -> None:
+    """Each criterion has passed, but a case is not covered; both sides have signed it unread."""
+    site = {
+        "scopes/parcelway/index.md": PARTNER.replace("Acme", "Parcelway").replace(
+            "acme", "parcelway"
+        ),
+        "scopes/parcelway/labels.md": BASE.replace("covers: api-down", "covers: timing"),
+    }
+    scope = checked(site).catalogue.scopes["parcelway/labels"]
+    signed = f'{{engineer: Ada Lovelace, date: 2026-06-03, digest: "{scope.digest}"}}'
+    passed = "".join(
+        f"  {id_}: {{result: passed, by: Ada Lovelace, date: 2026-06-03}}\n"
+        for id_ in scope.criteria
+    )
+    more = f"manual_results:\n{passed}agreement: {{product: {signed}, partner: {signed}}}\n"
+    for covers, criteria, agreement in (
+        ("timing", "6 of 6 passed open", "2 of 2 signed open"),
+        ("api-down", "6 of 6 passed", "0 of 2 signed"),
+    ):
+        text = BASE.replace("covers: api-down", f"covers: {covers}")
+        site["scopes/parcelway/labels.md"] = text.replace("in_scope:", f"{more}in_scope:", 1)
+        shown = sections(filled(publication(checked(site), Settings()), "parcelway/labels.md"))
+        assert {f"Criteria {criteria}", f"Agreement {agreement}"} <= set(shown)
 
 
 def test_readiness_is_open_while_a_need_of_the_map_is_not_said(checked: Checked) -> None:
     events = "  delete-events: {product: ready, partner: ready}\n"
     partner = PARTNER.replace("Acme", "Parcelway").replace("acme", "parcelway")
-    for text, shown in ((BASE, "ready done"), (BASE.replace(events, ""), "1 not stated open")):
+    for text, shown in ((BASE, "ready"), (BASE.replace(events, ""), "1 not stated")):
         site = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
         html = filled(publication(checked(site), Settings()), "parcelway/labels.md")
         assert f"Readiness {shown}" in sections(html)
@@ -62,11 +87,11 @@ def test_the_page_and_the_index_state_the_same_of_each_need(checked: Checked) ->
     assert events in BASE
     bare = "delete-events: {product: ready, partner: missing}"
     for now, in_section, in_index in (
-        (noted, "1 done otherwise done", ["done otherwise"]),
-        (bare, "1 missing open", ["missing"]),
+        (noted, "1 done otherwise", ["done otherwise"]),
+        (bare, "1 missing", ["missing"]),
         (
             f"{noted}\n  sandbox: {{product: missing}}",
-            "1 missing, 1 done otherwise open",
+            "1 missing, 1 done otherwise",
             ["missing", "done otherwise"],
         ),
     ):

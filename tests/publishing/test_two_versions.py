@@ -360,7 +360,7 @@ def test_the_head_of_the_page_counts_by_version(
     for count in (
         "Stories v1.1: 2 ",
         "Records v1.1: 2 ",
-        "Criteria v1: 5 of 6, v1.1: 5 of 7 passed open ",
+        "Criteria v1: 5 of 6, v1.1: 5 of 7 passed ",
         "Scope v1.1: 2 in, 1 out ",
         "Cold read v1.1: 10 questions ",
     ):
@@ -428,7 +428,7 @@ def test_the_tables_of_integrations_and_of_needs_say_what_is_of_the_next_version
     assert f"{title} live v1.1 in review one-way sync" in texts["parcelway/index.md"]
     assert f"{title} , v1.1 Parcelway stable ids not stated" in texts["readiness.md"]
     assert "these are the needs of that version." in texts["readiness.md"]
-    assert "Readiness 1 not stated open" in texts["parcelway/a.md"]
+    assert "Readiness 1 not stated " in texts["parcelway/a.md"]
     assert "stable ids not stated not stated " in texts["parcelway/a.md"]
     assert "6 criteria passed in the current versions" in texts["index.md"]
 

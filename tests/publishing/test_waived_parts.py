@@ -95,7 +95,7 @@ def test_each_part_says_in_its_place_that_it_is_waived(page: str) -> None:
     for section in ("Stories", "Records", "Criteria", "Scope"):
         assert f"{section} waived done" in shown
     is_signed = "v1.1" not in shown
-    assert ("Agreement 2 of 2 signed done" in shown) is is_signed
+    assert ("Agreement 2 of 2 signed Waivers" in shown) is is_signed
     assert re.search(r"Cold read (v1\.1: )?\d+ questions? done", shown)
 
 

@@ -12,6 +12,7 @@ from integration_scopes.domain.versions import current_version
 from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Side
 from integration_scopes.publishing.ids import heading_id
 from integration_scopes.values import immutable
 
@@ -32,17 +33,31 @@ _SECTIONS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 
 @immutable()
 class Section:
-    """A section below its heading; `is_done` is None if there is nothing to do in it."""
+    """A section below its heading; `is_done` is None if there is nothing to do in it.
+
+    `seems_done` is what its state says about that in words; None if it does not, as a number.
+    """
 
     heading: str
     name: str
     state: str
     is_done: bool | None = None
+    seems_done: bool | None = None
 
     @property
     def anchor(self) -> str:
         """The id of its heading."""
         return heading_id(self.heading, "-")
+
+    @property
+    def word(self) -> str | None:
+        """Whether it is done, in a word."""
+        return None if self.is_done is None else "done" if self.is_done else "open"
+
+    @property
+    def unsaid(self) -> str | None:
+        """The word, unless the state already says the same."""
+        return None if self.is_done is self.seems_done else self.word
 
 
 def sections(
@@ -61,6 +76,7 @@ def sections(
     whole, waived = now.scope.both_versions, waived_parts(now.scope)
     states = _recorded(whole) if whole.is_retired else _states(now, newest, questions)
     done = {} if whole.is_retired else _done(now, newest, names, shows_agreement=shows_agreement)
+    seems_done = _seems_done(now, newest, done)
     hidden = {
         *(() if shows_agreement else ("agreement",)),
         *(() if questions else ("cold_read",)),
@@ -73,7 +89,13 @@ def sections(
             continue
         is_waived = waivable <= waived.keys() and not any(getattr(whole, key) for key in waivable)
         state = "waived" if waivable and is_waived else states[part]
-        found[part] = Section(heading=heading, name=name, state=state, is_done=done.get(part))
+        found[part] = Section(
+            heading=heading,
+            name=name,
+            state=state,
+            is_done=done.get(part),
+            seems_done=seems_done.get(part),
+        )
     return found
 
 
@@ -96,13 +118,13 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
     """What is in each section, and how far it is."""
     whole, scope = now.scope.both_versions, newest.scope
     version = f"{scope.version}: " if scope.version else ""
-    signed = sum(not differs(scope, signature.digest) for signature in scope.signatures.values())
     states = Counter(need.state for need in api_needs(scope))
     open_needs = [
         f"{states[state]} {state}"
         for state in NeedState
         if states[state] and state is not NeedState.READY
     ]
+    signed = f"{_signed(scope)}{' of 2' if needs_both_sides(scope) else ''}"
     asked = sum(question.is_open for question in whole.questions.values())
     return _recorded(whole) | {
         "stories": f"{version}{len(scope.stories)}",
@@ -111,9 +133,27 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
         "boundary": f"{version}{_boundary(scope)}",
         "readiness": ", ".join(open_needs) or "ready",
         "questions": f"{asked} open" if asked else f"{len(whole.questions)} answered",
-        "agreement": f"{version}{signed}{' of 2' if needs_both_sides(scope) else ''} signed",
+        "agreement": f"{version}{signed} signed",
         "cold_read": f"{version}{questions} question{'' if questions == 1 else 's'}",
     }
+
+
+def _seems_done(
+    now: VerificationRow, newest: VerificationRow, done: Mapping[str, bool]
+) -> dict[str, bool | None]:
+    """What the states say in words: "2 of 2 signed" is done, although no one may have read it."""
+    tallies = [row.tally for row in (now, newest) if row.tally.total]
+    return {
+        "criteria": not any(tally.missing for tally in tallies) if tallies else None,
+        "readiness": done.get("readiness"),
+        "questions": done.get("questions"),
+        "agreement": _signed(newest.scope) == len(Side),
+    }
+
+
+def _signed(scope: Scope) -> int:
+    """How many signatures are under this version."""
+    return sum(not differs(scope, signature.digest) for signature in scope.signatures.values())
 
 
 def _boundary(scope: Scope) -> str:
