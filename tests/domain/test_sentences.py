@@ -7,7 +7,8 @@ import pytest
 from integration_scopes.domain import sentences
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.duration import Duration, duration
-from integration_scopes.model.record import Conflict, Field, Record
+from integration_scopes.model.limits import Customers
+from integration_scopes.model.record import Conflict, Field, Record, Volume
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import (
@@ -368,3 +369,18 @@ def test_each_key_that_a_match_names_is_in_the_sentence(
     keys: tuple[str, ...], sentence: str | None
 ) -> None:
     assert sentences.match(Record(name="Order", match_on=keys)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("volume", "words"),
+    [
+        (Volume(per_day=1300, peak_per_minute=15), "1,300 a day, at most 15 a minute, limit of 20"),
+        (
+            Volume(per_day=300, peak_per_minute=15, of=Customers.ONE),
+            "for each customer: 300 a day, at most 15 a minute, limit of 20",
+        ),
+        (Volume(of=Customers.ALL), "for all customers together: limit of 20"),
+    ],
+)
+def test_a_volume_says_once_whom_its_numbers_are_for(volume: Volume, words: str) -> None:
+    assert sentences.volume(volume, "limit of 20") == words

@@ -48,7 +48,7 @@ limits: {limits}
             "{per_minute: 120, unit: credits}",
             "{peak_per_minute: 600, of: all}",
             "to-partner",
-            "at most 600 a minute for all customers together "
+            "for all customers together: at most 600 a minute "
             "not compared with the limits of Parcelway, which count credits",
         ),
         (
@@ -70,7 +70,7 @@ limits: {limits}
             "{per_minute: 120}",
             "{per_day: 500, peak_per_minute: 10, of: customer}",
             "to-partner",
-            "500 a day for each customer, at most 10 a minute for each customer "
+            "for each customer: 500 a day, at most 10 a minute "
             "not compared with the limits of Parcelway, which do not say for whom",
         ),
         (

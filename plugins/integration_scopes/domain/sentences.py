@@ -128,13 +128,13 @@ def first_load(value: FirstLoad) -> str:
     return ", ".join(filter(None, (value.what or "nothing is transferred", timing)))
 
 
-def volume(value: Volume) -> str:
-    """How many move, without the record's own limits: "500 a day, at most 10 a minute"."""
+def volume(value: Volume, *limits: str) -> str:
+    """How many move, and then its own `limits`: "for each customer: 500 a day, limit of 900"."""
     counts = (("{:,} a day", value.per_day), ("at most {:,} a minute", value.peak_per_minute))
     stated = [text.format(count) for text, count in counts if count is not None]
+    # First, because at the end it could be about the last number only.
     whom = value.of.label if value.of else ""
-    # Repeated for each count: at the end of the list, it could be about the last one only.
-    return ", ".join(f"{text} {whom}".rstrip() for text in stated) or whom
+    return ": ".join(filter(None, (whom, ", ".join((*stated, *limits)))))
 
 
 def conflict(record: Record, product: str, partner: str) -> Phrase | None:

@@ -53,12 +53,12 @@ def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]
     if record.initial:
         yield "When a customer connects", sentences.first_load(record.initial)
     yield "Personal data", ", ".join(record.personal_data)
-    yield "Volume", ", ".join(_volume(record.volume)) if record.volume else None
+    volume = record.volume
+    yield "Volume", sentences.volume(volume, *_limits(volume)) if volume else None
 
 
-def _volume(volume: Volume) -> Iterator[str]:
-    """How many move, then the record's own limits."""
-    yield from filter(None, [sentences.volume(volume)])
+def _limits(volume: Volume) -> Iterator[str]:
+    """The record's own limits."""
     for template, number in (
         ("limit of {:,} a minute", volume.limit_per_minute),
         ("limit of {:,} a day", volume.limit_per_day),
