@@ -118,9 +118,10 @@ def test_a_page_of_a_text_that_cannot_be_read_judges_nothing(shown: Shown) -> No
 
 
 def test_changes(shown: Shown) -> None:
+    """No heading says that they came after a signature: the file may have had none."""
     page = shown(CHANGES)
     assert (
-        "### Changes since the first signature Date What changed Why Decided by "
+        "## Recorded changes Date What changed Why Decided by "
         "2026-07-20 AC2 Order S1 label-printing Parcel depth Deletes arrive at once "
         "Parcelway can Jean Bartik"
     ) in page

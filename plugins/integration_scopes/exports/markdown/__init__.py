@@ -93,7 +93,7 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     yield from section("Readiness", readiness(scope, names))
     yield from section("Questions", facts(questions(whole)))
     yield from section("Agreement", items(agreement(scope, names)))
-    yield from section("Changes since the first signature", changes(whole))
+    yield from section("Recorded changes", changes(whole))
     who = markdown(sentences.WAIVED_BY) if whole.waivers else ""
     yield from section("Waivers", who, facts(waivers(whole)))
 

@@ -54,7 +54,7 @@ def _dated(name: str | None, date: str | None) -> str:
 
 
 def changes(scope: Scope) -> str:
-    """The changes since the first signature, as a table."""
+    """The changes that the scope records, as a table."""
     header = ("Date", "What changed", "Why", "Decided by")
     rows = (
         (
