@@ -441,6 +441,26 @@ def test_a_result_is_about_the_earlier_criterion_if_it_is_from_before(diff: Diff
     assert outdated() == []
 
 
+def test_a_change_of_both_versions_is_one(base: Path, diff: Diff) -> None:
+    edit(FILE, "criteria:\n", PLAN)
+    edit(FILE, "    covers: [permissions", "    until: v1.1\n    covers: [permissions")
+    git(base, "commit", "--quiet", "--all", "--message", "Two")
+    edit(FILE, "last 30 days", "last 90 days")
+    edit(FILE, "in at most 3 steps each", "in at most 4 steps each")
+    edit(FILE, 'says "copy"', 'says "double"')
+    lines = diff("HEAD")[1].splitlines()
+    assert [line.partition(": the text")[0] for line in lines if "breaking" in line] == [
+        "  breaking: in v1, criterion AC5",
+        "  breaking: in v1 and v1.1, criterion AC6",
+        "  breaking: in v1.1, criterion AC7",
+        "3 breaking in 1 of 2 scopes",
+    ]
+    document = json.loads(diff("HEAD", "--format", "json")[1])
+    Draft202012Validator(SCHEMA).validate(document)
+    changes = document["scopes"][0]["changes"]
+    assert [change["versions"] for change in changes] == [["v1"], ["v1", "v1.1"], ["v1.1"]]
+
+
 def test_a_result_in_the_next_version_may_be_about_the_earlier_criterion(
     base: Path, diff: Diff
 ) -> None:

@@ -24,7 +24,8 @@ class AgreementChange:
 
     - `trail`: the keys that lead to it; `place`: its key in the table of changes.
     - `new_key`: its new id or name, if nothing else changed.
-    - `version`: the next version, if the change is in that one alone.
+    - `versions`: the versions with the change, if the scope had the same two before; or the next
+      version, if it is new.
     - `may_be_hidden`: the texts are what one audience sees, so what is gone may only be hidden.
     - `edit`: "added", "removed" or "edited", if the values are not shown.
     """
@@ -35,7 +36,7 @@ class AgreementChange:
     old: Any = None
     new: Any = None
     new_key: str | None = None
-    version: str | None = None
+    versions: tuple[str, ...] = ()
     may_be_hidden: bool = False
     edit: str | None = None
 

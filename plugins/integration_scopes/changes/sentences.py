@@ -14,6 +14,7 @@ from integration_scopes.changes.table import (
 )
 from integration_scopes.changes.versions import NEXT
 from integration_scopes.domain import wording
+from integration_scopes.domain.names import listed
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.limits import Customers
@@ -58,8 +59,8 @@ def sentence(change: AgreementChange, companies: Companies) -> str:
 def subject(change: AgreementChange, companies: Companies) -> str:
     """What has changed, with the entries that contain it: `criterion AC3: the text`."""
     *entries, label = _labels(change.trail, companies)
-    if change.version is not None:
-        entries = [f"in {change.version}", *entries]
+    if change.versions:
+        entries = [f"in {listed(change.versions)}", *entries]
         return f"{', '.join(entries)}{':' if entries[1:] else ','} {label}"
     return f"{', '.join(entries)}: {label}" if entries else label
 

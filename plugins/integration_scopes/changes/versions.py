@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from integration_scopes.changes.compare import AgreementChange, changes_between
 from integration_scopes.changes.table import Impact
-from integration_scopes.domain.versions import current_version
+from integration_scopes.domain.versions import current_version, named
 from integration_scopes.model.scope import Scope
 
 NEXT = ("next",)
@@ -23,7 +23,7 @@ def agreement_changes(earlier: Scope, later: Scope) -> tuple[AgreementChange, ..
     current = changes_between(before, later)
     if current is None:
         return None
-    return (*_plan_changes(earlier, later), *current, *_next_version_changes(earlier, later))
+    return (*_plan_changes(earlier, later), *_by_version(current, earlier, later))
 
 
 def _has_become_current(earlier: Scope, later: Scope) -> bool:
@@ -48,15 +48,24 @@ def _plan_changes(earlier: Scope, later: Scope) -> Iterator[AgreementChange]:
         yield replace(change, new=new, edit="added")
 
 
-def _next_version_changes(earlier: Scope, later: Scope) -> Iterator[AgreementChange]:
-    """How the next version differs from what it was or, if it is new, from the current one.
-
-    A new next version breaks nothing: the digest of the current version does not cover it.
-    """
-    after, before = later.next, earlier.next
-    if after is None:
+def _by_version(
+    current: tuple[AgreementChange, ...], earlier: Scope, later: Scope
+) -> Iterator[AgreementChange]:
+    """The changes of the current version and of the next one; what both share is there once."""
+    if later.next is None:
+        yield from current
         return
-    is_new = before is None or before.version != after.version
-    for change in changes_between(later if is_new or before is None else before, after) or ():
-        impact = Impact.EDITORIAL if is_new else change.impact
-        yield replace(change, impact=impact, version=after.version)
+    name, next_name = named(later)
+    if earlier.next is None or earlier.next.version != next_name:
+        yield from current
+        # A new next version breaks nothing: the digest of the current version does not cover it.
+        for change in changes_between(later, later.next) or ():
+            yield replace(change, impact=Impact.EDITORIAL, versions=(next_name,))
+        return
+    planned = changes_between(earlier.next, later.next) or ()
+    for change in current:
+        versions = (name, next_name) if change in planned else (name,)
+        yield replace(change, versions=versions)
+    yield from (
+        replace(change, versions=(next_name,)) for change in planned if change not in current
+    )

@@ -47,7 +47,7 @@ def _scope(scope: ScopeChanges) -> dict[str, Any]:
                 old=change.old,
                 new=change.new,
                 new_key=change.new_key,
-                version=change.version,
+                versions=list(change.versions) or None,
             )
             for change in scope.changes
         ],
