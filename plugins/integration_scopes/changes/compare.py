@@ -1,6 +1,7 @@
 """The differences between two agreements, value by value, as far as the digest covers them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from integration_scopes.changes.table import (
@@ -27,6 +28,7 @@ class AgreementChange:
     - `versions`: the versions with the change, if the scope had the same two before; or the next
       version, if it is new.
     - `may_be_hidden`: the texts are what one audience sees, so what is gone may only be hidden.
+    - `owners`: the sides that own the record before and after, if it is in both texts.
     - `edit`: "added", "removed" or "edited", if the values are not shown.
     """
 
@@ -37,13 +39,24 @@ class AgreementChange:
     new: Any = None
     new_key: str | None = None
     versions: tuple[str, ...] = ()
+    owners: tuple[str | None, str | None] = (None, None)
     may_be_hidden: bool = False
     edit: str | None = None
 
 
 def changes(old: Terms, new: Terms) -> tuple[AgreementChange, ...]:
     """How `new` differs from `old`; empty if both have the same digest."""
-    return tuple(_mapping_changes((), (), old, new))
+
+    def owner(terms: Terms, record: str) -> str | None:
+        value = terms.get("records", {}).get(record)
+        return value.get("owner") if isinstance(value, Mapping) else None
+
+    return tuple(
+        replace(change, owners=(owner(old, change.trail[1]), owner(new, change.trail[1])))
+        if change.trail[:1] == ("records",) and change.trail[1:]
+        else change
+        for change in _mapping_changes((), (), old, new)
+    )
 
 
 def changes_between(old: Scope, new: Scope) -> tuple[AgreementChange, ...] | None:

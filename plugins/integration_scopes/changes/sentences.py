@@ -18,7 +18,6 @@ from integration_scopes.domain.names import listed
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.duration import Duration
 from integration_scopes.model.limits import Customers
-from integration_scopes.model.record import Conflict
 from integration_scopes.model.terms import (
     Candidate,
     Case,
@@ -67,12 +66,12 @@ def subject(change: AgreementChange, companies: Companies) -> str:
 
 def _difference(change: AgreementChange, companies: Companies) -> str:
     """How a value changed, in words that follow its label."""
-    old, new = (value_text(change.trail, side, companies) for side in (change.old, change.new))
+    old, new = both_texts(change, companies)
     if change.new is True or change.old is True:
         return " is set" if change.new is True else " is no longer set"
     if list_changes := _list_changes(change):
         return " " + " and ".join(
-            f"{verb} {value_text(change.trail, items, companies)}" for verb, items in list_changes
+            f"{verb} {_value_text(change.trail, items, companies)}" for verb, items in list_changes
         )
     if change.old is None or change.new is None:
         return f" is {'added' if change.old is None else 'removed'}: {new or old}"
@@ -105,27 +104,45 @@ def _list_changes(change: AgreementChange) -> list[tuple[str, list[Any]]]:
     return [(verb, items) for verb, items in verbs if items]
 
 
-def value_text(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
-    """The value in one line; for a mapping, each value with its label."""
+def both_texts(change: AgreementChange, companies: Companies) -> tuple[str, str]:
+    """The old and the new value in one line each; empty if there is none."""
+    (old_owner, new_owner), trail = change.owners, change.trail
+    return (
+        _value_text(trail, change.old, companies, old_owner),
+        _value_text(trail, change.new, companies, new_owner),
+    )
+
+
+def _value_text(
+    trail: tuple[str, ...], value: Any, companies: Companies, owner: str | None = None
+) -> str:
+    """The value in one line; for a mapping, each value with its label.
+
+    `owner` is the side that owns the record to which the value belongs.
+    """
     if value is None:
         return ""
     if isinstance(value, Mapping):
         return "; ".join(
-            f"{_own_label((*trail, key), companies)}: {value_text((*trail, key), part, companies)}"
+            _own_label((*trail, key), part, companies)
+            + _value_text((*trail, key), part, companies, owner)
             for key, part in value.items()
         )
     if isinstance(value, list):
-        return ", ".join(value_text(trail, item, companies) for item in value)
+        return ", ".join(_value_text(trail, item, companies, owner) for item in value)
     if value is True:
         return "yes"
-    return _word(trail, value, companies)
+    return _word(trail, value, companies, owner)
 
 
-def _own_label(trail: tuple[str, ...], companies: Companies) -> str:
-    """The label of a value within its mapping."""
-    if _place(trail) == _place(trail[:-1]):
-        return _key(trail[-1], companies)
-    return _labels(trail, companies)[-1].removeprefix("the ")
+def _own_label(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
+    """The label of a value within its mapping; none for a mapping that only holds others."""
+    place = _place(trail)
+    if place == _place(trail[:-1]):
+        return f"{_key(trail[-1], companies)}: "
+    if isinstance(value, Mapping) and impact_rule(place) is None:
+        return ""
+    return f"{_labels(trail, companies)[-1].removeprefix('the ')}: "
 
 
 def _labels(trail: tuple[str, ...], companies: Companies) -> list[str]:
@@ -154,12 +171,17 @@ def _key(key: str, companies: Companies) -> str:
     return wording.side(Side(key), *companies) if key in tuple(Side) else key
 
 
-def _word(trail: tuple[str, ...], value: Any, companies: Companies) -> str:
+def _word(
+    trail: tuple[str, ...], value: Any, companies: Companies, owner: str | None = None
+) -> str:
     """A value in words: terms as on the pages, durations in one form, other text in quotes."""
     place = _place(trail)
     if place[-2:-1] == ("on_delete",):
         here, there = wording.both_sides(Side(trail[-1]), *companies)
         return f'"{wording.deleted(DeleteRule(value), here, there).name}"'
+    if place[-1] in ("rule", "conflict"):
+        decides = wording.side(Side(owner), *companies) if owner in tuple(Side) else None
+        return f'"{wording.field_rule(ConflictRule(value), decides)}"'
     if place[-1] in _WORDS:
         return _WORDS[place[-1]](value, companies)
     return f'"{value}"' if isinstance(value, str) else str(value)
@@ -182,11 +204,9 @@ def _time(value: int, _: Companies) -> str:
 
 _WORDS: Mapping[str, Callable[[Any, Companies], str]] = {
     "candidate": lambda value, _: Candidate(value).label,
-    "conflict": lambda value, _: f'"{wording.field_rule(ConflictRule(value))}"',
     "covers": lambda value, _: f'"{Case(value).label}"',
     "depth": lambda value, companies: wording.depth(Depth(value), *companies).name,
     "of": lambda value, _: f'"{Customers(value).label}"',
-    "rule": lambda value, _: f'"{wording.conflict(Conflict(rule=ConflictRule(value))).name}"',
     "status": lambda value, _: Status(value).label,
     "trigger": lambda value, _: f'"{Trigger(value).label}"',
     "within": _time,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from integration_scopes.changes.compare import AgreementChange
-from integration_scopes.changes.sentences import sentence, subject, value_text
+from integration_scopes.changes.sentences import both_texts, sentence, subject
 from integration_scopes.changes.table import Impact
 from integration_scopes.changes.versions import NEXT
 from integration_scopes.comparing import Comparison, ScopeChanges
@@ -68,8 +68,7 @@ def _row(change: AgreementChange, companies: Companies) -> tuple[str, ...]:
     has_values = is_plain and (change.old, change.new) != (None,) * 2
     if not has_values:
         return sentence(change, companies), change.impact, "", ""
-    old, new = (value_text(change.trail, value, companies) for value in (change.old, change.new))
-    return subject(change, companies), change.impact, old, new
+    return subject(change, companies), change.impact, *both_texts(change, companies)
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], kind: str) -> str:
