@@ -6,8 +6,8 @@ import pytest
 
 from integration_scopes.domain.audience import seen_by
 from integration_scopes.domain.calls import callees
-from integration_scopes.domain.headroom import Per
-from integration_scopes.domain.volume import headroom, shared, uncounted
+from integration_scopes.domain.headroom import Headroom
+from integration_scopes.domain.volume import own_limits, shared_limits, uncounted
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.limits import Customers, Limits
 from integration_scopes.model.partner import Partner
@@ -35,11 +35,28 @@ def reported(
     catalogue = Catalogue(
         product="Orderly", partners={"acme": partner}, scopes=scopes, limits=product
     )
-    found = headroom(one, (shared(catalogue, Per.MINUTE, partner), shared(catalogue, Per.MINUTE)))
+    shared = (*shared_limits(catalogue, partner), *shared_limits(catalogue))
+    found = {
+        name: [
+            *own_limits(one, record),
+            *(
+                room
+                for room in shared
+                if (one, name) in ((use.scope, use.record) for use in room.uses)
+            ),
+        ]
+        for name, record in one.records.items()
+    }
     return {
         name: [(room.used, room.limit, room.company) for room in rooms]
         for name, rooms in found.items()
+        if rooms
     }
+
+
+def shared_limit(catalogue: Catalogue) -> Headroom:
+    (room,) = shared_limits(catalogue, acme())
+    return room
 
 
 def test_records_share_their_partners_limit_over_all_scopes() -> None:
@@ -68,8 +85,7 @@ def test_a_use_is_the_least_where_a_record_is_left_out(
 ) -> None:
     both = make("deals", "draft", Deal=PEAK, Task=volume)
     catalogue = Catalogue(product="Orderly", partners={"acme": acme()}, scopes={both.id: both})
-    room = shared(catalogue, Per.MINUTE, acme())
-    assert room is not None
+    room = shared_limit(catalogue)
     assert (room.used, room.is_least) == (20 * (1 + (volume == PEAK)), is_least)
 
 
@@ -77,8 +93,7 @@ def test_a_use_is_the_least_for_readers_who_may_not_see_all() -> None:
     deals = make("deals", "draft", Deal=PEAK)
     catalogue = Catalogue(product="Orderly", partners={"acme": acme()}, scopes={deals.id: deals})
     for audience, is_least in (("internal", False), ("acme", True), ("everyone", True)):
-        room = shared(seen_by(catalogue, audience), Per.MINUTE, acme())
-        assert room is not None
+        room = shared_limit(seen_by(catalogue, audience))
         assert room.is_least is is_least
 
 

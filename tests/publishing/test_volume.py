@@ -17,6 +17,15 @@ LEAST = (
     "300 requests a minute. If all peaks coincide, this integration needs at least 20, "
     "with up to 100 records in each"
 )
+MKDOCS_YML = """\
+site_name: Orderly integrations
+docs_dir: scopes
+theme: {name: material, font: false}
+plugins:
+  - search
+  - integration-scopes:
+      product: Orderly
+"""
 PARTNER = """\
 ---
 kind: partner
@@ -78,6 +87,14 @@ limits: {limits}
             "{limit_per_day: 700, of: all}",
             "to-partner",
             "for all customers together at most 700 a day, its own limit",
+        ),
+        (
+            "{per_minute: 120}",
+            "{per_day: 500, limit_per_minute: 90, limit_per_day: 600, of: customer}",
+            "to-partner",
+            "500 a day for each customer "
+            "uses 500 of 600 records a day for each customer, its own limit "
+            "at most 90 a minute for each customer, its own limit",
         ),
         (
             "{per_minute: 120}",
@@ -153,3 +170,44 @@ def test_what_an_hour_has_at_least(
     html = slots.fill(markdown(by_template["partner"], slots), by_template["partner"].uri)
     amount, over = use.partition(" ")[0], " over the limit" if use.startswith("48") else ""
     assert f"At least {amount} of 40 requests an hour{over} Order : {use}" in words(html)
+
+
+@pytest.mark.parametrize(
+    ("limits", "shown"),
+    [
+        (
+            "{per_minute: 900, per_day: 100, of: customer}",
+            "Orderly's limit 900 requests a minute for each customer. "
+            "No volume of this integration is compared with this limit. "
+            "Orderly's limit 100 requests a day for each customer. "
+            "This integration needs 900 over the limit",
+        ),
+        (
+            "{per_hour: 37, of: customer}",
+            "Orderly's limit 37 requests an hour for each customer. "
+            "This integration needs at least 38 over the limit",
+        ),
+        (
+            "{per_day: 1, unit: credits}",
+            "Orderly's limit 1 credit a day. "
+            "No volume of this integration is compared with this limit.",
+        ),
+    ],
+)
+def test_each_limit_of_the_product_says_for_whom_it_is_and_what_it_is_compared_with(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome], limits: str, shown: str
+) -> None:
+    volume = "    trigger: event\n    volume: {per_day: 900, of: customer}\n"
+    text = BASE.replace("direction: to-partner", "direction: from-partner")
+    files = {
+        "mkdocs.yml": f"{MKDOCS_YML}      limits: {limits}\n",
+        "scopes/parcelway/index.md": PARTNER.format(limits="{per_day: 1000, of: customer}"),
+        "scopes/parcelway/labels.md": text.replace("    trigger: event\n", volume),
+    }
+    slots = Slots()
+    by_template = {
+        page.template: page for page in pages(Edition(catalogue=checked(files).catalogue))
+    }
+    html = slots.fill(markdown(by_template["scope"], slots), by_template["scope"].uri)
+    facts = html.partition('<dl class="scope-facts">')[2].partition("</dl>")[0]
+    assert words(facts).partition("Orderly's limit")[2] == shown.partition("Orderly's limit")[2]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
+from integration_scopes.model.limits import Customers
 from integration_scopes.model.scope import Scope
 from integration_scopes.values import immutable
 
@@ -40,17 +41,21 @@ class Use:
 class Headroom:
     """A limit and its use.
 
-    With a `company`, it is the limit of that company's API, in requests; without one, it is a
-    record's own limit, in records. One request contains up to `per_request` records. If
-    `is_partial`, records that are not in `uses` may use it too. If it `has_own_limits`, there are
-    records that do not use it, because they have their own limit.
+    With a `company`, it is the limit of that company's API, usually in requests; without one, it is
+    a record's own limit, in records. `of` says whether it is for one customer or for all. One
+    request contains up to `per_request` records. `scope_ids` are those of the scopes with records
+    that share it. If `is_partial`, records that are not in `uses` may use it too. If it
+    `has_own_limits`, there are records that do not use it, because they have their own limit.
     """
 
     per: Per
     limit: int
     uses: tuple[Use, ...]
     company: str | None = None
+    unit: str = "records"
+    of: Customers | None = None
     per_request: int = 1
+    scope_ids: frozenset[str] = frozenset()
     is_partial: bool = False
     has_own_limits: bool = False
 
@@ -58,11 +63,6 @@ class Headroom:
     def used(self) -> int:
         """The sum of all uses."""
         return sum(use.amount for use in self.uses)
-
-    @cached_property
-    def users(self) -> frozenset[tuple[str, str]]:
-        """The ids of the scopes that use it, each with the name of the record."""
-        return frozenset((use.scope.id, use.record) for use in self.uses)
 
     @property
     def is_least(self) -> bool:
@@ -73,9 +73,11 @@ class Headroom:
         return self.is_partial or self.per_request > 1 or self.per is Per.HOUR
 
     @property
-    def unit(self) -> str:
-        """What the limit counts."""
-        return "requests" if self.company else "records"
+    def counted(self) -> str:
+        """What the limit counts, in which period and for whom, such as "requests an hour"."""
+        unit = self.unit.removesuffix("s") if self.limit == 1 else self.unit
+        period = f"{'an' if self.per is Per.HOUR else 'a'} {self.per}"
+        return " ".join(filter(None, (unit, period, self.of and self.of.label)))
 
     def beside(self, scope: Scope, record: str) -> tuple[Use, ...]:
         """The uses other than that of this record."""

@@ -1,6 +1,6 @@
 """How much of each limit the records of scopes use, according to their volumes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.calls import callees
@@ -13,27 +13,35 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Direction, Side
 
 
-def own(scope: Scope, record: Record, per: Per) -> Headroom | None:
-    """How much `record` uses of its own limit; None without a limit or a volume."""
-    limit, moved = _own_limit(record.volume, per), _moved(record.volume, per)
-    if limit is None or moved is None:
-        return None
-    records, count = moved
-    use = Use(scope=scope, record=record.name, records=records, amount=records, count=count)
-    return Headroom(per=per, limit=limit, uses=(use,))
+def own_limits(scope: Scope, record: Record) -> Iterator[Headroom]:
+    """The record's own limits, each with its use; left out if no volume is stated."""
+    for per in (Per.MINUTE, Per.DAY):
+        limit, moved = _own_limit(record.volume, per), _moved(record.volume, per)
+        if record.volume and limit is not None and moved is not None:
+            records, count = moved
+            use = Use(scope=scope, record=record.name, records=records, amount=records, count=count)
+            yield Headroom(per=per, limit=limit, uses=(use,), of=record.volume.of)
 
 
-def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> Headroom | None:
-    """How much records use of the limit of `partner`'s API or, without one, the product's API.
-
-    None if that API has no such limit, or does not count requests. Retired scopes do not count, nor
-    do records with their own limit. If a volume is unknown or unreadable, or is for one customer
-    and the limit for all (or the reverse), it is left out; then the use is partial.
-    """
+def shared_limits(catalogue: Catalogue, partner: Partner | None = None) -> Iterator[Headroom]:
+    """Each limit of `partner`'s API or, without one, of the product's API, and its use."""
     limits = partner.limits if partner else catalogue.limits
-    limit = _limit(limits, per)
-    if limits is None or limit is None or not limits.counts_requests:
-        return None
+    if limits is None:
+        return
+    for per in Per:
+        if (limit := _limit(limits, per)) is not None:
+            yield _shared(catalogue, partner, limits, per, limit)
+
+
+def _shared(
+    catalogue: Catalogue, partner: Partner | None, limits: Limits, per: Per, limit: int
+) -> Headroom:
+    """How much records use of the limit.
+
+    Retired scopes do not count, nor do records with their own limit. If a volume is unknown or
+    unreadable, or is for one customer and the limit for all (or the reverse), it is left out; then
+    the use is partial. Nothing is compared with a limit in another unit than requests.
+    """
     side = Side.PARTNER if partner else Side.PRODUCT
     partner_scopes = catalogue.scopes_by_partner.get(partner.id, ()) if partner else None
     calling = [
@@ -54,26 +62,13 @@ def shared(catalogue: Catalogue, per: Per, partner: Partner | None = None) -> He
         limit=limit,
         uses=tuple(use for use in uses if use.amount),
         company=partner.name if partner else catalogue.product,
+        unit="requests" if limits.counts_requests else limits.unit or "",
+        of=limits.of,
         per_request=limits.records_per_request or 1,
+        scope_ids=frozenset(scope.id for scope, _ in sharing),
         is_partial=not catalogue.is_whole or len(uses) < len(sharing),
         has_own_limits=len(sharing) < len(calling),
     )
-
-
-def headroom(scope: Scope, apis: Iterable[Headroom | None]) -> Mapping[str, tuple[Headroom, ...]]:
-    """The limits of each record of the scope, and their use, by record: its own ones first.
-
-    `apis` are the limits per minute of the two companies' APIs.
-    """
-    limited = [api for api in apis if api]
-    by_record: dict[str, tuple[Headroom, ...]] = {}
-    for record in scope.records.values():
-        shared_limits = [api for api in limited if (scope.id, record.name) in api.users]
-        own_limits = [own(scope, record, per) for per in (Per.MINUTE, Per.DAY)]
-        rooms = [*filter(None, own_limits), *shared_limits]
-        if rooms:
-            by_record[record.name] = tuple(rooms)
-    return by_record
 
 
 def uncounted(record: Record, partner: Partner, catalogue: Catalogue) -> Iterator[str]:
@@ -106,7 +101,7 @@ def _use(scope: Scope, record: Record, limits: Limits, per: Per) -> Use | None:
     is_readable = scope.is_sound("records", record.name, "volume")
     if volume is None or moved is None or not is_readable or not record.directions:
         return None
-    if volume.of is not limits.of:
+    if volume.of is not limits.of or not limits.counts_requests:
         return None
     records, count = moved
     amount = limits.requests(records)
@@ -131,9 +126,7 @@ def _moved(volume: Volume | None, per: Per) -> tuple[int, Count] | None:
     return max(moved, default=None)
 
 
-def _limit(limits: Limits | None, per: Per) -> int | None:
-    if limits is None:
-        return None
+def _limit(limits: Limits, per: Per) -> int | None:
     return {
         Per.MINUTE: limits.per_minute,
         Per.HOUR: limits.per_hour,

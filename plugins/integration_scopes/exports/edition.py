@@ -9,11 +9,11 @@ from typing import Self
 from integration_scopes.addresses import page_uri, published
 from integration_scopes.domain.audience import EVERYONE, INTERNAL, seen_by, visible_to
 from integration_scopes.domain.disclosure import disclosed
-from integration_scopes.domain.headroom import Headroom, Per
+from integration_scopes.domain.headroom import Headroom
 from integration_scopes.domain.history import Edit
 from integration_scopes.domain.verification import Verdict, verdicts
 from integration_scopes.domain.versions import upcoming
-from integration_scopes.domain.volume import shared
+from integration_scopes.domain.volume import shared_limits
 from integration_scopes.findings import Report
 from integration_scopes.indexes.personas import Persona, personas
 from integration_scopes.model.catalogue import Catalogue, Companies
@@ -128,9 +128,9 @@ class Edition:
         return upcoming(self.catalogue)
 
     @cached_property
-    def product_limits(self) -> tuple[Headroom | None, Headroom | None]:
-        """The limit per minute of the product's own API, and its use now and in `upcoming`."""
-        return shared(self.catalogue, Per.MINUTE), shared(self.upcoming, Per.MINUTE)
+    def product_limits(self) -> tuple[Headroom, ...]:
+        """The limits of the product's own API, and their use."""
+        return tuple(shared_limits(self.catalogue))
 
     @cached_property
     def personas(self) -> tuple[Persona, ...]:

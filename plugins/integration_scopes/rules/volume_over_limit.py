@@ -3,7 +3,7 @@
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.headroom import Headroom, Per, Use
 from integration_scopes.domain.names import listed
-from integration_scopes.domain.volume import own, shared
+from integration_scopes.domain.volume import own_limits, shared_limits
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.rules.rule import rule
@@ -15,14 +15,12 @@ _PER = {Per.MINUTE: "a minute", Per.HOUR: "an hour", Per.DAY: "a day"}
 def _check(catalogue: Catalogue) -> Findings:
     for scope in in_force(catalogue.scopes.values()):
         for record in scope.records.values():
-            for per in Per:
-                headroom = own(scope, record, per)
-                if headroom and headroom.over:
+            for headroom in own_limits(scope, record):
+                if headroom.over:
                     yield _alone(headroom, headroom.over)
     for partner in (*catalogue.partners.values(), None):
-        for per in Per:
-            headroom = shared(catalogue, per, partner)
-            if headroom and headroom.over:
+        for headroom in shared_limits(catalogue, partner):
+            if headroom.over:
                 yield _shared(headroom, headroom.over)
 
 

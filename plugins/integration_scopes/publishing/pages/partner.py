@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from integration_scopes.domain.headroom import Headroom, Per
 from integration_scopes.domain.names import same_name
 from integration_scopes.domain.sentences import ownership
 from integration_scopes.domain.travel import Flow
-from integration_scopes.domain.volume import shared
+from integration_scopes.domain.volume import shared_limits
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.backlog import BacklogRow, CapabilityState, Mention, backlog_of
-from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
@@ -45,7 +43,7 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "proposal": new_scope(partner, edition),
         "desk": edition.desk,
         "records": _records(offered, catalogue.product, partner.name),
-        "limits": _limits(partner, catalogue),
+        "limits": tuple(shared_limits(catalogue, partner)),
         "people": _people(offered),
         "capabilities": capabilities,
         "states": CapabilityState,
@@ -59,11 +57,6 @@ def _wordings(row: BacklogRow) -> tuple[tuple[Mention, ...], ...]:
     for mention in row.at(CapabilityState.NEXT):
         alike.setdefault((mention.text, mention.reason), []).append(mention)
     return tuple(map(tuple, alike.values()))
-
-
-def _limits(partner: Partner, catalogue: Catalogue) -> tuple[Headroom, ...]:
-    shared_limits = (shared(catalogue, per, partner) for per in Per)
-    return tuple(headroom for headroom in shared_limits if headroom is not None)
 
 
 def _records(scopes: tuple[Scope, ...], *companies: str) -> tuple[tuple[Flow, ...], ...]:

@@ -11,7 +11,7 @@ from integration_scopes.diagrams.graph import Diagram
 from integration_scopes.domain import sentences
 from integration_scopes.domain.cold_read import cold_read
 from integration_scopes.domain.coverage import covered_records, covering
-from integration_scopes.domain.headroom import Per
+from integration_scopes.domain.headroom import Headroom
 from integration_scopes.domain.matrix import matrix
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import api_needs
@@ -25,7 +25,7 @@ from integration_scopes.domain.verification import (
     verdicts,
 )
 from integration_scopes.domain.versions import coming, current_version, ending, named
-from integration_scopes.domain.volume import headroom, shared, uncounted
+from integration_scopes.domain.volume import own_limits, shared_limits, uncounted
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.gates import Step
 from integration_scopes.indexes.steps import steps_of_versions
@@ -77,11 +77,6 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
     whole, newest = scope.both_versions, of_newest.scope
     states = of_newest.verdicts if whole is newest else verdicts(whole, results)
     steps = steps_of_versions(scope, catalogue, results, ignored=edition.ignored)
-    ours, ours_later = edition.product_limits
-    now = limits = headroom(scope, (shared(catalogue, Per.MINUTE, partner), ours))
-    if scope.next:
-        later = headroom(newest, (shared(edition.upcoming, Per.MINUTE, partner), ours_later))
-        limits = {**later, **now}
     version = scope.short_digest
     shows_agreement = (
         is_signed(scope)
@@ -139,10 +134,10 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             shows_agreement=shows_agreement,
             questions=len(questions),
         ),
-        "headroom": limits,
-        "shared_limits": {
-            room.company: room for rooms in now.values() for room in rooms if room.company
-        }.values(),
+        "own_limits": {
+            record.name: tuple(own_limits(whole, record)) for record in whole.records.values()
+        },
+        "shared_limits": _shared_limits(scope, partner, edition),
         "uncounted": {
             record.name: tuple(uncounted(record, partner, catalogue))
             for record in whole.records.values()
@@ -166,6 +161,16 @@ def _values(scope: Scope, partner: Partner, edition: Edition) -> Mapping[str, An
             for story in whole.stories.values()
         },
     }
+
+
+def _shared_limits(scope: Scope, partner: Partner, edition: Edition) -> tuple[Headroom, ...]:
+    """The limits that the scope uses, and those of the product that it shares.
+
+    The partner's page shows all limits of the partner, but no page shows those of the product.
+    """
+    theirs = shared_limits(edition.catalogue, partner)
+    ours = (room for room in edition.product_limits if scope.id in room.scope_ids)
+    return (*(room for room in theirs if any(use.scope is scope for use in room.uses)), *ours)
 
 
 def _shown(states: Mapping[str, Verdict], scope: Scope) -> Mapping[str, Verdict]:
