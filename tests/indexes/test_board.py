@@ -35,6 +35,7 @@ SIGNED = Agreement(
     product=Signature(engineer="Mary Keller", digest=NOW),
     partner=Signature(engineer="John Backus", digest=NOW),
 )
+CRITERIA = {id_: Criterion(id=id_, text="It is so.") for id_ in ("AC1", "AC2")}
 SYNC = {
     "owner": GRACE,
     "partner_owner": Person(name="Ada Lovelace"),
@@ -42,7 +43,7 @@ SYNC = {
     "compute_digest": lambda: NOW,
     "agreement": SIGNED,
     "cold_read": ColdRead(reader="Kathleen Booth", digest=NOW),
-    "criteria": {id_: Criterion(id=id_, text="It is so.") for id_ in ("AC1", "AC2")},
+    "criteria": CRITERIA,
 }
 PASSED = {
     id_: Result(criterion=id_, outcome=ResultOutcome.PASSED, date="2026-11-02")
@@ -218,6 +219,16 @@ def test_what_is_live_and_broken_comes_before_the_next_version(catalogue: Make) 
         assert found.needs[StepKind.FAILED] == Waiting(number=1)
 
 
+def test_what_failed_in_an_agreed_next_version_is_counted(catalogue: Make) -> None:
+    criteria = CRITERIA | {"AC3": Criterion(id="AC3", text="It is so.")}
+    failed = {"AC3": Result(criterion="AC3", outcome=ResultOutcome.FAILED, date="2026-11-02")}
+    agreed = {**SYNC, "criteria": criteria, "manual_results": failed, "version": "v1.1"}
+    (following,) = catalogue({"acme/a": {**agreed, "status": Status.AGREED}}).scopes.values()
+    live = {**SYNC, "status": Status.LIVE, "manual_results": PASSED, "next": following}
+    found = board(catalogue({"acme/a": live}), NO_RESULTS)
+    assert found.needs == {StepKind.FAILED: Waiting(number=1, of_next=1)}
+
+
 def test_one_cold_read_is_due_for_both_versions(catalogue: Make) -> None:
     parts = {**SYNC, "status": Status.AGREED, "cold_read": None}
     (following,) = catalogue({"acme/a": {**parts, "version": "v1.1"}}).scopes.values()
@@ -234,7 +245,13 @@ def test_the_board_counts_what_waits(catalogue: Make) -> None:
             {
                 "acme/a": {**SYNC, "status": Status.DRAFT, "questions": question},
                 "acme/b": {**SYNC, "status": Status.BUILDING, "manual_results": FAILED},
-                "acme/c": {**SYNC, "status": Status.IN_REVIEW, "agreement": None},
+                # It is no step yet, but it has failed.
+                "acme/c": {
+                    **SYNC,
+                    "status": Status.IN_REVIEW,
+                    "agreement": None,
+                    "manual_results": {"AC2": FAILED["AC2"]},
+                },
                 "acme/d": {**SYNC, "status": Status.RETIRED, "questions": question},
             }
         ),
@@ -242,7 +259,7 @@ def test_the_board_counts_what_waits(catalogue: Make) -> None:
     )
     assert list(found.columns) == [Status.BUILDING, Status.IN_REVIEW, Status.DRAFT]
     assert found.needs == {
-        "failed test": Waiting(number=1),
+        "failed criterion": Waiting(number=2),
         "open question": Waiting(number=1),
         "signature": Waiting(number=2),
     }

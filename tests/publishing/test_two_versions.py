@@ -208,7 +208,7 @@ def test_what_failed_in_the_live_version_is_at_the_head_of_its_page(
     head = texts["parcelway/a.md"]
     assert "To do for v1 " in head
     assert " fix AC1 fix AC4 Next for v1.1 " in head
-    assert "2 failed tests" in texts["index.md"]
+    assert "2 failed criteria" in texts["index.md"]
     assert "v1: 4 of 6 criteria passed" in texts["index.md"]
     # The settings may ask for no result, and the scope may waive it; it has failed all the same.
     lenient = page_texts(replace(edition, ignored=frozenset({"unverified-criterion"})))

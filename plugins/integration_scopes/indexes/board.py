@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from integration_scopes.domain.unwritten import PART_LABELS, waived_parts
+from integration_scopes.domain.verification import Standing, Verdict, verdicts
 from integration_scopes.indexes.gates import Step, StepKind
 from integration_scopes.indexes.steps import steps_of_versions
 from integration_scopes.indexes.verification import (
@@ -31,11 +32,13 @@ class Waiting:
 class Card:
     """One integration: how the criteria of its current version stand, and the next steps.
 
-    `steps` are those of the current version, then those of the next one.
+    `steps` are those of the current version, then those of the next one. `alarms` are the criteria
+    of both that failed or must be tested again.
     """
 
     row: VerificationRow
     steps: tuple[Step, ...]
+    alarms: tuple[Verdict, ...]
 
     @property
     def waiting(self) -> Iterable[tuple[StepKind, bool]]:
@@ -43,9 +46,12 @@ class Card:
         scope = self.row.scope
         following = scope.next.version if scope.next else None
         for step in self.steps:
-            # Not every open question is a step.
-            if step.kind is not StepKind.QUESTION:
+            # Some open questions and failed criteria are no steps: the next status does not ask
+            # for them.
+            if step.kind not in (StepKind.QUESTION, *_ALARMS.values()):
                 yield step.kind, step.version is not None and step.version == following
+        for verdict in self.alarms:
+            yield _ALARMS[verdict.standing], verdict.criterion not in scope.criteria
         for id_, question in scope.both_versions.questions.items():
             if question.is_open:
                 yield StepKind.QUESTION, id_ not in scope.questions
@@ -98,9 +104,9 @@ class Board:
         }
 
 
+_ALARMS = {Standing.FAILED: StepKind.FAILED, Standing.OUTDATED: StepKind.OUTDATED}
 _WAITING = (
-    StepKind.FAILED,
-    StepKind.OUTDATED,
+    *_ALARMS.values(),
     StepKind.QUESTION,
     StepKind.SIGNATURE,
     StepKind.COLD_READ,
@@ -114,6 +120,11 @@ def board(catalogue: Catalogue, results: Results, *, ignored: Collection[str] = 
         Card(
             row=row,
             steps=steps_of_versions(row.scope, catalogue, results, ignored=ignored),
+            alarms=tuple(
+                verdict
+                for verdict in verdicts(row.scope.both_versions, results).values()
+                if verdict.standing in _ALARMS
+            ),
         )
         for row in verified.rows
     ]

@@ -26,7 +26,7 @@ from integration_scopes.values import immutable
 class StepKind(StrEnum):
     """The kind of a step."""
 
-    FAILED = "failed test"
+    FAILED = "failed criterion"
     OUTDATED = "outdated result"
     QUESTION = "open question"
     OWNER = "owner"
