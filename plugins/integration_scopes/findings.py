@@ -175,14 +175,30 @@ def _joined(group: Sequence[Finding]) -> Finding:
     start = _common_start([message[:-1] for message in words])
     rests = [message[len(start) :] for message in words]
     end = _common_start([rest[:0:-1] for rest in rests])[::-1]
-    different = ", ".join(" ".join(rest[: len(rest) - len(end)]) for rest in rests)
-    paste = tuple(dict.fromkeys(finding.paste for finding in group))
+    # A comma at the end belongs to what follows them all.
+    ends = [" ".join(rest[: len(rest) - len(end)]) for rest in rests]
+    comma = "," if end and all(text.endswith(",") for text in ends) else ""
+    ends = [text.removesuffix(comma) for text in ends]
+    is_list = any(", " in text or " and " in text for text in ends)
+    different = ("; " if is_list else ", ").join(ends) + comma
     return replace(
         group[0],
         message=" ".join([*start, different, *end]),
-        paste=tuple(line for lines in paste for line in lines),
+        paste=_joined_lines(dict.fromkeys(finding.paste for finding in group)),
         related=tuple(dict.fromkeys(place for finding in group for place in finding.related)),
     )
+
+
+def _joined_lines(pastes: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The lines of all, with a key above several of them once: a key must not be there twice."""
+    lines: list[str] = []
+    above: Sequence[str] = ()
+    for paste in pastes:
+        pairs = zip(paste, above, strict=False)
+        shared = takewhile(lambda pair: pair[0] == pair[1] and pair[0].endswith(":"), pairs)
+        lines += paste[sum(1 for _ in shared) :]
+        above = paste
+    return tuple(lines)
 
 
 def _common_start(messages: Iterable[Sequence[str]]) -> list[str]:

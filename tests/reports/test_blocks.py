@@ -16,6 +16,14 @@ MESSAGES = [
         'record "Deal", "Note" is said to stay, but it goes',
     ),
     (["no owner here", "nobody reads here"], "no owner, nobody reads here"),
+    (
+        ["it needs A, and says nothing", "it needs B, and says nothing"],
+        "it needs A, B, and says nothing",
+    ),
+    (
+        ["needs ids of X and Y, and is silent", "needs events of X, and is silent"],
+        "needs events of X; ids of X and Y, and is silent",
+    ),
 ]
 
 
@@ -24,3 +32,24 @@ def test_only_the_words_that_differ_are_listed(messages: list[str], expected: st
     findings = [Finding(rule="rule", path="a.md", message=text, span=PLACE) for text in messages]
     report = Report.of(findings, scopes=1)
     assert [block.message for block in report.blocks] == [expected]
+
+
+def test_a_key_above_several_lines_to_paste_is_there_once() -> None:
+    pastes = [
+        ("readiness:", "  change-events:", '    product: "?"'),
+        ("readiness:", "  change-events:", '    partner: "?"'),
+        ("readiness:", "  stable-ids:", '    product: "?"'),
+    ]
+    findings = [
+        Finding(rule="rule", path="a.md", message=f"part {number}", span=PLACE, paste=paste)
+        for number, paste in enumerate(pastes)
+    ]
+    (block,) = Report.of(findings, scopes=1).blocks
+    assert block.paste == (
+        "readiness:",
+        "  change-events:",
+        '    product: "?"',
+        '    partner: "?"',
+        "  stable-ids:",
+        '    product: "?"',
+    )
