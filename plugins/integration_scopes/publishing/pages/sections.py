@@ -133,7 +133,7 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
         "boundary": f"{version}{_boundary(scope)}",
         "readiness": ", ".join(open_needs) or "ready",
         "questions": f"{asked} open" if asked else f"{len(whole.questions)} answered",
-        "agreement": f"{version}{signed} signed",
+        "agreement": f"{version}{signed} signed{', not read cold' if _is_unread(scope) else ''}",
         "cold_read": f"{version}{questions} question{'' if questions == 1 else 's'}",
     }
 
@@ -141,19 +141,25 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
 def _seems_done(
     now: VerificationRow, newest: VerificationRow, done: Mapping[str, bool]
 ) -> dict[str, bool | None]:
-    """What the states say in words: "2 of 2 signed" is done, although no one may have read it."""
+    """What the states say in words: "3 of 3 passed" is done, although a case may not be covered."""
     tallies = [row.tally for row in (now, newest) if row.tally.total]
     return {
         "criteria": not any(tally.missing for tally in tallies) if tallies else None,
         "readiness": done.get("readiness"),
         "questions": done.get("questions"),
-        "agreement": _signed(newest.scope) == len(Side),
+        "agreement": _signed(newest.scope) == len(Side) and not _is_unread(newest.scope),
     }
 
 
 def _signed(scope: Scope) -> int:
     """How many signatures are under this version."""
     return sum(not differs(scope, signature.digest) for signature in scope.signatures.values())
+
+
+def _is_unread(scope: Scope) -> bool:
+    """Whether the cold read is all that the agreement lacks."""
+    is_asked = scope.cold_read is None and "cold_read" not in waived(scope)
+    return needs_both_sides(scope) and is_asked and _signed(scope) == len(Side)
 
 
 def _boundary(scope: Scope) -> str:

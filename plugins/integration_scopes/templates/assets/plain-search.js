@@ -40,7 +40,7 @@
   const item = ({ location, title, text }) => {
     const link = document.createElement("a");
     link.href = root + location;
-    link.append(made("strong", title), made("span", text.slice(0, 110)));
+    link.append(made("strong", title), made("span", text.length > 110 ? `${text.slice(0, 110).replace(/\s+\S*$/u, "")} …` : text));
     const row = document.createElement("li");
     row.append(link);
     return row;
