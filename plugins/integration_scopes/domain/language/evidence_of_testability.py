@@ -152,8 +152,9 @@ def _list_start(tokens: Sentence) -> int:
     A list is in brackets or after a colon, or it has three or more items, or it is of names.
     """
     words = tokens.words
-    for at, word in enumerate(words):
-        if word in _LIST_OPENERS and not _SEPARATORS.isdisjoint(words[at : at + _MAX_TO_COMMA]):
+    openers = [at for at, word in enumerate(words) if word in _LIST_OPENERS]
+    for at in openers:
+        if not _SEPARATORS.isdisjoint(words[at : at + _MAX_TO_COMMA]):
             return at
     comma = words.index(",") if "," in words else len(words)
     conjunctions = [at for at, word in enumerate(words) if word in _CONJUNCTIONS]

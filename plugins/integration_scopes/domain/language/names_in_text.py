@@ -40,7 +40,8 @@ def _capitals(tokens: Sequence[Token]) -> set[int]:
     The first word is capitalised anyway, so its capital counts only before another: "Quick Ship".
     """
     words = [at for at, token in enumerate(tokens) if token.kind is TokenKind.WORD]
-    inside = [at for at in words[1:] if _is_capital(tokens[at]) and _is_inside(tokens, at)]
+    capitals = [at for at in words[1:] if not tokens[at].text.islower()]
+    inside = [at for at in capitals if _is_capital(tokens[at]) and _is_inside(tokens, at)]
     if len(inside) * 2 > len(words):
         return set()
     is_pair = bool(inside) and inside[0] == 1 and tokens[0].text[:1].isupper()

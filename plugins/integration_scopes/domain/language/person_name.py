@@ -8,6 +8,7 @@ surname, so that is unsure.
 import re
 from collections.abc import Collection
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from integration_scopes.domain.language import group_names
@@ -42,7 +43,9 @@ class NotOnePerson(NamedTuple):
     confidence: Confidence
 
 
-def not_one_person(name: str, companies: Collection[str] = ()) -> NotOnePerson | None:
+# Several rules ask about the same person.
+@lru_cache(maxsize=1 << 16)
+def not_one_person(name: str, companies: frozenset[str] = frozenset()) -> NotOnePerson | None:
     """What `name` names if it is not one person; None if it is a person.
 
     `companies` are the scope's two, as `name_forms` gives them.

@@ -38,9 +38,11 @@ def vague_words(
     verb_places = {verb.at for verb in verbs if verb.is_finite or verb.form == "base"}
     predicate = next((verb.at for verb in verbs if verb.is_finite), 0)
     suspects = WORDS.suspects
-    for at, token in enumerate(tokens):
-        is_suspect = token.lower in suspects or token.lower.endswith(_ENDINGS)
-        if not is_suspect or token.kind is not TokenKind.WORD or at in skipped:
+    for at, word in enumerate(tokens.words):
+        if not (word in suspects or word.endswith(_ENDINGS)) or at in skipped:
+            continue
+        token = tokens[at]
+        if token.kind is not TokenKind.WORD:
             continue
         sign = _sign_by_place(tokens, at)
         if sign is None and at not in verb_places:
