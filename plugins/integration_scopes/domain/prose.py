@@ -69,7 +69,11 @@ def _texts(value: object, pattern: tuple[str, ...]) -> Iterator[tuple[Trail, str
         if step == "*":
             values = [((*at, key), entry) for at, whole in values for key, entry in _entries(whole)]
         else:
-            values = [((*at, step), getattr(whole, step, None)) for at, whole in values]
+            values = [
+                ((*at, step), entry)
+                for at, whole in values
+                if (entry := getattr(whole, step, None)) is not None
+            ]
     for trail, entry in values:
         if isinstance(entry, str):
             yield trail, entry

@@ -107,13 +107,13 @@ class Rule:
     confidence: Confidence | None = None
 
     @cached_property
-    def _asked(self) -> frozenset[str]:
-        return frozenset(signature(self.run).parameters)
+    def _asked(self) -> tuple[str, ...]:
+        return tuple(signature(self.run).parameters)
 
     @property
     def is_of_one_scope(self) -> bool:
         """Whether its findings in a scope depend only on a SingleScope."""
-        return "scope" in self._asked and self._asked.issubset(SingleScope._fields)
+        return "scope" in self._asked and {*self._asked}.issubset(SingleScope._fields)
 
     def check(self, catalogue: Catalogue, context: Context) -> Findings:
         """The findings in `catalogue`, with this rule's slug and, by default, their scope's path.
@@ -130,7 +130,7 @@ class Rule:
     def findings(self, given: Mapping[str, Any]) -> Findings:
         """What it finds, each with this rule and, if it names none, its scope's path."""
         path = given["scope"].path if "scope" in given else ""
-        for finding in self.run(**{name: given[name] for name in self._asked}):
+        for finding in self.run(*map(given.__getitem__, self._asked)):
             yield replace(finding, rule=self.slug, path=finding.path or path)
 
     @property
