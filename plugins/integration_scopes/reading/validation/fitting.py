@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-Test = Callable[[Any], bool]
+Test = Callable[[Any], object]
+"""Returns something true for data that fit."""
 Part = Mapping[str, Any] | bool
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
@@ -20,16 +21,17 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 }
 _LOCAL = "#/$defs/"
 # The type of data that each is about, and what it asks of them, by the keyword's own value.
-_LIMITS: Mapping[str, tuple[str, Callable[[Any, Any], bool]]] = {
-    "maxItems": ("array", lambda value, most: len(value) <= most),
-    "maxLength": ("string", lambda value, most: len(value) <= most),
-    "maxProperties": ("object", lambda value, most: len(value) <= most),
-    "maximum": ("number", lambda value, most: value <= most),
-    "minItems": ("array", lambda value, least: len(value) >= least),
-    "minLength": ("string", lambda value, least: len(value) >= least),
-    "minProperties": ("object", lambda value, least: len(value) >= least),
-    "minimum": ("number", lambda value, least: value >= least),
-    "required": ("object", lambda value, keys: all(map(value.__contains__, keys))),
+_LIMITS: Mapping[str, tuple[str, Callable[[Any], Test]]] = {
+    "maxItems": ("array", lambda most: lambda value: len(value) <= most),
+    "maxLength": ("string", lambda most: lambda value: len(value) <= most),
+    "maxProperties": ("object", lambda most: lambda value: len(value) <= most),
+    "maximum": ("number", lambda most: lambda value: value <= most),
+    "minItems": ("array", lambda least: lambda value: len(value) >= least),
+    "minLength": ("string", lambda least: lambda value: len(value) >= least),
+    "minProperties": ("object", lambda least: lambda value: len(value) >= least),
+    "minimum": ("number", lambda least: lambda value: value >= least),
+    "pattern": ("string", lambda pattern: re.compile(pattern).search),
+    "required": ("object", lambda keys: lambda value: all(map(value.__contains__, keys))),
 }
 _ANNOTATIONS = frozenset(
     {
@@ -56,16 +58,19 @@ class _Tests:
         """The test of one part of the schema."""
         if isinstance(part, bool):
             return lambda _: part
-        words = [word for word in part if word not in _ANNOTATIONS]
+        # The type comes first, so that the other tests need not ask for it.
+        words = sorted(part.keys() - _ANNOTATIONS, key=lambda word: (word != "type", word))
         tests = [test for word in words if (test := self._test(word, part[word], part))]
         return tests[0] if len(tests) == 1 else _every(tests)
 
     def _test(self, word: str, wanted: Any, part: Mapping[str, Any]) -> Test | None:
         """The test of one keyword; None where another keyword's test includes it."""
         if word in _LIMITS:
-            name, holds = _LIMITS[word]
-            types = _TYPES[name]
-            return lambda value: type(value) not in types or holds(value, wanted)
+            name, limit = _LIMITS[word]
+            types, holds = _TYPES[name], limit(wanted)
+            if part.get("type") == name:
+                return holds
+            return lambda value: type(value) not in types or holds(value)
         if word in _VALUES:
             return _VALUES[word](wanted)
         match word:
@@ -104,7 +109,7 @@ class _Tests:
             raise ValueError(f"the reference {target!r} leads to no definition")
         if name not in self._kept:
 
-            def again(value: Any) -> bool:
+            def again(value: Any) -> object:
                 return self._kept[name](value)
 
             # A definition may refer to itself.
@@ -147,15 +152,9 @@ def _among(members: Sequence[Any]) -> Test:
     return fits
 
 
-def _matching(pattern: str) -> Test:
-    search = re.compile(pattern).search
-    return lambda value: type(value) is not str or search(value) is not None
-
-
 _BRANCHES = ("if", "then", "else")
 _VALUES: Mapping[str, Callable[[Any], Test]] = {
     "const": lambda constant: _among([constant]),
     "enum": _among,
-    "pattern": _matching,
     "type": _typed,
 }

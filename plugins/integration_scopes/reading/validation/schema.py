@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"name", "engineer", "reader", "by", "answered_by", "decided_by"})
 NAMES = PEOPLE | {"records", "record", "about"}
-_PLACEHOLDERS = ("?", "??", "???", "-")
+_PLACEHOLDERS = frozenset({"?", "??", "???", "-"})
 
 
 @immutable()
