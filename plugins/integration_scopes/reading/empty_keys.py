@@ -24,6 +24,8 @@ def empty_keys(data: Mapping[str, Any]) -> frozenset[Trail]:
 
 def unclaimed(scope: Scope) -> Iterator[Violation]:
     """Keys without a value that this scope does not need, so that no rule reports them."""
+    if not scope.empty:
+        return
     for trail in scope.empty.difference(lacking(scope)):
         if scope.is_sound(*map(str, trail)):
             yield Violation(

@@ -1,6 +1,6 @@
 """Which version each entry of a scope belongs to, even if a version in the file is invalid."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from integration_scopes.domain.names import closest
@@ -16,20 +16,21 @@ def named_versions(data: Data, key: str) -> dict[Entry, str]:
         (part, id_): entry[key]
         for part in VERSIONED
         for id_, entry in data.get(part, {}).items()
-        if isinstance(entry, Mapping) and key in entry
+        if isinstance(entry, dict) and key in entry
     }
 
 
-def with_valid_versions(data: Data, faulty: frozenset[Trail]) -> Data:
+def with_valid_versions(
+    data: Data, faulty: frozenset[Trail], *, begins: Collection[str], ends: Collection[str]
+) -> Data:
     """The data with a valid version in place of each invalid one, so that reading can go on.
 
-    An entry with an unreadable or unknown version counts as planned for the next version.
+    `begins` and `ends` are the versions that entries name with `since` and `until`. An entry with
+    an unreadable or unknown version counts as planned for the next version.
     """
     version = data.get("next", {}).get("version")
-    ends = [*named_versions(data, "until").values()]
-    begins = [*named_versions(data, "since").values()]
     if version is not None and ends and version not in (*ends, *begins):
-        version = ends[0]
+        version = next(iter(ends))
     if version is None:
         versions = [*ends, *begins]
         if not versions or not any(closest(str(fault[0]), ["next"]) for fault in faulty if fault):

@@ -39,11 +39,10 @@ def scope(
     signed = _signed(data)
     since, until = named_versions(data, "since"), named_versions(data, "until")
     version = data.get("next", {}).get("version")
-    data = with_valid_versions(data, faulty)
+    data = with_valid_versions(data, faulty, begins=since.values(), ends=until.values())
     following = data.get("next", {})
     make_version = partial(_version, id_=id_, path=path, signed=signed, since=since, until=until)
-    own = make_version(data, faulty=faulty)
-    own = replace(own, prose=prose, internal=data.get("internal"), empty=empty)
+    own = make_version(data, faulty=faulty, prose=prose, internal=data.get("internal"), empty=empty)
     if "version" not in following:
         return own
     # The next version has its own status and agreement.
@@ -53,6 +52,7 @@ def scope(
         faulty=frozenset(trail_in_next(fault) for fault in faulty)
         | (frozenset() if "status" in following else {("status",)}),
         is_next=True,
+        internal=None,
     )
     return replace(own, next=replace(read, version=version or following["version"]))
 
@@ -67,8 +67,9 @@ def _version(
     until: Mapping[Entry, str],
     faulty: frozenset[Trail],
     is_next: bool = False,
+    **given: Any,
 ) -> Scope:
-    """The scope in its current version, or in the next one."""
+    """The scope in its current version, or in the next one, with these `given` fields."""
     data = of_version(data, is_next=is_next)
     records = data.get("records", {})
     is_whole = _is_whole(faulty)
@@ -86,13 +87,13 @@ def _version(
         choices={key: _choice(key, entry) for key, entry in data.get("choices", {}).items()},
         manual_results=_manual_results(data.get("manual_results", {})),
         formerly=tuple(data.get("formerly", ())),
-        internal=None,
         next=None,
         since=since,
         until=until,
         faulty=faulty,
         compute_digest=partial(digest, signed, id_, is_next=is_next) if is_whole else None,
         compute_terms=partial(agreed, signed, id_, is_next=is_next) if is_whole else None,
+        **given,
     )
 
 

@@ -27,6 +27,8 @@ class Fence:
 
 def fences(prose: str) -> Iterator[Fence]:
     """The fenced blocks of `prose`; one that is never closed goes on to the end."""
+    if "```" not in prose and "~~~" not in prose:
+        return
     marks = iter(_FENCE.finditer(prose))
     for opening in marks:
         start = min(opening.end() + 1, len(prose))
@@ -59,7 +61,9 @@ def without_fences(prose: str) -> str:
 
 def _spans(prose: str) -> Iterator[tuple[int, int]]:
     """Code between backticks, in one paragraph: its end has as many backticks as its beginning."""
-    runs = list(_RUN.finditer(prose))
+    runs = list(_RUN.finditer(prose)) if "`" in prose else []
+    if not runs:
+        return
     blank = [match.start() for match in _BLANK.finditer(prose)]
     later: dict[int, list[int]] = {}
     for number in range(len(runs) - 1, -1, -1):

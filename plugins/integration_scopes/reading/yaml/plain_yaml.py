@@ -8,7 +8,12 @@ from typing import Any
 
 import yaml
 
-from integration_scopes.reading.yaml.scalars import is_ambiguous, is_text, scalar
+from integration_scopes.reading.yaml.scalars import (
+    CONSTANTS,
+    NUMBER_STARTS,
+    is_ambiguous,
+    scalar,
+)
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
@@ -49,7 +54,7 @@ def _mapping(get_event: Any) -> dict[str, Any] | None:  # noqa: C901, PLR0912  (
             if event.implicit[0]:
                 if is_flow and (not value or "?" in value):
                     return None
-                if not is_text(value):
+                if value in CONSTANTS or value[0] in NUMBER_STARTS:
                     if is_ambiguous(value) and (key is not None or type(whole) is list):
                         return None
                     value = scalar(value)

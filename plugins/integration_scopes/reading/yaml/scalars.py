@@ -17,8 +17,9 @@ _AMBIGUOUS = re.compile(
     r"[-+]?(?:0[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:[,._' ][0-9]{3})+(?:\.[0-9]+)?)"
     r"|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+"
 )
-_NUMBER_STARTS = frozenset("0123456789+-.")
-_CONSTANTS = {
+NUMBER_STARTS = frozenset("0123456789+-.")
+"""The signs with which a number begins; what begins otherwise is text, or one of CONSTANTS."""
+CONSTANTS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -41,20 +42,15 @@ class WrittenNumber(float):
         return self.text
 
 
-def is_text(text: str) -> bool:
-    """Whether every parser reads `text` as text."""
-    return text not in _CONSTANTS and text[0] not in _NUMBER_STARTS
-
-
 def scalar(text: str) -> object:
     """The value of `text`: None, a truth value, a number, or the text itself.
 
     `.nan`, `.inf` and numbers that are too large stay texts, so that the schema refuses them as
     numbers.
     """
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if text[0] not in _NUMBER_STARTS or len(text) > MAX_DIGITS:
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if text[0] not in NUMBER_STARTS or len(text) > MAX_DIGITS:
         return text
     if _INTEGER.fullmatch(text):
         # Some parsers read a leading zero as octal, so this stays text, and is reported.
@@ -66,4 +62,4 @@ def scalar(text: str) -> object:
 
 def is_ambiguous(text: str) -> bool:
     """Whether two parsers, or a parser and the author, may read `text` as different numbers."""
-    return text[:1] in _NUMBER_STARTS and _AMBIGUOUS.fullmatch(text) is not None
+    return text[:1] in NUMBER_STARTS and _AMBIGUOUS.fullmatch(text) is not None
