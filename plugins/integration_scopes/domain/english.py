@@ -23,9 +23,9 @@ def criterion_judgements(scope: Scope) -> Iterator[tuple[str, str, Judgement]]:
             yield criterion.id, criterion.text, cached_judge(criterion.text, names)
 
 
-# Two rules go through the criteria of all scopes, one after the other. A smaller cache would drop
-# each result before the second rule needs it.
-cached_judge = lru_cache(maxsize=1 << 16)(judge)
+# Two rules go through the criteria of some scopes, one after the other. A much smaller cache would
+# drop each result before the second rule needs it.
+cached_judge = lru_cache(maxsize=1 << 11)(judge)
 
 
 def _names(scope: Scope) -> frozenset[str]:
@@ -54,7 +54,7 @@ def stories_about_systems(
             yield story.id, key, getattr(story, key), at_fault.words
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 10)
 def _about_system(as_a: str, then: str, names: frozenset[str]) -> tuple[str, WordsAtFault | None]:
     """The words that make a story one about a system, and before them the key that has them."""
     in_persona = system_persona(as_a, names) if as_a else None

@@ -16,7 +16,7 @@ _MAX_LENGTH = 80
 
 
 # Several rules ask about the same text.
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def is_placeholder(text: str) -> bool:
     """Whether a text of any key says nothing."""
     plain = _plain(text)

@@ -36,6 +36,12 @@ _ALL = {rule.slug: rule for rule in _rules()}
 RULES: dict[str, Rule] = {slug: _ALL[slug] for slug in sorted(_ALL)}
 _OF_ONE_SCOPE = tuple(rule for rule in RULES.values() if rule.is_of_one_scope)
 _ACROSS_SCOPES = tuple(rule for rule in RULES.values() if not rule.is_of_one_scope)
+_AT_ONCE = 32
+"""How many scopes a rule judges before the next rule does.
+
+Rule by rule is a tenth faster than scope by scope: a processor holds the code of one rule. Few
+scopes at a time take less memory, because rules share results only about the same scope.
+"""
 
 
 def findings(catalogue: Catalogue, context: Context) -> Findings:
@@ -67,10 +73,11 @@ def _in_each(scopes: Sequence[SingleScope]) -> list[list[Finding]]:
     """What the rules that look at one scope alone find in each of these."""
     found: list[list[Finding]] = [[] for _ in scopes]
     given = [scope.given for scope in scopes]
-    # Rule by rule is a tenth faster than scope by scope: a processor holds the code of one rule.
-    for rule in _OF_ONE_SCOPE:
-        for values, findings in zip(given, found, strict=True):
-            findings.extend(rule.findings(values))
+    for start in range(0, len(scopes), _AT_ONCE):
+        batch = slice(start, start + _AT_ONCE)
+        for rule in _OF_ONE_SCOPE:
+            for values, findings in zip(given[batch], found[batch], strict=True):
+                findings.extend(rule.findings(values))
     return found
 
 

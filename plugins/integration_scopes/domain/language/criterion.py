@@ -78,7 +78,7 @@ def judge(text: str, names: Collection[str] = ()) -> Judgement:
 
 
 # Many scopes have the same criterion, with other names that do not occur in it.
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 11)
 def _judged(text: str, named: frozenset[int]) -> Judgement:
     tokens = tokens_of(text)
     if _is_foreign(tokens):

@@ -33,14 +33,14 @@ def keys(kind: str) -> frozenset[str]:
     return frozenset(resources.schema(kind).get("properties", ()))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 10)
 def is_prose(kind: str, trail: Trail) -> bool:
     """Whether the schema expects free text at `trail`."""
     names = (place.get("$ref", "").rpartition("/")[2] for place in forms(kind, trail))
     return any(name in _PROSE for name in names)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 10)
 def is_key(kind: str, trail: Trail) -> bool:
     """Whether the schema allows any value at `trail`."""
     return bool(forms(kind, trail))
@@ -62,7 +62,7 @@ def homes(kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return schema_parts.homes(resources.schema(kind))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 10)
 def forms(kind: str, trail: Trail) -> tuple[Mapping[str, Any], ...]:
     """The parts of the schema for the value at `trail`: one for each form that it may have.
 
