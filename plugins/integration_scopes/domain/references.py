@@ -128,7 +128,7 @@ def target_names(scope: Scope, target: Target) -> frozenset[str] | None:
     if () in scope.faulty or any((part,) in scope.faulty for part in parts):
         return None
     empty = [part for part in parts if not getattr(scope, part)]
-    if any(_is_missing(scope, part) for part in empty) or _is_doubled(scope, parts):
+    if any((part,) in lacking(scope, "scope") for part in empty) or _is_doubled(scope, parts):
         return None
     unread = {str(fault[1]) for fault in scope.faulty if len(fault) > 1 and fault[0] in parts}
     if target in _IDS and not all(_IDS[target].fullmatch(name) for name in unread):
@@ -140,11 +140,6 @@ def target_names(scope: Scope, target: Target) -> frozenset[str] | None:
         names |= {f"not_applicable.{case}" for case in scope.not_applicable}
         names |= {*(name for change in scope.changes for name in change.of)}
     return frozenset(names)
-
-
-def _is_missing(scope: Scope, part: str) -> bool:
-    """Whether this empty part should not be empty."""
-    return (part,) in lacking(scope, "scope")
 
 
 def _is_doubled(scope: Scope, parts: tuple[str, ...]) -> bool:

@@ -6,10 +6,6 @@ from integration_scopes.exports.edition import Edition
 from integration_scopes.values import immutable
 
 
-def _no_warnings(_edition: Edition) -> Iterable[str]:
-    return ()
-
-
 @immutable()
 class Format:
     """One export format.
@@ -27,7 +23,7 @@ class Format:
     files: Callable[[Edition], Mapping[str, str]] | None = None
     lacking: Callable[[str, str], list[str]] | None = None
     has_retired: bool = False
-    warnings: Callable[[Edition], Iterable[str]] = _no_warnings
+    warnings: Callable[[Edition], Iterable[str]] = lambda _: ()
 
     def why_empty(self, edition: Edition) -> str | None:
         """Why there is nothing to export, in words; None if there is something."""

@@ -102,10 +102,10 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
             for question in scope.both_versions.questions.values()
             if question.is_open and side is Side.PRODUCT
         ),
-        signs=tuple(name for name, version in versions.items() if _signs(version, side)),
+        signs=tuple(
+            name
+            for name, version in versions.items()
+            if not version.is_draft and side in unsigned(version)
+        ),
         drafts=tuple(name for name, version in versions.items() if version.status is Status.DRAFT),
     )
-
-
-def _signs(scope: Scope, side: Side) -> bool:
-    return not scope.is_draft and side in unsigned(scope)

@@ -29,7 +29,8 @@ def about_record(flows: Iterable[Flow]) -> tuple[AboutRecord, ...]:
     by_scope: dict[str, list[Flow]] = {}
     for flow in flows:
         by_scope.setdefault(flow.scope.id, []).append(flow)
-    return tuple(filter(_says_something, map(_about_record, by_scope.values())))
+    found = map(_about_record, by_scope.values())
+    return tuple(about for about in found if about.stories or about.criteria)
 
 
 def _about_record(flows: Sequence[Flow]) -> AboutRecord:
@@ -46,10 +47,6 @@ def _about_record(flows: Sequence[Flow]) -> AboutRecord:
             if not names.isdisjoint(covered_records(whole, criterion))
         ),
     )
-
-
-def _says_something(about: AboutRecord) -> bool:
-    return bool(about.stories or about.criteria)
 
 
 def rules(flows: Sequence[Flow], catalogue: Catalogue) -> Mapping[str, tuple[Lines, ...]]:

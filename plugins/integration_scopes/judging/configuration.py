@@ -174,6 +174,7 @@ def _finding(
     severity: Severity = Severity.ERROR,
 ) -> Finding:
     """A finding about the unit `name`; by default, the hint says how to allow the change."""
+    listed = yaml.safe_dump([name], allow_unicode=True, width=10_000).strip()
     finding = Finding(
         rule=rule,
         path=source.path,
@@ -181,13 +182,9 @@ def _finding(
         span=place,
         message=message,
         hint=hint or _HOW_TO_ALLOW,
-        paste=() if hint or not name else ("allowed_configuration:", f"  {_yaml_list(name)}"),
+        paste=() if hint or not name else ("allowed_configuration:", f"  {listed}"),
     )
     return with_severity(finding, site, severity=severity, excerpt=source.line(place.line))
-
-
-def _yaml_list(name: str) -> str:
-    return yaml.safe_dump([name], allow_unicode=True, width=10_000).strip()
 
 
 def _contents(since: Revision, file: Path) -> bytes:

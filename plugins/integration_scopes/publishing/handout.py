@@ -110,7 +110,7 @@ def _link(found: re.Match[str]) -> str:
 
 def _document(title: str, description: str, articles: str, edition: Edition) -> str:
     body = f'{articles}<footer class="scope-foot">{footer(edition)}</footer>'
-    needed = _needed_styles(body)
+    needed = _rules(frozenset(" ".join(_CLASSES.findall(body)).split()))
     known = b64encode(sha256(needed.encode()).digest()).decode()
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -122,11 +122,6 @@ def _document(title: str, description: str, articles: str, edition: Edition) -> 
         '<body class="md-typeset">'
         f"<main>{body}</main></body></html>\n"
     )
-
-
-def _needed_styles(body: str) -> str:
-    """The rules of the style sheet that name no class, or a class that `body` has."""
-    return _rules(frozenset(" ".join(_CLASSES.findall(body)).split()))
 
 
 @lru_cache(maxsize=_SHAPES)

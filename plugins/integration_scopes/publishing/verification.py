@@ -1,6 +1,6 @@
 """Compare a built site with its manifest, or with what should be published."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 from integration_scopes.diagrams import library
@@ -16,7 +16,7 @@ _SCRIPT = library.SCRIPT_URI.encode()
 
 @immutable()
 class SiteComparison:
-    """The files of a site that are missing, changed or unexpected; each list is sorted."""
+    """The files of a site that are missing, changed or unexpected."""
 
     missing: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -48,19 +48,6 @@ def compared(built: Manifest, folder: Path) -> SiteComparison:
             file for file, now in there.items() if now is None or file not in built.files
         ),
     )
-
-
-def merged(*comparisons: SiteComparison) -> SiteComparison:
-    """The results of several comparisons, without duplicates."""
-    return SiteComparison(
-        missing=_all(comparison.missing for comparison in comparisons),
-        changed=_all(comparison.changed for comparison in comparisons),
-        unexpected=_all(comparison.unexpected for comparison in comparisons),
-    )
-
-
-def _all(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(sorted({file for files in lists for file in files}))
 
 
 def verification(published: Publication, folder: Path, pages: Collection[str]) -> SiteComparison:

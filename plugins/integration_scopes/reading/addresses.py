@@ -73,13 +73,10 @@ def former_clashes(catalogue: Catalogue, reserved: Collection[str]) -> Iterator[
 
 def _place(at: int, faulty: Collection[Trail]) -> int:
     """The place in the file of the former id at `at`: refused items before it count too."""
-    for refused in sorted(int(trail[1]) for trail in faulty if _is_former_id(trail)):
+    former = (trail for trail in faulty if len(trail) == 2 and trail[0] == "formerly")
+    for refused in sorted(int(trail[1]) for trail in former):
         at += refused <= at
     return at
-
-
-def _is_former_id(trail: Trail) -> bool:
-    return len(trail) == 2 and trail[0] == "formerly"
 
 
 def _page(inner: str) -> str:

@@ -2,7 +2,6 @@
 
 from integration_scopes.domain.signing import is_same_person
 from integration_scopes.findings import Finding, Findings
-from integration_scopes.model.agreement import Change
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, rule
 from integration_scopes.source import Trail
@@ -37,7 +36,9 @@ def _of_scope(old: Scope, new: Scope, context: Context) -> Findings:
             yield _finding(
                 new, trail, f"{name} was changed after it was signed, and changes does not say so"
             )
-        elif owners and not any(_is_by(entry, owners) for _, entry in mine):
+        elif owners and not any(
+            is_same_person(entry.decided_by, owner) for _, entry in mine for owner in owners
+        ):
             at, entry = mine[0]
             yield _finding(
                 new,
@@ -45,10 +46,6 @@ def _of_scope(old: Scope, new: Scope, context: Context) -> Findings:
                 f'the change of {name} was decided by "{entry.decided_by}", who does not own this '
                 "scope",
             )
-
-
-def _is_by(change: Change, owners: list[str]) -> bool:
-    return any(is_same_person(change.decided_by, owner) for owner in owners)
 
 
 def _finding(scope: Scope, trail: Trail, message: str) -> Finding:

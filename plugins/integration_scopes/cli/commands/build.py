@@ -125,7 +125,7 @@ def _finish(built: CheckedSite, site: Site) -> None:
     differences = verification(published, built.site_dir, made)
     if not differences.is_whole:
         folder = site.site_dir / built.folder
-        raise NothingError(complaint(differences, folder, "is not what should be published"))
+        raise NothingError(complaint([differences], folder, "is not what should be published"))
     manifest.write(built.site_dir, published, built.outcome.results, made)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from integration_scopes import clock
 from integration_scopes.addresses import destination
-from integration_scopes.check import Outcome, check, no_scopes
+from integration_scopes.check import check, no_scopes
 from integration_scopes.cli.building import build_each
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError
@@ -53,18 +53,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@immutable()
-class _Side:
-    """One of the two builds for an audience: from which copy, and into which folder."""
-
-    copy: Copy
-    outcome: Outcome
-    folder: Path
-
-    @property
-    def site(self) -> Path:
-        """The folder of the built site."""
-        return self.folder / "site"
+_Side = tuple[Copy, CheckedSite]
+"""One of the two builds for an audience: of a copy, into a folder with nothing else in it."""
 
 
 @immutable()
@@ -83,7 +73,16 @@ class _Inputs:
     def side(self, copy: Copy, audience: str, name: str, edits: tuple[Edit, ...]) -> _Side:
         """The build of a checked copy with that history, into a folder of that name."""
         outcome = check(copy.site, Selection(audience=audience), today=self.today, tests=copy.tests)
-        return _Side(copy=copy, outcome=replace(outcome, edits=edits), folder=self.aside / name)
+        return copy, CheckedSite(
+            outcome=replace(outcome, edits=edits),
+            audience=audience,
+            config_file=self.file,
+            site_dir=self.aside / name / "site",
+            log=self.aside / f"{name}.log",
+            docs_dir=copy.site.docs_dir,
+            nav=copy.nav,
+            engine=self.engine,
+        )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
@@ -138,16 +137,15 @@ def _test(group: Sequence[str], inputs: _Inputs) -> int:
             if audience not in sides:
                 inputs.console.print_result(f"{audience}: nothing is hidden, nothing to compare\n")
                 continue
-            full, less = next(done)
-            missing = [] if full.outcome.report.errors else _missing(full, less)
-            differing = list(differences(full.folder, less.folder, less.copy.hidden))
-            compared = summary.comparison_line(
-                all_files(full.folder), less.copy.removed, len(differing)
-            )
+            (_, full), (copy, less) = next(done)
+            missing = [] if full.outcome.report.errors else _missing(full.site_dir, copy)
+            first, second = full.site_dir.parent, less.site_dir.parent
+            differing = list(differences(first, second, copy.hidden))
+            compared = summary.comparison_line(all_files(first), copy.removed, len(differing))
             leaks_found = summary.leaks(differing, missing)
             inputs.console.print_result("\n".join([f"{audience}: {compared}", *leaks_found, ""]))
             leaks += len(missing) + len(differing)
-            for folder in (full.folder, less.folder, less.copy.folder):
+            for folder in (first, second, copy.folder):
                 shutil.rmtree(folder)
     return leaks
 
@@ -157,39 +155,24 @@ def _built(
 ) -> Generator[tuple[_Side, _Side]]:
     """Yield the sides of each audience once both are built and exported."""
     log = io.StringIO()
-    sites = [
-        CheckedSite(
-            outcome=side.outcome,
-            audience=audience,
-            config_file=inputs.file,
-            site_dir=side.site,
-            log=side.folder.with_suffix(".log"),
-            docs_dir=side.copy.site.docs_dir,
-            nav=side.copy.nav,
-            engine=inputs.engine,
-        )
-        for audience, both in sides.items()
-        for side in both
-    ]
+    sites = [site for both in sides.values() for _, site in both]
     quiet = replace(inputs.console, err=log)
     with closing(build_each(sites, inputs.aside, quiet)) as done:
         for audience, both in sides.items():
-            for side in both:
+            for copy, site in both:
                 if not next(done):
-                    which = "a copy" if side.copy.removed else "the site"
+                    which = "a copy" if copy.removed else "the site"
                     raise NothingError(f"{which} cannot be built for {audience}\n{log.getvalue()}")
-                for name, text in published_texts(side.copy.site, side.outcome, audience):
-                    (side.folder / name).write_text(
-                        text, encoding="utf-8", errors="backslashreplace"
-                    )
+                for name, text in published_texts(copy.site, site.outcome, audience):
+                    file = site.site_dir.parent / name
+                    file.write_text(text, encoding="utf-8", errors="backslashreplace")
             yield both
 
 
-def _missing(full: _Side, less: _Side) -> list[str]:
+def _missing(site_dir: Path, copy: Copy) -> list[str]:
     """The expected pages that are missing: without this, an empty site would pass the test."""
-    directories = full.copy.site.directories
     return [
         page
-        for page in map(less.copy.site.settings.docs_path, less.copy.pages)
-        if not (full.site / destination(page, directories=directories)).is_file()
+        for page in map(copy.site.settings.docs_path, copy.pages)
+        if not (site_dir / destination(page, directories=copy.site.directories)).is_file()
     ]

@@ -14,11 +14,7 @@ from integration_scopes.past import with_past
 from integration_scopes.publishing import manifest
 from integration_scopes.publishing.manifest import Manifest, ManifestError
 from integration_scopes.publishing.site_publication import site_publication
-from integration_scopes.publishing.verification import (
-    compared,
-    merged,
-    verification,
-)
+from integration_scopes.publishing.verification import compared, verification
 from integration_scopes.reports.visible import visible
 
 
@@ -50,9 +46,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         )
     digest = manifest.catalogue_digest(published, outcome.results)
     reason = "is not the site that was built" if digest == built.catalogue else _outdated(built)
-    whole = merged(compared(built, folder), verification(published, folder, built.pages))
-    if not whole.is_whole or digest != built.catalogue:
-        raise NothingError(complaint(whole, folder, reason))
+    comparisons = compared(built, folder), verification(published, folder, built.pages)
+    if digest != built.catalogue or not all(found.is_whole for found in comparisons):
+        raise NothingError(complaint(comparisons, folder, reason))
     if built.version != manifest.GENERATOR:
         console.say(_versions(built))
     console.print_result(

@@ -1,8 +1,7 @@
 """The page that a site begins with, and the table of all integrations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from integration_scopes.diagrams import views
 from integration_scopes.diagrams.figures import Figure
@@ -12,7 +11,7 @@ from integration_scopes.indexes.portfolio import counts
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.publishing.pages.page import GeneratedPage
-from integration_scopes.publishing.pages.parts import IndexPart, index_parts
+from integration_scopes.publishing.pages.parts import index_parts
 
 HOME = "index.md"
 NAMES = (HOME, "README.md")
@@ -47,7 +46,7 @@ def pages(edition: Edition) -> Iterator[GeneratedPage]:
             title=part.title("All integrations"),
             template="integrations",
             hides=("toc",),
-            values=partial(_integrations, catalogue, part),
+            values=partial(dict, catalogue=catalogue, part=part, scopes=part.rows),
         )
 
 
@@ -65,7 +64,3 @@ def _only(edition: Edition) -> Figure | None:
 def _at_home(catalogue: Catalogue) -> tuple[Scope, ...]:
     scopes = tuple(catalogue.scopes.values())
     return scopes if len(scopes) <= MAX_AT_HOME else ()
-
-
-def _integrations(catalogue: Catalogue, part: IndexPart[Scope]) -> Mapping[str, Any]:
-    return {"catalogue": catalogue, "part": part, "scopes": part.rows}

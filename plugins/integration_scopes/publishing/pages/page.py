@@ -7,10 +7,6 @@ from integration_scopes.model.scope import Scope
 from integration_scopes.values import immutable
 
 
-def _nothing() -> Mapping[str, Any]:
-    return {}
-
-
 @immutable(slots=False)
 class GeneratedPage:
     """One generated page.
@@ -26,7 +22,7 @@ class GeneratedPage:
     uri: str
     title: str
     template: str
-    values: Callable[[], Mapping[str, Any]] = _nothing
+    values: Callable[[], Mapping[str, Any]] = dict
     description: str | None = None
     source: str | None = None
     scope: Scope | None = None

@@ -43,7 +43,8 @@ def index_parts(uri: str, rows: Sequence[IndexRow], most: int) -> Iterator[Index
     """
     folder = splitext(uri)[0]
     starts = range(0, len(rows), most) or range(1)
-    uris = tuple(f"{folder}/part-{number}.md" if number > 1 else uri for number in _count(starts))
+    numbers = range(1, len(starts) + 1)
+    uris = tuple(f"{folder}/part-{number}.md" if number > 1 else uri for number in numbers)
     for number, start in enumerate(starts, start=1):
         yield IndexPart(
             number=number,
@@ -73,7 +74,3 @@ def index_pages(
             hides=hides,
             values=partial(dict, values, part=part, rows=part.rows),
         )
-
-
-def _count(starts: range) -> range:
-    return range(1, len(starts) + 1)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import field
+from functools import cached_property
 from typing import Any
 
 from integration_scopes.values import immutable
@@ -11,25 +11,24 @@ SIDES = ("product", "partner")
 _TO = re.compile(r" to | ?(?:->|→) ?")
 
 
-@immutable()
+@immutable(slots=False)
 class Companies:
-    """The names of both companies by side; `by_name` has the side for each form of a name."""
+    """The names of both companies by side."""
 
     names: Mapping[str, str]
-    by_name: Mapping[str, str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Add the first word of each name as a form, unless both names begin with the same word."""
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        """The side by each form of a name: the first word is one, unless both begin with it."""
         forms: dict[str, set[str]] = {}
         for side, name in self.names.items():
             for form in (name.casefold(), *name.casefold().split()[:1]):
                 forms.setdefault(form, set()).add(side)
-        unique = {form: min(sides) for form, sides in forms.items() if len(sides) == 1}
-        object.__setattr__(self, "by_name", unique)
+        return {form: min(sides) for form, sides in forms.items() if len(sides) == 1}
 
     def side(self, name: str) -> str | None:
         """The side of the company that a text names: `Northwind`, `northwind CRM`; None if none."""
-        return self.by_name.get(" ".join(name.split()).casefold())
+        return self._by_name.get(" ".join(name.split()).casefold())
 
     def word(self, text: str, allowed: Collection[str]) -> str | None:
         """The side or direction that a text with company names means; None if none is `allowed`."""

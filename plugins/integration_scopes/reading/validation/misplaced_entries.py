@@ -62,7 +62,8 @@ def _in_wrong_section(data: Data, fields: Mapping[str, frozenset[str]]) -> Itera
             continue
         for other, pattern in _IDS.items():
             keys = [key for key in entries if other != section and pattern.fullmatch(key)]
-            if keys and (section in _IDS or not _any_is_entry(entries, keys, names)):
+            is_other = not any(_is_entry(entries[key], names) for key in keys)
+            if keys and (section in _IDS or is_other):
                 yield _moved(section, other, keys, is_there=other in data)
         yield from _unnamed_entries(section, data, entries, fields)
         keys = [key for key in entries if key in names and not _is_entry(entries[key], names)]
@@ -113,11 +114,6 @@ def _without_entry(section: str, keys: list[str]) -> Violation:
         removes=tuple((section, key) for key in keys),
         also_faulty=((section,),),
     )
-
-
-def _any_is_entry(entries: Data, keys: list[str], names: frozenset[str]) -> bool:
-    """Whether one of the entries has a key that this section's entries may have."""
-    return any(_is_entry(entries[key], names) for key in keys)
 
 
 def _is_entry(value: object, names: frozenset[str]) -> bool:
