@@ -230,6 +230,10 @@ def test_what_starts_a_transfer_in_place_of_a_change(
     started = {way: "an order is paid"}
     record = Record(name="Order", trigger={way: triggers}, starts_when=started)
     assert sentences.trigger(record, way) == stated
+    live = replace(record, on_delete=LIVE)
+    assert sentences.transfer(live, way) == f"read {stated}, nothing is stored"
+    once = replace(record, conflict=Conflict(rule=ConflictRule.CREATE_ONLY))
+    assert sentences.trigger(once, way) == stated.replace(", and ", ", or ")
 
 
 @pytest.mark.parametrize(
@@ -241,7 +245,13 @@ def test_what_starts_a_transfer_in_place_of_a_change(
             (Trigger.EVENT, Trigger.SCHEDULE),
             False,
             {},
-            "on each change, and on a schedule, within 5 minutes",
+            "on each change and on a schedule, within 5 minutes",
+        ),
+        (
+            tuple(Trigger),
+            False,
+            {},
+            "on each change, on a schedule and on request, within 5 minutes",
         ),
         ((Trigger.ON_DEMAND,), False, {}, "on request, within 5 minutes"),
         (
@@ -255,6 +265,13 @@ def test_what_starts_a_transfer_in_place_of_a_change(
             True,
             {},
             "once, on a schedule, within 5 minutes; later changes are not sent",
+        ),
+        (
+            tuple(Trigger),
+            True,
+            {},
+            "once, when it is created, on a schedule or on request, within 5 minutes; "
+            "later changes are not sent",
         ),
         ((), False, LIVE, "read live, within 5 minutes, nothing is stored"),
         (

@@ -16,9 +16,9 @@ from integration_scopes.exports.plain import one_line
 from integration_scopes.model.boundary import Exclusion
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
-from integration_scopes.model.record import Conflict
+from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Candidate, ConflictRule, Status
+from integration_scopes.model.terms import Candidate, ConflictRule, Direction, Status, Trigger
 
 # https://owasp.org/www-community/attacks/CSV_Injection
 SIGN = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
@@ -123,6 +123,20 @@ def test_a_rule_of_a_fields_own_and_a_note_on_a_rule_are_in_the_table(complete: 
         "the newer change stays: the later change stays, or in a tie the change of Northwind",
         "",
     ]
+
+
+def test_a_record_that_starts_otherwise_in_one_direction_keeps_its_trigger_in_the_other() -> None:
+    record = Record(
+        name="Order",
+        direction=Direction.TWO_WAY,
+        trigger=dict.fromkeys(Direction.TWO_WAY.one_way_directions, (Trigger.EVENT,)),
+        starts_when={Direction.FROM_PARTNER: "an order is paid"},
+    )
+    scope = Scope(id="acme/orders", path="", records={"Order": record})
+    edition = Edition(catalogue=Catalogue(product="Orderly", scopes={scope.id: scope}))
+    header, *rows = read(FORMATS["csv"].text(edition))
+    (cell,) = {row[header.index("Trigger")] for row in rows if row[header.index("Id")] == "Order"}
+    assert cell == "to acme: on each change / to Orderly: when an order is paid"
 
 
 def test_columns_stay_where_they_are(examples: Edition) -> None:

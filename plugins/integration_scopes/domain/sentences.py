@@ -93,8 +93,7 @@ def transfer(record: Record, way: Direction) -> str | None:
     timing = wording.timing(within) if within else None
     start = record.starts_when.get(way)
     if record.is_live:
-        when = ", ".join(filter(None, (wording.triggers(triggers), start and f"when {start}")))
-        read = f"read {when or 'live'}"
+        read = f"read {trigger(record, way) or 'live'}"
         return ", ".join(filter(None, (read, timing, "nothing is stored")))
     if not triggers and not start:
         return timing
@@ -111,14 +110,16 @@ def transfer(record: Record, way: Direction) -> str | None:
 def trigger(record: Record, way: Direction) -> str:
     """What starts a transfer that way; `starts_when` replaces the words for an event."""
     triggers, start = record.trigger.get(way, ()), record.starts_when.get(way)
+    # What is sent once starts only once, whichever comes first.
+    last = "or" if record.is_sent_once else "and"
     if start is None:
         first = "when it is created" if record.is_sent_once else None
-        return wording.triggers(triggers, event=first)
+        return wording.triggers(triggers, event=first, last=last)
     # The author's text says more than "on each change" and "on demand".
     replaced = (Trigger.EVENT, Trigger.ON_DEMAND)
     others = wording.triggers(tuple(kind for kind in triggers if kind not in replaced))
     if any(kind in triggers for kind in replaced):
-        return ", and ".join(filter(None, (f"when {start}", others)))
+        return f", {last} ".join(filter(None, (f"when {start}", others)))
     return ": ".join(filter(None, (others, f"when {start}")))
 
 

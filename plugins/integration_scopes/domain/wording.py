@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
+from integration_scopes.domain.names import listed
 from integration_scopes.domain.verification import Standing
 from integration_scopes.model.duration import SECONDS, Duration
 from integration_scopes.model.record import Conflict
@@ -59,14 +60,13 @@ DIRECTIONS: tuple[Direction | None, ...] = (*reversed(Direction), None)
 _BOTH_WAYS = "both ways"
 
 
-def triggers(values: Sequence[Trigger], *, event: str | None = None) -> str:
-    """What starts a transfer, as words before a time: `on each change, and on a schedule`.
+def triggers(values: Sequence[Trigger], *, event: str | None = None, last: str = "and") -> str:
+    """What starts a transfer, as words before a time: `on each change and on a schedule`.
 
-    `event` replaces the words for the trigger `event`.
+    `event` replaces the words for the trigger `event`, and `last` the `and`.
     """
-    return ", and ".join(
-        event if event and value is Trigger.EVENT else value.label for value in values
-    )
+    words = (event if event and value is Trigger.EVENT else value.label for value in values)
+    return listed(words, last=last)
 
 
 def side(value: Side, product: str, partner: str) -> str:

@@ -111,7 +111,7 @@ def _record(head: CsvRow, record: Record, names: Companies, *, link: str | None)
         match_on=" / ".join(record.match_on) or None,
         trigger=" / ".join(
             f"{sentences.to_receiver(way, *names)}: {sentences.trigger(record, way)}"
-            for way in (record.starts_when or record.trigger)
+            for way in dict.fromkeys((*record.trigger, *record.starts_when))
         ),
         within=" / ".join(
             f"{sentences.to_receiver(way, *names)}: {delay.text}"
