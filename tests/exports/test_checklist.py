@@ -107,9 +107,7 @@ def test_a_criterion_that_tests_have_tried_out(examples: Edition) -> None:
     (passed,) = (
         line for line in text.splitlines() if line.startswith("- [x] **AC1** A pasted order")
     )
-    (failed,) = (
-        line for line in text.splitlines() if line.startswith("- [ ] **AC7** If Orderly")
-    )
+    (failed,) = (line for line in text.splitlines() if line.startswith("- [ ] **AC7** If Orderly"))
     assert passed.endswith("passed, 2026-11-28")
     assert failed.endswith("failed, 2026-11-28")
     undated = [replace(test, date=None) for test in examples.results.tests]

@@ -160,7 +160,7 @@ def test_a_part_that_one_version_has_is_waived_in_the_other(checked: Checked) ->
     page = words(filled(published, "acme/orders.md")).replace(" :", ":")
     note = "Waived in v1.1 until 2027-03-31: We ask in spring"
     assert f"## User stories {note} S1 until v1.1 As a clerk" in page
-    assert "Stories v1.1: 0" in page
+    assert "Stories v1.1: waived done" in page
     assert "waived in v1.1: stories" not in page
     assert f"## User stories\n\n{note}\n\n- **S1**" in published.files[
         "export/acme/orders.txt"

@@ -77,15 +77,12 @@ def sections(
     states = _recorded(whole) if whole.is_retired else _states(now, newest, questions)
     done = {} if whole.is_retired else _done(now, newest, names, shows_agreement=shows_agreement)
     seems_done = _seems_done(now, newest, done)
-    hidden = {
-        *(() if shows_agreement else ("agreement",)),
-        *(() if questions else ("cold_read",)),
-    }
+    hidden = {"agreement": not shows_agreement, "cold_read": not questions}
     found = {}
     for part, (heading, name, keys) in _SECTIONS.items():
         waivable = PART_RULES.keys() & keys
         has_content = not keys or any(getattr(whole, key) for key in keys)
-        if part in hidden or not (has_content or waivable & waived.keys()):
+        if hidden.get(part) or not (has_content or waivable & waived.keys()):
             continue
         is_waived = waivable <= waived.keys() and not any(getattr(whole, key) for key in waivable)
         state = "waived" if waivable and is_waived else states[part]
@@ -127,8 +124,8 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
     signed = f"{_signed(scope)}{' of 2' if needs_both_sides(scope) else ''}"
     asked = sum(question.is_open for question in whole.questions.values())
     return _recorded(whole) | {
-        "stories": f"{version}{len(scope.stories)}",
-        "records": f"{version}{len(scope.records)}",
+        "stories": f"{version}{_number(scope, 'stories')}",
+        "records": f"{version}{_number(scope, 'records')}",
         "criteria": _passed(now, newest),
         "boundary": f"{version}{_boundary(scope)}",
         "readiness": ", ".join(open_needs) or "ready",
@@ -162,11 +159,15 @@ def _is_unread(scope: Scope) -> bool:
     return needs_both_sides(scope) and is_asked and _signed(scope) == len(Side)
 
 
+def _number(scope: Scope, part: str) -> str:
+    """How many entries this version has; none on purpose is waived, even if another has some."""
+    return "waived" if part in waived(scope) else str(len(getattr(scope, part)))
+
+
 def _boundary(scope: Scope) -> str:
     """How many entries each list has; a list that is empty on purpose is waived."""
-    waivers = {} if scope.is_retired else waived(scope)
     return ", ".join(
-        f"{word} waived" if key in waivers else f"{len(entries)} {word}"
+        f"{word} waived" if key in waived(scope) else f"{len(entries)} {word}"
         for key, word, entries in (
             ("in_scope", "in", scope.in_scope),
             ("out_of_scope", "out", scope.out_of_scope),
