@@ -50,11 +50,6 @@ def _phrase(term: Term, **names: str) -> Phrase:
     return Phrase(name=term.label.format(**names), meaning=term.meaning.format(**names))
 
 
-STATUS: Mapping[Status, Phrase] = {status: _phrase(status) for status in Status}
-RESULT: Mapping[Standing, Phrase] = {standing: _phrase(standing) for standing in Standing}
-CASE: Mapping[Case, Phrase] = {case: _phrase(case) for case in Case}
-
-
 DIRECTIONS: tuple[Direction | None, ...] = (*reversed(Direction), None)
 """Every direction, and none, in the order of the pages."""
 _BOTH_WAYS = "both ways"

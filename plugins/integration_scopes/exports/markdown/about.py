@@ -18,11 +18,9 @@ def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
     """The facts at the top: status, depth, owners, needs and digest."""
     depth = sentences.depth(scope, *names)
     if scope.status:
-        status = wording.STATUS[scope.status]
-        yield "Status", f"{status.name}, {status.meaning}"
+        yield "Status", f"{scope.status.label}, {scope.status.meaning}"
     if scope.next and scope.next.status:
-        name = f"Status of {scope.next.version}"
-        yield name, wording.STATUS[scope.next.status].name
+        yield f"Status of {scope.next.version}", scope.next.status.label
     yield "Target date", scope.launch_date
     yield "Depth", f"{depth.name}: {depth.meaning}" if depth else None
     following = sentences.depth(scope.next, *names) if scope.next else None

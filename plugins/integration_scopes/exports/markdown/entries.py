@@ -49,7 +49,7 @@ def excused(scope: Scope) -> Iterator[tuple[str, str]]:
         by_record = {"": reasons} if isinstance(reasons, str) else reasons
         for record, reason in by_record.items():
             of = f" of {record}" if record else ""
-            yield f"Does not arise: {wording.CASE[case].name}{of}", reason
+            yield f"Does not arise: {case.label}{of}", reason
 
 
 def in_scope(scope: Scope) -> Iterator[str]:

@@ -85,11 +85,11 @@ def _depths(scope: Scope, names: _Names) -> Iterator[str]:
 def _status(scope: Scope) -> str | None:
     """The status, of each version where there are two and the scope is not retired."""
     if scope.is_retired:
-        return f"Status: {wording.STATUS[Status.RETIRED].name}"
+        return f"Status: {Status.RETIRED.label}"
     versions = [(f"{current_version(scope)} " if scope.next else "", scope.status)]
     if scope.next:
         versions.append((f"{scope.next.version} ", scope.next.status))
-    statuses = [f"{name}{wording.STATUS[status].name}" for name, status in versions if status]
+    statuses = [f"{name}{status.label}" for name, status in versions if status]
     return f"Status: {', '.join(statuses)}" if statuses else None
 
 
@@ -159,7 +159,7 @@ def _criteria(page: GeneratedPage, scope: Scope) -> Iterator[SearchEntry]:
             criterion.text,
             f"Choice {criterion.choice}" if criterion.choice else None,
             _versions(scope, "criteria", criterion.id),
-            *(wording.CASE[case].meaning for case in criterion.covers),
+            *(case.meaning for case in criterion.covers),
             other_words(criterion.covers),
             f"Id {criterion.id}, {scope.id}/{criterion.id}",
             anchor=criterion.id,
