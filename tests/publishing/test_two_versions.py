@@ -359,6 +359,7 @@ def test_the_head_of_the_page_counts_by_version(
     page = page_texts(Edition(catalogue=catalogue_of(checked, a=text)))["parcelway/a.md"]
     for count in (
         "Stories v1.1: 2 ",
+        "Agreement v1: 0 of 2, v1.1: 0 of 2 signed ",
         "Records v1.1: 2 ",
         "Criteria v1: 5 of 6, v1.1: 5 of 7 passed ",
         "Scope v1.1: 2 in, 1 out ",
@@ -368,6 +369,9 @@ def test_the_head_of_the_page_counts_by_version(
     scope = catalogue_of(checked, a=text).scopes["parcelway/a"]
     assert scope.next
     assert f"v1 {scope.short_digest} , v1.1 {scope.next.short_digest} Download" in page
+    signed_text = signed(scope, text, read="v1")
+    page = page_texts(Edition(catalogue=catalogue_of(checked, a=signed_text)))["parcelway/a.md"]
+    assert "Agreement v1: 2 of 2, v1.1: 0 of 2 signed " in page
 
 
 def test_a_picture_of_the_present_version_says_so(

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from integration_scopes.domain.checklist import checklist
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.readiness import NeedState, api_needs
-from integration_scopes.domain.signing import differs
+from integration_scopes.domain.signing import differs, unsigned
 from integration_scopes.domain.unwritten import PART_RULES, waived, waived_parts
-from integration_scopes.domain.versions import current_version
+from integration_scopes.domain.versions import current_version, named
 from integration_scopes.indexes.verification import VerificationRow
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.scope import Scope
@@ -121,7 +121,7 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
         for state in NeedState
         if states[state] and state is not NeedState.READY
     ]
-    signed = f"{_signed(scope)}{' of 2' if needs_both_sides(scope) else ''}"
+    unread = f", {version}not read cold" if _is_unread(scope) else ""
     asked = sum(question.is_open for question in whole.questions.values())
     return _recorded(whole) | {
         "stories": f"{version}{_number(scope, 'stories')}",
@@ -130,7 +130,7 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
         "boundary": f"{version}{_boundary(scope)}",
         "readiness": ", ".join(open_needs) or "ready",
         "questions": f"{asked} open" if asked else f"{len(whole.questions)} answered",
-        "agreement": f"{version}{signed} signed{', not read cold' if _is_unread(scope) else ''}",
+        "agreement": _agreement(now.scope) + unread,
         "cold_read": f"{version}{questions} question{'' if questions == 1 else 's'}",
     }
 
@@ -144,7 +144,8 @@ def _seems_done(
         "criteria": not any(tally.missing for tally in tallies) if tallies else None,
         "readiness": done.get("readiness"),
         "questions": done.get("questions"),
-        "agreement": _signed(newest.scope) == len(Side) and not _is_unread(newest.scope),
+        "agreement": not _is_unread(newest.scope)
+        and all(_signed(text) == len(Side) for text in named(now.scope).values()),
     }
 
 
@@ -175,6 +176,16 @@ def _boundary(scope: Scope) -> str:
     )
 
 
+def _agreement(scope: Scope) -> str:
+    """How many sides have signed each version."""
+    counts = [
+        f"{f'{version}: ' if scope.next else ''}{_signed(text)}"
+        f"{' of 2' if needs_both_sides(text) else ''}"
+        for version, text in named(scope).items()
+    ]
+    return f"{', '.join(counts)} signed"
+
+
 def _passed(now: VerificationRow, newest: VerificationRow) -> str:
     """How many criteria of each version have passed."""
     counts = {row.scope.version or current_version(now.scope): row.tally for row in (now, newest)}
@@ -200,6 +211,8 @@ def _done(
         for part in checklist(scope, *names, verdicts=newest.verdicts.values())
     }
     done["criteria"] &= now is newest or not now.tally.missing
+    if "agreement" in done:
+        done["agreement"] &= not unsigned(now.scope)
     done["readiness"] = all(need.state.is_settled for need in api_needs(scope))
     is_read = not differs(scope, read.digest) if read else "cold_read" in waived_parts(now.scope)
     return done | ({"cold_read": is_read} if is_read or shows_agreement else {})
