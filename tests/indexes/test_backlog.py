@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from integration_scopes.indexes.backlog import Backlog, CapabilityState, backlog, backlog_of
 from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.scope import Scope
@@ -107,6 +109,50 @@ def test_what_is_planned_has_no_reason_why_it_is_left_out(catalogue: Make) -> No
     ((mention,),) = (row.cells["acme"] for row in found.rows)
     assert (mention.state, mention.planned) == (CapabilityState.NEXT, Status.IN_REVIEW)
     assert (mention.text, mention.reason) == ("One login for both", None)
+
+
+@pytest.mark.parametrize(
+    ("current", "following", "notes"),
+    [
+        (None, None, {"push": "", "sms": ""}),
+        (None, "v1.1", {"push": "", "file": "until v1.1", "sso": "in review", "sms": ""}),
+        (
+            None,
+            "v2",
+            {"push": "", "file": "until v2", "sso": "here v2 in review", "sms": "after v1"},
+        ),
+        ("v1.1", None, {"push": "here v1.1", "sms": "after v1.1"}),
+        (
+            "v1.1",
+            "v1.2",
+            {
+                "push": "here v1.1",
+                "file": "here v1.1, until v1.2",
+                "sso": "here v1.2 in review",
+                "sms": "after v1.1",
+            },
+        ),
+    ],
+)
+def test_a_mark_comes_with_the_scopes_own_name_for_the_version(
+    current: str | None, following: str | None, notes: dict[str, str], catalogue: Make
+) -> None:
+    """The marks v1 and v1.1 are the current version and the one after it, whatever their names."""
+    inside = {"push": "", **({"file": ""} if following else {})}
+    facts: dict[str, Any] = {"in_scope": inside, "out": {"sms": "v1.1"}}
+    if current:
+        facts["since"] = {("in_scope", "push"): current}
+    if following:
+        facts["until"] = {("in_scope", "file"): following}
+        facts["next"] = Scope(
+            id="acme/a",
+            path="scopes/acme/a.md",
+            version=following,
+            in_scope={"push": "", "sso": ""},
+            status=Status.IN_REVIEW,
+        )
+    found = backlog(catalogue({"acme/a": facts}))
+    assert {row.capability: row.cells["acme"][0].note for row in found.rows} == notes
 
 
 def test_a_capability_is_named_by_its_words(catalogue: Make) -> None:

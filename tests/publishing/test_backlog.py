@@ -64,7 +64,7 @@ def test_a_cell_has_the_colour_of_its_best_state_and_names_each_integration(
 def test_the_legend_explains_each_state(checked: Checked) -> None:
     legend = page(checked(SITE)).partition('<ul class="scope-legend"')[2].partition("</ul>")[0]
     assert plain(f"<{legend}") == (
-        "v1 in version 1 "
+        "v1 in the current version "
         "v1.1 it may come in the next version "
         "later it may come, but not in the next version "
         "never it will not come "

@@ -255,17 +255,32 @@ def test_a_partner_waits_for_as_many_capabilities_as_the_page_of_partners_counts
     third = third.replace("Parcelway opens its returns in spring", "Parcelway has no boxes")
     texts = page_texts(Edition(catalogue=catalogue_of(checked, a=first, b=second, c=third)))
     assert (
-        "2 capabilities of Parcelway: in v1 2 capabilities of Parcelway: waiting for v1.1"
-        in (texts["partners.md"])
+        "2 capabilities of Parcelway: in the current version "
+        "2 capabilities of Parcelway: waiting for the next version" in (texts["partners.md"])
     )
-    waiting = texts["parcelway/index.md"].partition("## Waiting for version 1.1 ")[2]
+    waiting = texts["parcelway/index.md"].partition("## Waiting for the next version ")[2]
     assert waiting.partition(" ## ")[0] == (
         "Gifts Few ask in Labels from Parcelway , Returns with Parcelway "
         "Labels in Labels from Parcelway (v1.1 draft) "
         "Labels for goods that come back Parcelway opens its returns in spring "
         "in Returns with Parcelway Parcelway has no boxes in Gifts of Parcelway"
     )
-    assert "wait for version 1.1" in texts["partners.md"]
+    assert "wait for the next one (v1.1)" in texts["partners.md"]
+
+
+def test_no_page_calls_the_version_after_v1_1_v1_1(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    text = BASE.replace("criteria:\n", f"criteria:\n{AC7}").replace(
+        "out_of_scope:\n",
+        "out_of_scope:\n  gift-labels: {item: Gifts, candidate: v1.1, reason: Few ask}\n",
+    )
+    edition = Edition(catalogue=catalogue_of(checked, a=text))
+    texts = page_texts(edition)
+    assert "Not in version 1.1 Gifts after v1.1 Few ask" in texts["parcelway/a.md"]
+    assert "Gift labels v1.1 after v1.1 Parcelway" in texts["backlog/lines.md"]
+    assert "Label printing v1 here v1.1 Parcelway" in texts["backlog/lines.md"]
+    assert "2 after v1.1" in FORMATS["checklist"].text(edition)
 
 
 def test_a_filter_by_version_finds_what_is_planned(

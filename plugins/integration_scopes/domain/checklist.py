@@ -13,7 +13,7 @@ from integration_scopes.domain.powers import lacking_powers, powers
 from integration_scopes.domain.signing import differs, is_outdated, text_of
 from integration_scopes.domain.unwritten import waived
 from integration_scopes.domain.verification import Standing, Verdict
-from integration_scopes.domain.versions import current_version
+from integration_scopes.domain.versions import current_version, planned_for
 from integration_scopes.model.person import Person
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Candidate, Side
@@ -170,11 +170,14 @@ def _boundary(scope: Scope) -> ChecklistPart:
         absent["out_of_scope"] = "nothing out of scope"
     undecided = [entry.id for entry in scope.out_of_scope.values() if entry.candidate is None]
     candidates = [entry.candidate for entry in scope.out_of_scope.values()]
+    following = planned_for(scope, Candidate.NEXT)
+    if following == Candidate.NEXT:
+        # In the next version, "v1.1" no longer means the version after it.
+        following = f"{'marked' if scope.version else 'for'} {following}"
     counts = ", ".join(
         f"{candidates.count(candidate)} {word}"
         for candidate, word in (
-            # In the next version, "v1.1" no longer means the version after it.
-            (Candidate.NEXT, "for v1.1" if scope.version is None else "marked v1.1"),
+            (Candidate.NEXT, following),
             (Candidate.LATER, "later"),
             (Candidate.NEVER, "never"),
         )

@@ -6,6 +6,10 @@ from dataclasses import replace
 from integration_scopes.domain.names import entry_name
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import VERSIONED, Entry, Scope
+from integration_scopes.model.terms import Candidate
+
+_FIRST = "v1"
+"""The version of a scope that names none."""
 
 
 def subject(entry: Entry) -> str:
@@ -26,12 +30,19 @@ def current_version(scope: Scope) -> str:
     """The name of the current version: the latest one before the next version, by default v1."""
     following = scope.next.version if scope.next else None
     past = {version for version in scope.since.values() if version != following}
-    return max(past, key=_numbers, default="v1")
+    return max(past, key=_numbers, default=_FIRST)
 
 
 def in_current(scope: Scope) -> str:
     """To put after what is true of the current version only: " in v1", or nothing if it is all."""
     return f" in {current_version(scope)}" if scope.next else ""
+
+
+def planned_for(scope: Scope, candidate: Candidate) -> str:
+    """When what is left out may come: "v1.1" only if the version after the current one is that."""
+    current, following = current_version(scope), scope.next.version if scope.next else None
+    is_first = current == _FIRST and following in (None, Candidate.NEXT)
+    return candidate if is_first or candidate is not Candidate.NEXT else f"after {current}"
 
 
 def named(scope: Scope) -> Mapping[str, Scope]:

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from integration_scopes.domain.punctuation import capitalised
+from integration_scopes.domain.versions import current_version, planned_for
 from integration_scopes.model.catalogue import Capability, Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Status
+from integration_scopes.model.terms import Candidate, Status
 from integration_scopes.values import immutable
 
 Item = TypeVar("Item")
@@ -20,7 +21,10 @@ _MAX_AWAITED = 10
 
 
 class CapabilityState(StrEnum):
-    """When a partner gets a capability, best first."""
+    """When a partner gets a capability, best first.
+
+    Whatever a scope calls its versions, `v1` is the current one and `v1.1` the one after it.
+    """
 
     IN_SCOPE = "v1"
     NEXT = "v1.1"
@@ -30,8 +34,17 @@ class CapabilityState(StrEnum):
     @property
     def phrase(self) -> str:
         """The state after the number of capabilities that have it."""
-        words = {CapabilityState.IN_SCOPE: "in v1", CapabilityState.NEXT: "waiting for v1.1"}
+        words = {
+            CapabilityState.IN_SCOPE: "in the current version",
+            CapabilityState.NEXT: "waiting for the next version",
+        }
         return words.get(self, self.value)
+
+    @property
+    def meaning(self) -> str:
+        """What the mark means."""
+        is_current = self is CapabilityState.IN_SCOPE
+        return "in the current version" if is_current else Candidate(self).meaning
 
 
 @immutable()
@@ -39,7 +52,8 @@ class Mention:
     """What one scope says about a capability: its text and, if it is out of scope, the reason.
 
     `planned` is the status of the next version, if that version has the capability. It has no
-    reason then: the reason of what v1 leaves out is not about what is planned.
+    reason then: the reason of what v1 leaves out is not about what is planned. `version` is the
+    scope's own name for the version, if that is not the mark; `until` the version that ends it.
     """
 
     scope: Scope
@@ -47,6 +61,16 @@ class Mention:
     text: str
     reason: str | None = None
     planned: Status | None = None
+    version: str | None = None
+    until: str | None = None
+
+    @property
+    def note(self) -> str:
+        """What to add to the mark, such as `here v2 draft`; empty if it says all."""
+        status = self.planned.label if self.planned else None
+        until = f"until {self.until}" if self.until else None
+        version = " ".join(filter(None, (self.version, status)))
+        return ", ".join(filter(None, (version, until)))
 
     @property
     def short(self) -> str:
@@ -139,7 +163,7 @@ class Backlog:
 
     @property
     def awaited(self) -> tuple[BacklogRow, ...]:
-        """The v1.1 candidates, most awaited first."""
+        """What partners wait for, most awaited first."""
         return tuple(row for row in self.rows if row.waiting)
 
     @property
@@ -201,11 +225,20 @@ def _rows(catalogue: Catalogue, scopes: Iterable[Scope]) -> list[BacklogRow]:
 
 
 def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
+    following = scope.next
     inside = [
-        (id_, Mention(scope=scope, state=CapabilityState.IN_SCOPE, text=text))
+        (
+            id_,
+            Mention(
+                scope=scope,
+                state=CapabilityState.IN_SCOPE,
+                text=text,
+                version=_other_name(current_version(scope), CapabilityState.IN_SCOPE),
+                until=scope.until.get(("in_scope", id_)),
+            ),
+        )
         for id_, text in scope.in_scope.items()
     ]
-    following = scope.next
     coming = [
         (
             id_,
@@ -214,6 +247,7 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
                 state=CapabilityState.NEXT,
                 text=text,
                 planned=following.status,
+                version=_other_name(following.version or "", CapabilityState.NEXT),
             ),
         )
         for id_, text in (following.in_scope if following else {}).items()
@@ -227,12 +261,18 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
                 state=CapabilityState(entry.candidate),
                 text=entry.item or id_,
                 reason=entry.reason,
+                version=None if when == entry.candidate else when,
             ),
         )
         for id_, entry in scope.out_of_scope.items()
         if entry.candidate is not None and id_ not in dict(coming)
+        for when in [planned_for(scope, entry.candidate)]
     ]
     return inside + coming + outside
+
+
+def _other_name(version: str, state: CapabilityState) -> str | None:
+    return f"here {version}" if version != state else None
 
 
 def _best_first(

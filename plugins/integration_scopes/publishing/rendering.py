@@ -22,7 +22,7 @@ from integration_scopes.addresses import Link, links
 from integration_scopes.domain import mapping, sentences, wording
 from integration_scopes.domain.address import address, file_name
 from integration_scopes.domain.names import listed
-from integration_scopes.domain.versions import current_version, in_current, notes
+from integration_scopes.domain.versions import current_version, in_current, notes, planned_for
 from integration_scopes.indexes.backlog import MAX_COLUMNS
 from integration_scopes.indexes.partners import by_letter
 from integration_scopes.model.terms import Depth
@@ -162,6 +162,7 @@ def environment() -> _Templates:
     templates.globals["mapping"] = mapping
     templates.globals["wording"] = wording
     templates.globals["notes"] = notes
+    templates.globals["planned_for"] = planned_for
     templates.globals["current_version_of"] = current_version
     templates.globals["in_current"] = in_current
     templates.globals["DEEPEST"] = max(depth.level for depth in Depth)

@@ -6,7 +6,6 @@ from typing import Any
 from integration_scopes.domain.address import file_name
 from integration_scopes.exports.edition import Edition
 from integration_scopes.indexes.backlog import CapabilityState, backlog
-from integration_scopes.model.terms import Candidate
 from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.pages.parts import index_pages
 
@@ -32,7 +31,6 @@ def pages(edition: Edition) -> Iterator[GeneratedPage]:
         MAX_ROWS,
         template="backlog",
         backlog=index,
-        candidates=Candidate,
         **common,
     )
     yield from index_pages(

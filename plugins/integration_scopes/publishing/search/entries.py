@@ -132,7 +132,7 @@ def _capability(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry]:
     row = page.values()["row"]
     mentions = (
         f"{edition.catalogue.partner_name(mention.scope)}, {mention.state}"
-        f"{f', {mention.planned.label}' if mention.planned else ''}: {mention.text}"
+        f"{f', {mention.note}' if mention.note else ''}: {mention.text}"
         for mention in row.mentions
     )
     title = called(page.title, [row.capability.replace("-", " ")])

@@ -8,7 +8,7 @@ from integration_scopes.domain.address import address
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
 from integration_scopes.domain.signing import is_signed, signer
-from integration_scopes.domain.versions import current_version, named, notes
+from integration_scopes.domain.versions import current_version, named, notes, planned_for
 from integration_scopes.exports.edition import Edition
 from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.catalogue import Capability
@@ -175,7 +175,7 @@ def _boundary(
         yield _capability_of(page, id_, capabilities.get(id_), f"in scope: {item}", version)
     for id_, out in scope.out_of_scope.items():
         if id_ not in scope.in_scope:
-            when = f", {out.candidate}" if out.candidate else ""
+            when = f", {planned_for(scope, out.candidate)}" if out.candidate else ""
             text = f"out of scope{when}: {out.item or id_}"
             version = _versions(scope, "out_of_scope", id_)
             yield _capability_of(page, id_, capabilities.get(id_), text, out.reason, version)
