@@ -218,6 +218,70 @@ def test_what_is_waived_is_not_open(key: str, empty: object, part: str, state: s
     assert states(waiving(webhook(), key, empty))[part] == (True, waived)
 
 
+@pytest.mark.parametrize(
+    ("rule", "changes", "part", "state"),
+    [
+        (
+            "owner-without-authority",
+            {"owner": replace(OWNER, can_decide=False)},
+            "Owner",
+            "Grace Hopper at Orderly can get it built; Katherine Johnson at Acme; "
+            "Grace Hopper cannot decide",
+        ),
+        (
+            "uncovered-case",
+            {"criteria": {"AC1": Criterion(id="AC1", covers=CASES[2:], stories=("S1",))}},
+            "Acceptance criteria",
+            "all 1 passed; deletes of Order not covered and one-sided records of Order not covered",
+        ),
+        (
+            "story-without-criterion",
+            {"criteria": {"AC1": Criterion(id="AC1", covers=CASES)}},
+            "User stories",
+            "S1; S1 has no criterion",
+        ),
+        (
+            "direction-without-story",
+            {"records": {"Order": replace(ORDER, direction=Direction.TWO_WAY)}},
+            "User stories",
+            "S1; no story for Acme to Orderly",
+        ),
+        ("incomplete-story", {"stories": {"S1": STORY}}, "User stories", "S1; S1 has no within"),
+        (
+            "record-without-owner",
+            {"records": {"Order": replace(ORDER, owner=None)}},
+            "Workflow and data ownership",
+            "Order; Order has no owner",
+        ),
+        (
+            "open-question",
+            {"questions": {"Q1": Question(id="Q1")}},
+            "Questions",
+            "Q1 open",
+        ),
+        (
+            "outdated-cold-read",
+            {"cold_read": ColdRead(reader="Edsger Dijkstra", digest="other")},
+            "Agreement",
+            "signed by Ada Lovelace and Annie Easley; an earlier text was read cold",
+        ),
+    ],
+)
+def test_what_a_rule_reports_is_not_open_if_it_is_waived(
+    rule: str, changes: dict[str, Any], part: str, state: str
+) -> None:
+    waivers = {rule: Waiver(rule=rule, reason="It comes in May")}
+    scope = replace(webhook(), **changes, waivers=waivers)
+    assert states(scope)[part] == (True, f"{state}, waived: It comes in May")
+    assert states(replace(scope, waivers={}))[part][0] is False
+
+
+def test_a_criterion_that_has_not_passed_is_open_even_if_its_rule_is_waived() -> None:
+    waivers = {"unverified-criterion": Waiver(rule="unverified-criterion")}
+    scope = replace(LINK, manual_results={}, waivers=waivers)
+    assert states(scope)["Acceptance criteria"] == (False, "0 of 1 passed")
+
+
 def test_what_else_a_part_lacks_is_open() -> None:
     scope = replace(waiving(webhook(), "in_scope", {}), out_of_scope={"sso": Exclusion(id="sso")})
     assert states(scope)["In scope and out of scope"] == (

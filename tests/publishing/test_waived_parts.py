@@ -127,6 +127,11 @@ def test_so_do_the_board_and_the_verification_page(published: Publication) -> No
     for rule in ("scope-without-cold-read", "scope-without-criteria", "scope-without-map"):
         assert NOTE.format(WAIVED[rule]).replace("W", "w", 1) in row
     assert not re.search("no criteria yet|no record yet|not read", row)
+    for company, rule in (
+        ("Orderly", "scope-without-owner"),
+        ("Acme", "scope-without-partner-owner"),
+    ):
+        assert f"no owner at {company}, waived until 2027-03-31: {WAIVED[rule]}" in row
 
 
 def test_so_does_the_checklist(published: Publication) -> None:

@@ -9,9 +9,9 @@ from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.coverage import uncovered, verified_stories
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import lacking, moves_records, needs_both_sides
-from integration_scopes.domain.powers import lacking_powers, powers
+from integration_scopes.domain.powers import AUTHORITY_RULE, lacking_powers, powers
 from integration_scopes.domain.signing import differs, is_outdated, text_of
-from integration_scopes.domain.unwritten import waived
+from integration_scopes.domain.unwritten import PART_RULES, rule_about
 from integration_scopes.domain.verification import Standing, Verdict
 from integration_scopes.domain.versions import current_version, planned_for
 from integration_scopes.model.person import Person
@@ -25,7 +25,10 @@ _TEXTS: Mapping[str, Mapping[str, str]] = table("domain/checklist.toml")
 
 @immutable()
 class ChecklistPart:
-    """One part of a scope; `state` says in words what there is, or what is open."""
+    """One part of a scope; `state` says in words what there is, or what is open.
+
+    `waived` is the end of it: what is not open because the scope waives its rule.
+    """
 
     key: str
     name: str
@@ -33,6 +36,7 @@ class ChecklistPart:
     done_when: str
     is_done: bool
     state: str
+    waived: str
 
 
 def checklist(
@@ -48,7 +52,7 @@ def checklist(
         parts.append(_map(scope))
     parts += [
         _criteria(scope, verdicts),
-        _owner(scope, *names),
+        owners(scope, *names),
         _boundary(scope),
         questions(scope),
     ]
@@ -57,55 +61,62 @@ def checklist(
     return tuple(parts)
 
 
+Lack = tuple[str, str | None]
+"""What a part lacks, in words, and the rule that reports it; None if no waiver can set it aside."""
+
+
 def _part(
     key: str,
     scope: Scope,
     *,
     existing: str,
-    missing: list[str],
-    absent: Mapping[str, str],
+    lacks: Iterable[Lack],
     **included: str,
 ) -> ChecklistPart:
-    """One part, with what it includes here.
-
-    `absent` says by key what `scope` has none of, which counts unless it is waived.
-    """
+    """One part, with what it includes here; what `lacks` says counts unless its rule is waived."""
     texts = _TEXTS[key]
-    waivers = waived(scope)
-    missing = [*missing, *(words for key, words in absent.items() if key not in waivers)]
-    notes = [
-        f"{words}, {sentences.waiver(waivers[key])}"
-        for key, words in absent.items()
-        if key in waivers
-    ]
-    states = (*(missing or (existing,)), *notes)
+    missing: list[str] = []
+    waived: dict[str, list[str]] = {}
+    for words, rule in lacks:
+        is_waived = rule is not None and rule in scope.waivers
+        (waived.setdefault(rule, []) if rule and is_waived else missing).append(words)
+    notes = "; ".join(
+        f"{listed(words)}, {sentences.waiver(scope.waivers[rule])}"
+        for rule, words in waived.items()
+    )
     return ChecklistPart(
         key=key,
         name=texts["name"],
         includes=texts["includes"].format(**included),
         done_when=texts["done_when"],
         is_done=not missing,
-        state="; ".join(filter(None, states)),
+        state="; ".join(filter(None, (*(missing or (existing,)), notes))),
+        waived=notes,
     )
 
 
 def _stories(scope: Scope, product: str, partner: str) -> ChecklistPart:
     covered = {story.direction for story in scope.stories.values()}
     verified = verified_stories(scope)
-    missing = [
-        f"no story for {wording.direction(way, product, partner).name}"
+    lacks: list[Lack] = [
+        (f"no story for {wording.direction(way, product, partner).name}", "direction-without-story")
         for way in scope.directions
         if scope.stories and way not in covered
     ]
-    missing += _lacking(scope, "stories")
-    missing += [f"{id_} has no criterion" for id_ in scope.stories if id_ not in verified]
+    lacks += _lacking(scope, "stories")
+    lacks += [
+        (f"{id_} has no criterion", "story-without-criterion")
+        for id_ in scope.stories
+        if id_ not in verified
+    ]
+    if not scope.stories:
+        lacks.append(("no story", PART_RULES["stories"]))
     moves = moves_records(scope)
     return _part(
         "stories",
         scope,
         existing=listed(scope.stories),
-        missing=missing,
-        absent={} if scope.stories else {"stories": "no story"},
+        lacks=lacks,
         if_moved=", how soon and which records; one for each direction" if moves else "",
     )
 
@@ -115,45 +126,57 @@ def _map(scope: Scope) -> ChecklistPart:
         "records",
         scope,
         existing=listed(scope.records),
-        missing=[*_lacking(scope, "records")],
-        absent={} if scope.records else {"records": "no record"},
+        lacks=_lacking(scope, "records")
+        if scope.records
+        else [("no record", PART_RULES["records"])],
     )
 
 
 def _criteria(scope: Scope, verdicts: Iterable[Verdict]) -> ChecklistPart:
-    missing = [
-        need.case.label + (f" of {need.record}" if need.record else "") + " not covered"
-        for need in uncovered(scope)
-        if scope.criteria
-    ]
+    if not scope.criteria:
+        lacks: list[Lack] = [("no criterion", PART_RULES["criteria"])]
+    else:
+        lacks = [
+            (
+                need.case.label + (f" of {need.record}" if need.record else "") + " not covered",
+                "uncovered-case",
+            )
+            for need in uncovered(scope)
+        ]
     standings = [verdict.standing for verdict in verdicts]
     passed = standings.count(Standing.PASSED)
     if scope.criteria and passed < len(standings):
-        missing.append(f"{passed} of {len(standings)} passed")
+        # A waiver lets the scope go live, but a criterion that is waived has not passed.
+        lacks.append((f"{passed} of {len(standings)} passed", None))
     return _part(
         "criteria",
         scope,
         existing=f"all {len(standings)} passed" if standings else "",
-        missing=missing,
-        absent={} if scope.criteria else {"criteria": "no criterion"},
+        lacks=lacks,
     )
 
 
-def _owner(scope: Scope, product: str, partner: str) -> ChecklistPart:
+def owners(scope: Scope, product: str, partner: str) -> ChecklistPart:
+    """The part about the owners and what they can do."""
     owner, other = scope.owner, scope.partner_owner
-    absent = {} if owner and owner.name else {"owner": f"no owner at {product}"}
+    lacks: list[Lack] = [
+        (f"{person.name} cannot {power.verb}", AUTHORITY_RULE)
+        for person in scope.owners.values()
+        for power in lacking_powers(person)
+    ]
+    if not (owner and owner.name):
+        lacks.append((f"no owner at {product}", PART_RULES["owner"]))
     if needs_both_sides(scope) and not (other and other.name):
-        absent["partner_owner"] = f"no owner at {partner}"
-    missing, states = [], []
-    for side, person in scope.owners.items():
-        missing += [f"{person.name} cannot {power.verb}" for power in lacking_powers(person)]
-        states.append(_powers(person, wording.side(side, product, partner)))
+        lacks.append((f"no owner at {partner}", PART_RULES["partner_owner"]))
+    states = [
+        _powers(person, wording.side(side, product, partner))
+        for side, person in scope.owners.items()
+    ]
     return _part(
         "owner",
         scope,
         existing="; ".join(states),
-        missing=missing,
-        absent=absent,
+        lacks=lacks,
         if_shared=" on each side" if needs_both_sides(scope) else "",
     )
 
@@ -165,10 +188,15 @@ def _powers(person: Person, company: str) -> str:
 
 
 def _boundary(scope: Scope) -> ChecklistPart:
-    absent = {} if scope.in_scope else {"in_scope": "nothing in scope"}
+    lacks: list[Lack] = [
+        (f"{entry.id} does not say when it may come", None)
+        for entry in scope.out_of_scope.values()
+        if entry.candidate is None
+    ]
+    if not scope.in_scope:
+        lacks.append(("nothing in scope", PART_RULES["in_scope"]))
     if not scope.out_of_scope:
-        absent["out_of_scope"] = "nothing out of scope"
-    undecided = [entry.id for entry in scope.out_of_scope.values() if entry.candidate is None]
+        lacks.append(("nothing out of scope", PART_RULES["out_of_scope"]))
     candidates = [entry.candidate for entry in scope.out_of_scope.values()]
     following = planned_for(scope, Candidate.NEXT)
     if following == Candidate.NEXT:
@@ -192,8 +220,7 @@ def _boundary(scope: Scope) -> ChecklistPart:
                 *([f"{len(candidates)} out: {counts}"] if candidates else []),
             )
         ),
-        missing=[f"{id_} does not say when it may come" for id_ in undecided],
-        absent=absent,
+        lacks=lacks,
         version=scope.version or current_version(scope),
     )
 
@@ -201,12 +228,12 @@ def _boundary(scope: Scope) -> ChecklistPart:
 def questions(scope: Scope) -> ChecklistPart:
     """The part about open decisions."""
     open_ids = [question.id for question in scope.questions.values() if question.is_open]
+    answered = len(scope.questions) - len(open_ids)
     return _part(
         "questions",
         scope,
-        existing=f"{len(scope.questions)} answered" if scope.questions else "none",
-        missing=[f"{listed(open_ids)} open"] if open_ids else [],
-        absent={},
+        existing=f"{answered} answered" if answered else "" if open_ids else "none",
+        lacks=[(f"{listed(open_ids)} open", "open-question")] if open_ids else [],
     )
 
 
@@ -214,33 +241,39 @@ def _agreement(scope: Scope, product: str, partner: str) -> ChecklistPart:
     signatures = scope.signatures
     company = {side: wording.side(side, product, partner) for side in Side}
     unsigned = [company[side] for side in Side if side not in signatures]
-    missing = [f"not signed for {listed(unsigned)}"] if unsigned else []
+    # Signatures cannot be waived.
+    lacks: list[Lack] = [(f"not signed for {listed(unsigned)}", None)] if unsigned else []
     others: dict[str, list[str]] = {}
     for side, signature in signatures.items():
         text = text_of(scope, signature)
         if text and differs(scope, signature.digest):
             others.setdefault(text, []).append(company[side])
-    missing += [f"{text} was signed for {listed(sides)}" for text, sides in others.items()]
+    lacks += [(f"{text} was signed for {listed(sides)}", None) for text, sides in others.items()]
     existing = f"signed by {listed(signature.engineer for signature in signatures.values())}"
     read = scope.cold_read
-    if read and is_outdated(scope, read):
-        missing.append(f"{text_of(scope, read)} was read cold")
-    elif read and differs(scope, read.digest):
+    if read is None:
+        lacks.append(("not read cold", PART_RULES["cold_read"]))
+    elif is_outdated(scope, read):
+        lacks.append((f"{text_of(scope, read)} was read cold", "outdated-cold-read"))
+    elif differs(scope, read.digest):
         # A read of the next version counts for the current one, too.
         existing += f"; {text_of(scope, read)} was read cold"
     return _part(
         "agreement",
         scope,
         existing=existing,
-        missing=missing,
-        absent={} if read else {"cold_read": "not read cold"},
+        lacks=lacks,
     )
 
 
-def _lacking(scope: Scope, where: str) -> Iterator[str]:
-    """For each entry that lacks keys, its name and these keys."""
-    lacking_keys: dict[str, list[str]] = {}
-    for _, entry, key, *side in lacking(scope, where):
+def _lacking(scope: Scope, where: str) -> Iterator[Lack]:
+    """For each entry that lacks keys, its name and these keys, apart if their rule is waived."""
+    lacking_keys: dict[tuple[str, str | None], list[str]] = {}
+    for trail in lacking(scope, where):
+        _, entry, key, *side = trail
         key_name = str(key).replace("_", " ") + (" for each side" if side else "")
-        lacking_keys.setdefault(str(entry), []).append(key_name)
-    yield from (f"{entry} has no {listed(keys, last='or')}" for entry, keys in lacking_keys.items())
+        rule = rule_about(trail)
+        waived = rule if rule in scope.waivers else None
+        lacking_keys.setdefault((str(entry), waived), []).append(key_name)
+    for (entry, waived), keys in lacking_keys.items():
+        yield f"{entry} has no {listed(keys, last='or')}", waived

@@ -4,6 +4,9 @@ from enum import Enum
 
 from integration_scopes.model.person import Person
 
+AUTHORITY_RULE = "owner-without-authority"
+"""The rule that reports an owner who lacks a power."""
+
 
 class Power(Enum):
     """What an owner can do; the short `verb` and `in_full` come after "can" or "cannot"."""

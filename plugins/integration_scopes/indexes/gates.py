@@ -11,7 +11,7 @@ from enum import StrEnum
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
-from integration_scopes.domain.powers import lacking_powers
+from integration_scopes.domain.powers import AUTHORITY_RULE, lacking_powers
 from integration_scopes.domain.readiness import DemandState, demands
 from integration_scopes.domain.signing import is_outdated, unsigned
 from integration_scopes.domain.unwritten import PART_RULES
@@ -102,7 +102,7 @@ def _owners(row: VerificationRow, companies: Companies) -> Iterator[Step]:
                 text=f"name an owner who {listed(f'can {power.verb}' for power in lacking)}",
                 who=wording.side(side, *companies),
                 anchor="owners",
-                rule="owner-without-authority",
+                rule=AUTHORITY_RULE,
             )
 
 

@@ -126,6 +126,7 @@ def live(
     `ignored` is as in `Edition`.
     """
     missing = steps_for(row, catalogue, Status.LIVE, ignored=ignored)
+    waived_owners = checklist.owners(row.scope, *catalogue.companies(row.scope)).waived
     return {
         part: Answer(
             state=state,
@@ -133,7 +134,7 @@ def live(
                 step for step in missing if _PART_OF_RULE.get(step.rule or "", OWNERS) == part
             ),
         )
-        for part, state in {**_states(row, catalogue), OWNERS: ""}.items()
+        for part, state in {**_states(row, catalogue), OWNERS: waived_owners}.items()
     }
 
 

@@ -123,13 +123,14 @@ def _states(now: VerificationRow, newest: VerificationRow, questions: int) -> di
     ]
     unread = f", {version}not read cold" if _is_unread(scope) else ""
     asked = sum(question.is_open for question in whole.questions.values())
+    waiver = ", waived" if "open-question" in whole.waivers else ""
     return _recorded(whole) | {
         "stories": f"{version}{_number(scope, 'stories')}",
         "records": f"{version}{_number(scope, 'records')}",
         "criteria": _passed(now, newest),
         "boundary": f"{version}{_boundary(scope)}",
         "readiness": ", ".join(open_needs) or "ready",
-        "questions": f"{asked} open" if asked else f"{len(whole.questions)} answered",
+        "questions": f"{asked} open{waiver}" if asked else f"{len(whole.questions)} answered",
         "agreement": _agreement(now.scope) + unread,
         "cold_read": f"{version}{questions} question{'' if questions == 1 else 's'}",
     }
