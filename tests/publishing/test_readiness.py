@@ -62,3 +62,29 @@ def test_the_page_and_the_export_list_each_need_that_is_counted(
     lines = scope_text(catalogue.scopes["parcelway/labels"], edition).splitlines()
     exported = " ".join(line for line in lines if line.startswith("| stable ids"))
     assert " ".join(exported.replace("|", " ").split()) == row
+
+
+DELETES = "on_delete: {product: archive, partner: recreate}"
+
+
+def test_only_those_who_must_offer_something_are_asked_for_it(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    """Only Orderly passes on that a record was deleted, and the file has no readiness."""
+    before, _, after = BASE.partition("readiness:\n")
+    kept = "".join(line for line in after.splitlines(keepends=True) if not line.startswith("  "))
+    text = f"{before}{kept}"
+    files = {"scopes/parcelway/index.md": PARTNER, "scopes/parcelway/labels.md": text}
+    assert DELETES in text
+    edition = Edition(catalogue=checked(files).catalogue)
+    shown = {page.uri: page for page in pages(edition)}
+    slots = Slots()
+    scope_page = slots.fill(markdown(shown["parcelway/labels.md"], slots), "parcelway/labels.md")
+    table = scope_page.partition("## Readiness\n")[2].partition("</table>")[0]
+    rows = "change events not stated \u2013 delete events not stated \u2013"
+    assert words(table).endswith(rows)
+    exported = scope_text(edition.catalogue.scopes["parcelway/labels"], edition)
+    assert "| delete events | not stated |  |" in exported
+    verification = words(slots.fill(markdown(shown["verification.md"], slots), "verification.md"))
+    assert "Orderly: change events not stated; Orderly: delete events not stated" in verification
+    assert "Parcelway: delete events" not in verification

@@ -68,8 +68,9 @@ still linked. Order deleted in Acme: Orderly archives its record. The same recor
 order number. Order to Acme: on each change, within 10 minutes. Order to Orderly: on a schedule, \
 within 10 minutes. Field phone_number: phone in Orderly and Phone No. in Acme. Other words: \
 event, push, polling, poll. Personal data: name; privacy, GDPR.
-acme/orders/#readiness 4 Readiness: stable ids
-  Stable ids: ready at Orderly, planned at Acme. In spring.
+acme/orders/#readiness 4 Readiness: stable ids, change events, delete events
+  Stable ids: ready at Orderly, planned at Acme. In spring. Change events: not stated at Orderly. \
+Delete events: not stated at Acme.
 acme/orders/#AC2 5 orders/AC2: deletes
   An order deleted in Orderly stays in Acme. A record is deleted on one side. Other words: \
 delete, deletion, removed. Id AC2, acme/orders/AC2.
@@ -183,7 +184,7 @@ def test_a_need_with_only_a_note_is_not_stated(make_site: MakeSite) -> None:
     )
     entries = found(published(make_site, {**ACME, "scopes/acme/orders.md": text}))
     said = entries["acme/orders/#readiness"]["text"]
-    assert said == "Stable ids: not stated. We asked in May."
+    assert said == "Stable ids: not stated at Orderly, not stated at Acme. We asked in May."
 
 
 def test_capabilities_are_found_by_the_name_that_they_have(make_site: MakeSite) -> None:

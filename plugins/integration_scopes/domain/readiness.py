@@ -105,6 +105,7 @@ def demands(scope: Scope) -> Iterator[Demand]:
 def api_needs(scope: Scope) -> Iterator[ApiNeed]:
     """The needs that the scope lists, then those that its map demands and it does not list.
 
+    All pages and exports ask this function, so they agree on who has to offer what.
     Of a retired scope, only those that it lists.
     """
     demanded: dict[str, dict[Side, DemandState]] = {}
@@ -118,7 +119,7 @@ def api_needs(scope: Scope) -> Iterator[ApiNeed]:
         yield ApiNeed(
             stated=stated,
             state=_need_state(stated, states.values()),
-            unstated=frozenset(map(Party, unstated if stated.words else Side)),
+            unstated=frozenset(map(Party, unstated if states or stated.words else Side)),
         )
 
 

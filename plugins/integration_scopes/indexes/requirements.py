@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from integration_scopes.domain import checklist, wording
 from integration_scopes.domain.needs import lacks_map, needs_both_sides
-from integration_scopes.domain.readiness import DemandState, demands
+from integration_scopes.domain.readiness import NeedState, api_needs
 from integration_scopes.domain.signing import signer
 from integration_scopes.domain.unwritten import waiver_of
 from integration_scopes.findings import Finding, Severity
@@ -17,7 +17,7 @@ from integration_scopes.indexes.gates import Step, steps_for
 from integration_scopes.indexes.verification import Verification, VerificationRow
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Side, Status
+from integration_scopes.model.terms import Party, Side, Status
 from integration_scopes.values import immutable
 
 OTHER = "other"
@@ -183,23 +183,16 @@ def _signatures(scope: Scope, companies: tuple[str, str]) -> str:
 
 def _readiness(scope: Scope, companies: tuple[str, str]) -> str:
     """What the APIs lack, by company, each with the scope's note on what happens instead."""
-    needed = tuple(demands(scope))
-    open_ = [
-        f"{wording.party(party, scope.via, *companies)}: {need.replace('-', ' ')} {word}"
-        + (f" ({readiness.note})" if readiness.note else "")
-        for need, readiness in scope.readiness.items()
-        for party, word in readiness.words.items()
-        if word != "ready"
+    needs = tuple(api_needs(scope))
+    lacking = [
+        f"{wording.party(party, scope.via, *companies)}: {need.name.replace('-', ' ')} {offer}"
+        + (f" ({need.stated.note})" if need.stated.note else "")
+        for need in needs
+        for party in Party
+        if (offer := need.offer(party)) and offer != NeedState.READY
     ]
-    open_ += [
-        f"{wording.side(demand.side, *companies)}: {demand.need.label} not stated"
-        for demand in needed
-        if demand.state is DemandState.UNSTATED
-    ]
-    if open_:
-        return "; ".join(open_)
-    if needed or scope.readiness:
-        return "ready"
+    if needs:
+        return "; ".join(lacking) or "ready"
     if lacks_map(scope):
         return waiver_of(scope, "records") or "no record yet"
     return "nothing needed"

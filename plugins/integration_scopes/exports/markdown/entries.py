@@ -68,8 +68,8 @@ def out_of_scope(scope: Scope) -> Iterator[str]:
 
 
 def readiness(scope: Scope, names: Companies) -> str:
-    """What the APIs must offer, as a table; empty if the scope does not say."""
-    needs = tuple(api_needs(newest(scope))) if scope.readiness else ()
+    """What the APIs must offer, as a table; empty if nothing is needed."""
+    needs = tuple(api_needs(newest(scope)))
     has_via = any(need.stated.via for need in needs)
     parties = [party for party in Party if has_via or party is not Party.VIA]
     companies = (markdown(wording.party(party, scope.via, *names)) for party in parties)

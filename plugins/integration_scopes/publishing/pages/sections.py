@@ -82,6 +82,8 @@ def sections(
     for part, (heading, name, keys) in _SECTIONS.items():
         waivable = PART_RULES.keys() & keys
         has_content = not keys or any(getattr(whole, key) for key in keys)
+        # The map alone may need something of the APIs.
+        has_content |= part == "readiness" and any(api_needs(newest.scope))
         if hidden.get(part) or not (has_content or waivable & waived.keys()):
             continue
         is_waived = waivable <= waived.keys() and not any(getattr(whole, key) for key in waivable)

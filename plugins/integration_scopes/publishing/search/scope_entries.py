@@ -7,13 +7,13 @@ from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.address import address
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.needs import needs_both_sides
+from integration_scopes.domain.readiness import api_needs
 from integration_scopes.domain.signing import is_signed, signer
-from integration_scopes.domain.versions import current_version, named, notes, planned_for
+from integration_scopes.domain.versions import current_version, named, newest, notes, planned_for
 from integration_scopes.exports.edition import Edition
-from integration_scopes.model.boundary import Readiness
 from integration_scopes.model.catalogue import Capability
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Side, Status
+from integration_scopes.model.terms import Party, Side, Status
 from integration_scopes.publishing.pages.page import GeneratedPage
 from integration_scopes.publishing.search.index import SearchEntry
 from integration_scopes.publishing.search.words import (
@@ -196,18 +196,18 @@ def _choices(page: GeneratedPage, scope: Scope) -> Iterator[SearchEntry]:
 
 
 def _readiness_of(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[SearchEntry]:
+    needs = [(need, need.name.replace("-", " ")) for need in api_needs(newest(scope))]
     texts: list[str | None] = []
-    for readiness in scope.readiness.values():
-        states = ", ".join(_states(readiness, scope, names)) or "not stated"
-        texts += [f"{readiness.need.replace('-', ' ')}: {states}", readiness.note]
-    if texts:
-        needs = ", ".join(need.replace("-", " ") for need in scope.readiness)
-        yield entry(page, f"Readiness: {needs}", *texts, anchor="readiness")
-
-
-def _states(readiness: Readiness, scope: Scope, names: _Names) -> Iterator[str]:
-    for party, state in readiness.words.items():
-        yield f"{state} at {wording.party(party, scope.via, *names)}"
+    for need, name in needs:
+        offers = (
+            f"{offer} at {wording.party(party, scope.via, *names)}"
+            for party in Party
+            if (offer := need.offer(party))
+        )
+        texts += [f"{name}: {', '.join(offers)}", need.stated.note]
+    if needs:
+        title = f"Readiness: {', '.join(name for _, name in needs)}"
+        yield entry(page, title, *texts, anchor="readiness")
 
 
 def _agreement(page: GeneratedPage, scope: Scope, names: _Names) -> Iterator[SearchEntry]:
