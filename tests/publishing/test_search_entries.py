@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import MKDOCS_YML, MakeSite
+from page_text import words
 from sites import ACME, LINK, PARTNER, filled
 
 from integration_scopes import mkdocs_yml
@@ -298,3 +299,19 @@ def test_places_are_found_where_the_site_has_them(make_site: MakeSite) -> None:
     entries = found(publication(check(site), site.settings, directories=site.directories))
     assert "partners/acme/orders.html#AC1" in entries
     assert "partners/acme/index.html" in entries
+
+
+def test_what_either_side_may_create_is_not_said_to_be_owned(make_site: MakeSite) -> None:
+    text = ORDERS.replace("rule: owner-wins, losing_value: in the log", "rule: create-only")
+    files = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": text}
+    site = published(make_site, files)
+    said = (
+        "either side may create it, and the other gets it once; in a dispute the value of Acme "
+        "counts"
+    )
+    for at in ("acme/orders/#record-order", "records/order/"):
+        shown = found(site)[at]["text"]
+        assert f"Order: {said}." in shown
+        assert "Acme owns Order" not in shown
+    index = words(filled(site, "ownership.md"))
+    assert f"Acme {said} both ways" in index

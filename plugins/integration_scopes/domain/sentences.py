@@ -37,27 +37,38 @@ def ownership(record: Record, product: str, partner: str) -> str | None:
     """Whose data is the source of truth, and what follows for a record that is sent once."""
     if record.owner is None:
         return None
+    truth = f"{wording.side(record.owner, product, partner)} is the source of truth"
+    note = ownership_note(record, product, partner)
+    if note is None or not record.is_sent_once or record.direction is None:
+        return f"{truth}, {note}" if note else truth
+    if record.direction.source is None:
+        return note
+    if record.direction.source is record.owner:
+        return f"{truth}; {note}"
+    return f"{note}; from then on {truth}"
+
+
+def ownership_note(record: Record, product: str, partner: str) -> str | None:
+    """What limits or explains that the record's owner is the source of truth; None if nothing."""
+    if record.owner is None:
+        return None
     owner, other = wording.both_sides(record.owner, product, partner)
-    source = record.direction.source if record.direction else None
     if not record.is_sent_once or record.direction is None:
-        return f"{owner} is the source of truth{_exceptions(record, owner, other)}"
-    if source is None:
+        return _exceptions(record, owner, other)
+    if record.direction.source is None:
         return (
             f"either side may create it, and the other gets it once; in a dispute the value of "
             f"{owner} counts"
         )
-    if source is record.owner:
-        return (
-            f"{owner} is the source of truth; {other} gets it once, and its copy is "
-            f"{other}'s own from then on"
-        )
-    return f"created from {other}; from then on {owner} is the source of truth"
+    if record.direction.source is record.owner:
+        return f"{other} gets it once, and its copy is {other}'s own from then on"
+    return f"created from {other}"
 
 
-def _exceptions(record: Record, owner: str, other: str) -> str:
+def _exceptions(record: Record, owner: str, other: str) -> str | None:
     """The fields that the record's owner does not own alone, and who or what decides on them."""
     if record.conflict is None or record.conflict.rule is not ConflictRule.PER_FIELD:
-        return ""
+        return None
     theirs = [field for field in record.fields if field.owner not in (None, record.owner)]
     decided = {f"which {other} owns": theirs} if theirs else {}
     for field in record.fields:
@@ -65,7 +76,7 @@ def _exceptions(record: Record, owner: str, other: str) -> str:
             words = f"where {wording.field_rule(field.conflict, owner)}"
             decided.setdefault(words, []).append(field)
     parts = [f"for {_named(fields)}, {words}" for words, fields in decided.items()]
-    return f", except {', and '.join(parts)}" if parts else ""
+    return f"except {', and '.join(parts)}" if parts else None
 
 
 def _named(fields: Iterable[Field]) -> str:

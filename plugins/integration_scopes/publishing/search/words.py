@@ -60,7 +60,8 @@ def called(name: str, others: Iterable[str]) -> str:
 def ownership(record: Record, product: str, partner: str) -> Iterator[str]:
     """Who owns the record, in which direction it moves, and who wins a conflict."""
     if record.owner:
-        yield f"{wording.side(record.owner, product, partner)} owns {record.name}"
+        if sentences.ownership_note(record, product, partner) is None:
+            yield f"{wording.side(record.owner, product, partner)} owns {record.name}"
         yield f"{record.name}: {sentences.ownership(record, product, partner)}"
     if record.direction:
         way = wording.direction(record.direction, product, partner).meaning
