@@ -44,6 +44,15 @@ def test_a_person_has_each_role_that_a_scope_gives(publish: Publish) -> None:
     ) in output
 
 
+def test_who_cannot_decide_is_not_said_to_decide(publish: Publish) -> None:
+    scope = LINK.replace("can_decide: true", "can_decide: false")
+    scope = scope.replace("engineering_access: true", "engineering_access: false")
+    site = publish({**FILES, "scopes/acme/orders.md": scope})
+    lacks = "Orders in Acme (cannot decide or get it built)"
+    assert f"Grace Hopper Product lead {lacks}" in article(site.page("acme/"))
+    assert lacks in article(site.page("people/"))
+
+
 def test_a_retired_scope_awaits_nothing_and_has_nobody(publish: Publish) -> None:
     retired = LINK.replace("status: draft", "status: retired")
     output = article(publish({**FILES, "scopes/acme/orders.md": retired}).page("acme/"))

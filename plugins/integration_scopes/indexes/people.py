@@ -1,6 +1,7 @@
 """The index of people: who decides, and what waits for them."""
 
 from integration_scopes.domain.names import same_name
+from integration_scopes.domain.powers import Power, lacking_powers
 from integration_scopes.domain.signing import unsigned
 from integration_scopes.domain.versions import named
 from integration_scopes.model.boundary import Question
@@ -17,11 +18,13 @@ class Owned:
 
     `questions` are the open ones; they wait for the product's owner. `signs` and `drafts` name
     versions: those that their side has still to sign, and those that are still to be written.
+    `lacks` are the powers that they do not have there.
     """
 
     scope: Scope
     side: Side
     role: str | None
+    lacks: tuple[Power, ...]
     questions: tuple[Question, ...]
     signs: tuple[str, ...]
     drafts: tuple[str, ...]
@@ -97,6 +100,7 @@ def _owned(scope: Scope, side: Side, person: Person) -> Owned:
         scope=scope,
         side=side,
         role=person.role,
+        lacks=lacking_powers(person),
         questions=tuple(
             question
             for question in scope.both_versions.questions.values()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from integration_scopes.domain.names import same_name
+from integration_scopes.domain.powers import lacking_powers
 from integration_scopes.domain.sentences import ownership
 from integration_scopes.domain.travel import Flow
 from integration_scopes.domain.volume import shared_limits
@@ -44,6 +45,7 @@ def _values(partner: Partner, edition: Edition) -> Mapping[str, Any]:
         "desk": edition.desk,
         "records": _records(offered, catalogue.product, partner.name),
         "limits": tuple(shared_limits(catalogue, partner)),
+        "lacking_powers": lacking_powers,
         "people": _people(offered),
         "capabilities": capabilities,
         "states": CapabilityState,
