@@ -54,6 +54,11 @@ class Candidate:
     is_certain: bool = False
 
     @property
+    def breaks_off(self) -> bool:
+        """Whether it only says why the text cannot be read on."""
+        return self.mistake.breaks_off and not self.changes
+
+    @property
     def message(self) -> str:
         """What is wrong."""
         return self.mistake.problem.format(*self.words)

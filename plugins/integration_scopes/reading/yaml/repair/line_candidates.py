@@ -68,7 +68,10 @@ def dashes_and_colons(line: SuspectLine) -> Iterator[Candidate]:
     is_among_keys = any(level.indent == column and not level.is_list for level in above.levels)
     if inner is not None and is_among_keys and not (above.is_open and above.indent == column):
         change = (column, inner.start, "")
-        yield propose("extra dash", (column, column + 1), (change,), excerpt(text[column:]))
+        # With a value, and keys below it, it is the first key of an entry without a name.
+        is_entry = inner.value < len(text) and indent_of(below(line.lines, line.row)) > column
+        mistake, changes = ("unnamed item", ()) if is_entry else ("extra dash", (change,))
+        yield propose(mistake, (column, column + 1), changes, excerpt(text[column:]))
     column = after_dashes(text)
     key = find_key(text, column)
     if tight_colon := TIGHT_COLON.match(text, column):

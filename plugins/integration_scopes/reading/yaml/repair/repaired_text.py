@@ -147,6 +147,9 @@ class RepairedText:
             if self._edited.corrections:
                 span = self._edited.corrections[-1].span
             return [troubles.too_many(span)]
+        if any(made.candidate.breaks_off for made in self._edited.corrections):
+            # It says already why the text cannot be read.
+            return []
         trouble = troubles.unreadable_text(self.yaml, self._edited)
         if trouble is not None:
             return [trouble]

@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from integration_scopes.reading.yaml.repair import line_candidates, shifts, value_candidates
+from integration_scopes.reading.yaml.repair import (
+    item_candidates,
+    line_candidates,
+    shifts,
+    value_candidates,
+)
 from integration_scopes.reading.yaml.repair.candidate import Candidate, PlacedCandidate
 from integration_scopes.reading.yaml.repair.edited_lines import EditedLines
 from integration_scopes.reading.yaml.repair.levels import above
@@ -55,7 +60,7 @@ class Search:
             best = self._best(problem)
             if best is not None:
                 self._correct(*best)
-                if best[1].mistake.breaks_off and not best[1].changes:
+                if best[1].breaks_off:
                     return
             elif problem.is_refused:
                 return
@@ -129,6 +134,9 @@ class Search:
     def _candidates(self, window: list[str], problem: Problem) -> Iterator[PlacedCandidate]:
         lines = [self._line(window, row) for row in self._rows(window, problem)]
         at = problem.at[0]
+        first = item_candidates.first_of_group(window, lines[-1].row if lines else at)
+        if item_candidates.is_item(window[first]):
+            yield from _each(first, item_candidates.above_keys(self._line(window, first)))
         yield from _each(at, line_candidates.certain(self._line(window, at)))
         for line in lines:
             yield from _each(line.row, line_candidates.dashes_and_colons(line))

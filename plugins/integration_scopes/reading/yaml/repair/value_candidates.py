@@ -78,6 +78,8 @@ class Value:
         if text.startswith("- ", column) and self.is_beside:
             if not (self.is_prose and "\n" not in text):
                 yield texts.as_list(self._text(self._last_item()), column)
+        elif text[column:].startswith(("- ", "-\n")) and not self.is_prose:
+            return
         elif sign in "|>":
             yield from texts.beside_its_mark(text, parts)
         elif sign in "\"'":
