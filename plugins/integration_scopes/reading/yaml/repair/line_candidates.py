@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
+from operator import methodcaller
 
 from integration_scopes.reading.excerpt import excerpt
 from integration_scopes.reading.yaml.repair.candidate import (
@@ -23,6 +25,7 @@ from integration_scopes.reading.yaml.repair.lines import (
     find_key,
     indent_of,
     margin,
+    opens_group,
     start_of,
 )
 from integration_scopes.reading.yaml.repair.suspect_line import SuspectLine
@@ -132,10 +135,26 @@ def _meant(line: SuspectLine) -> Iterator[int]:
     if above.is_open or line.is_below_block:
         yield above.indent + STEP if tabs else max(plain, above.indent + 1)
     known = [level.indent for level in above.levels]
+    yield from _where_named(line)
+    if white == "\t" and not opens_group(line.text) and line.schema.typed.count("\n\t") == 1:
+        # A single tab is a slip, whatever its width: the line is meant to continue its group.
+        yield above.indent
     yield from (plain + tabs * width for width in _TAB_WIDTHS if plain + tabs * width in known)
     yield from reversed(known)
     yield above.indent + STEP
     yield 0
+
+
+def _where_named(line: SuspectLine) -> Iterator[int]:
+    """The indentations at which the line's key is a key of the schema that is not there yet."""
+    key = find_key(line.text, len(margin(line.text)))
+    for level in reversed(line.above.levels):
+        if key and not level.is_list and line.schema.names((*level.trail, key.text)):
+            start = " " * level.indent
+            inside = methodcaller("startswith", start)
+            lines = takewhile(inside, reversed(line.lines[: line.row]))
+            if not any(text.startswith(f"{start}{key.text}:") for text in lines):
+                yield level.indent
 
 
 def _tight_dash(line: SuspectLine) -> Candidate:

@@ -1,13 +1,13 @@
-"""A list's items among entries that have keys: what is said, and that `--fix` decides nothing."""
+"""Corrections that depend on the schema: list items among entries with keys, and tabs."""
 
 from functools import partial
 
 import pytest
 
 from integration_scopes.reading.validation import schema_lookup
-from integration_scopes.reading.yaml.document import read_yaml
+from integration_scopes.reading.yaml.document import Document, read_yaml
 
-CASES = [
+ITEMS = [
     (
         "in_scope:\n  - Contact search\n  refunds: Refunds, one way\n",
         "2:3: give it a key, like the other entries: contact-search: Contact search",
@@ -36,14 +36,38 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES)
-def test_an_item_among_keys(text: str, expected: str) -> None:
-    document = read_yaml(
+TABS = [
+    ("records:\n  Deal:\n    owner: product\n\twithin: 60 s\ncriteria:\n", "    within: 60 s"),
+    ("criteria:\n  AC1:\n    covers: happy-path\n\tstory: S1\n  AC2:\n", "    story: S1"),
+    ("stories:\n  S1:\n    as_a: packer\n\tS2:\n\t\tas_a: rep\n", "  S2:"),
+    ("records:\n  Deal:\n    conflict:\n      rule: read-only\n\t\tlosing_value: x\n", None),
+    ("records:\n  Deal:\n    fields:\n      name: {map_by: id}\n\tfax: {map_by: id}\n", None),
+]
+
+
+def read(text: str) -> Document:
+    return read_yaml(
         text,
         first_line=1,
         is_prose=partial(schema_lookup.is_prose, "scope"),
         is_key=partial(schema_lookup.is_key, "scope"),
     )
+
+
+@pytest.mark.parametrize(("text", "expected"), TABS)
+def test_a_tab_before_a_key_of_the_group_above(text: str, expected: str | None) -> None:
+    document = read(text)
+    assert document.repaired is not None
+    number = text[: text.index("\t")].count("\n") + 1
+    fixed = document.repaired.fixed_lines(document.faults)
+    # Without `expected`: as far right as the line above.
+    assert fixed[number] == (expected or f"      {text.split(chr(10))[number - 1].strip()}")
+
+
+@pytest.mark.parametrize(("text", "expected"), ITEMS)
+def test_an_item_among_keys(text: str, expected: str) -> None:
+    """It is a decision, so `--fix` writes nothing."""
+    document = read(text)
     places = [f"{fault.span.line}:{fault.span.column}: {fault.hint}" for fault in document.faults]
     assert places == [expected]
     assert document.repaired is not None
