@@ -13,7 +13,7 @@ def _check(scope: Scope) -> Findings:
     if scope.stories and scope.heard_from is None and scope.is_sound("heard_from"):
         yield Finding(
             trail=("heard_from",),
-            message="the scope does not say from whom its stories were heard",
+            message="the scope does not say which customers its stories come from",
             hint="add:",
             paste=(
                 'heard_from: "?"  # who and when, for instance: Three customers, September 2026',
