@@ -193,8 +193,8 @@ def test_pages_say_which_version_a_missing_signature_is_for(
         "b": BASE.replace("Labels from", "Returns with"),
     }
     texts = page_texts(Edition(catalogue=catalogue_of(checked, **scopes)))
-    assert "an engineer's signature: Labels from Parcelway , v1.1 " in texts["people.md"]
-    assert "a draft: Labels from Parcelway , v1 " in texts["people.md"]
+    assert "an engineer's signature: Labels from Parcelway v1.1 " in texts["people.md"]
+    assert "a draft: Labels from Parcelway v1 " in texts["people.md"]
     assert "an engineer's signature: Returns with Parcelway Labels" in texts["people.md"]
     assert "4 signatures \u2013 2 of them for a next version" in texts["index.md"]
 
