@@ -34,9 +34,9 @@ SITE = {
 NOT_SHARED = {name: text for name, text in SITE.items() if "beta" not in name}
 
 
-def page(outcome: Outcome) -> str:
+def page(outcome: Outcome, uri: str = "backlog.md") -> str:
     published = publication(outcome, Settings())
-    return published.slots.fill(published.markdown("backlog.md"), "backlog.md")
+    return published.slots.fill(published.markdown(uri), uri)
 
 
 def plain(html: str) -> str:
@@ -59,6 +59,14 @@ def test_a_cell_has_the_colour_of_its_best_state_and_names_each_integration(
         "later"
     ]
     assert re.findall(r'data-is="([^"]*)"', row) == ["v1.1\tAcme\nlater\tAcme\nlater\tBeta\n"]
+
+
+def test_a_capability_counts_each_partner_once_and_says_so(checked: Checked) -> None:
+    html = page(checked(SITE), "capabilities/sso.md")
+    counts = "v1 0 partners v1.1 1 partner later 1 partner never 0 partners"
+    once = "Each partner is counted once, where it gets most."
+    assert f"{counts} {once}" in plain(html)
+    assert once not in plain(page(checked(SITE), "capabilities/sms.md"))
 
 
 def test_the_legend_explains_each_state(checked: Checked) -> None:
