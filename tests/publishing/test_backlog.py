@@ -61,6 +61,30 @@ def test_a_cell_has_the_colour_of_its_best_state_and_names_each_integration(
     assert re.findall(r'data-is="([^"]*)"', row) == ["v1.1\tAcme\nlater\tAcme\nlater\tBeta\n"]
 
 
+def test_what_can_be_reused_is_a_sentence_for_who_does_not_see_the_arrow(
+    checked: Checked,
+) -> None:
+    none_out = scope("out_of_scope: {sms: {item: Texts, candidate: never, reason: No one asked}}\n")
+    partners = {
+        "beta": none_out.replace("in_scope: {", "in_scope: {sso: One login, "),
+        "delta": scope(OUT),
+        "gamma": scope(OUT),
+    }
+    files = {
+        name: text
+        for id_, text in partners.items()
+        for name, text in (
+            (f"scopes/{id_}/index.md", PARTNER.replace("Acme", id_.title())),
+            (f"scopes/{id_}/orders.md", text),
+        )
+    }
+    html = page(checked(files | NOT_SHARED))
+    reuse = html.partition('<ul class="scope-reuse"')[2].partition("</ul>")[0]
+    assert plain(f"<{reuse}") == (
+        "Sso Beta ( draft, Grace Hopper ) has it in scope; Acme , Delta and Gamma wait for it"
+    )
+
+
 def test_a_capability_counts_each_partner_once_and_says_so(checked: Checked) -> None:
     html = page(checked(SITE), "capabilities/sso.md")
     counts = "v1 0 partners v1.1 1 partner later 1 partner never 0 partners"
