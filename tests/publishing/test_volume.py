@@ -146,6 +146,27 @@ def test_the_limit_of_an_api_says_that_it_is_exceeded(
 
 
 @pytest.mark.parametrize(
+    ("others", "says"),
+    [
+        (("returns",), "together with Order of another integration"),
+        (("returns", "gifts"), "together with Order and Order of other integrations"),
+        (tuple("abcdef"), "together with 6 records of other integrations"),
+    ],
+)
+def test_the_records_that_share_a_limit_are_those_of_as_many_integrations(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome], others: tuple[str, ...], says: str
+) -> None:
+    volume = "    trigger: event\n    volume: {peak_per_minute: 13}\n"
+    text = BASE.replace("    trigger: event\n", volume)
+    files = {f"scopes/parcelway/{name}.md": text for name in ("labels", *others)}
+    files["scopes/parcelway/index.md"] = PARTNER.format(limits="{per_minute: 120}")
+    slots = Slots()
+    for page in pages(Edition(catalogue=checked(files).catalogue)):
+        if page.uri == "parcelway/labels.md":
+            assert says in words(slots.fill(markdown(page, slots), page.uri))
+
+
+@pytest.mark.parametrize(
     ("volume", "use"),
     [
         (
