@@ -163,6 +163,15 @@ def test_a_scope_its_parts_and_the_indexes_are_sentences(make_site: MakeSite) ->
     assert "".join(shown) == FOUND
 
 
+def test_one_request_and_one_record_are_singular(make_site: MakeSite) -> None:
+    partner = PARTNER.replace("url:", "limits: {per_hour: 1, records_per_request: 1}\nurl:")
+    site = published(make_site, {"scopes/acme/index.md": partner, "scopes/acme/orders.md": ORDERS})
+    assert found(site)["acme/"]["text"].endswith(
+        "the rate limit is 1 request per hour. Batch size: at most 1 record per request."
+    )
+    assert "Limits 1 request an hour 1 record in a request" in words(filled(site, "acme/index.md"))
+
+
 def test_what_comes_with_the_next_version_says_so(make_site: MakeSite) -> None:
     files = {"scopes/acme/index.md": PARTNER, "scopes/acme/orders.md": COMING}
     entries = found(published(make_site, files))

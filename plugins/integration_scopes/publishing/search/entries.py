@@ -107,9 +107,10 @@ def _limits(limits: Limits, company: str) -> Iterator[str]:
         (limits.per_day, "day"),
     ):
         if number:
-            yield f"Limits of {company}: the rate limit is {number:,} {unit} per {per}{whom}"
-    if limits.records_per_request:
-        yield f"Batch size: at most {limits.records_per_request:,} records per request"
+            counted = unit.removesuffix("s") if number == 1 else unit
+            yield f"Limits of {company}: the rate limit is {number:,} {counted} per {per}{whom}"
+    if size := limits.records_per_request:
+        yield f"Batch size: at most {size:,} {'record' if size == 1 else 'records'} per request"
 
 
 def _record_page(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry]:
