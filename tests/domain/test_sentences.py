@@ -297,6 +297,19 @@ def test_a_transfer(
     assert sentences.transfer(record, way) == words
 
 
+def test_what_starts_a_live_read_in_place_of_a_change() -> None:
+    way = Direction.FROM_PARTNER
+    record = Record(
+        name="Order",
+        direction=way,
+        on_delete=LIVE,
+        trigger={way: (Trigger.EVENT, Trigger.ON_DEMAND)},
+        starts_when={way: "a clerk opens it"},
+    )
+    read = "read when a clerk opens it"
+    assert sentences.transfer(record, way) == f"{read}, nothing is stored"
+
+
 @pytest.mark.parametrize(
     ("starts_in", "seen_in", "words"),
     [

@@ -135,7 +135,7 @@ def _never_conflicts(record: Record) -> bool:
 
 
 def _timing_question(record: Record, way: Direction, name: str, here: str, there: str) -> str:
-    if record.is_live and way in record.trigger:
+    if record.is_live and way in record.trigger and way not in record.starts_when:
         return f"{name} is changed in {here}: when does {there} show the change?"
     if record.is_live:
         return f"{name} of {here} is read live in {there}: how soon is it there?"
