@@ -214,6 +214,23 @@ def test_what_is_sent_once_is_no_copy_of_what_stays() -> None:
     assert drawn(of(*records)) == ONCE
 
 
+@pytest.mark.parametrize("trigger", [(), (Trigger.EVENT,), (Trigger.EVENT, Trigger.ON_DEMAND)])
+def test_an_arrow_says_from_what_its_time_counts(trigger: tuple[Trigger, ...]) -> None:
+    way = Direction.TO_PARTNER
+    visit = replace(
+        plain("Visit", Side.PRODUCT),
+        trigger={way: trigger},
+        within={way: Duration(text="90 min", seconds=5400)},
+        starts_when={way: "a visit ends"},
+    )
+    assert '"when a visit ends within 90 minutes, read only"' in drawn(of(visit)).replace(
+        "<br/>", " "
+    )
+    live = replace(visit, on_delete=dict.fromkeys(Side, DeleteRule.NO_COPY))
+    shown = drawn(of(live)).replace("<br/>", " ")
+    assert '"read live when a visit ends, within 90 minutes"' in shown
+
+
 def test_a_link_leads_to_the_partner() -> None:
     assert drawn(of(depth=Depth.LINK)) == LINK
     assert 'n1["logo"]' in drawn(of(depth=Depth.ICON))

@@ -116,12 +116,16 @@ def _edges(row: _Row, names: dict[Side, str], via: str) -> Iterator[Edge]:
 
 
 def _rule(record: Record, way: Direction, names: dict[Side, str], via: str = "") -> tuple[str, ...]:
-    """The arrow's label, line by line: how soon, through whom, and what happens in a conflict."""
+    """The arrow's label, line by line: what starts it, how soon, through whom, and in a conflict.
+
+    Without the first, the time counts from the change, or for a live read, from the opening.
+    """
     lines = []
     if record.is_live:
         lines.append("read live")
     triggers, within = record.trigger.get(way, ()), record.within.get(way)
-    if triggers and (Trigger.ON_DEMAND in triggers or not within) and not record.is_live:
+    is_asked = bool(triggers) and (Trigger.ON_DEMAND in triggers or not within)
+    if way in record.starts_when or (is_asked and not record.is_live):
         lines.append(sentences.trigger(record, way))
     if within:
         lines.append(wording.timing(within))
