@@ -452,3 +452,14 @@ def test_how_a_record_that_never_matches_is_matched_is_not_asked() -> None:
         ask for ask, _ in of(replace(updated, match_on=("order number",)))
     )
     assert "known to be the same" not in " ".join(ask for ask, _ in of(updated))
+
+
+def test_a_question_has_each_name_of_a_record() -> None:
+    sheet = Record(
+        name="File",
+        called={Side.PRODUCT: ("Sheet", "Model")},
+        on_delete={Side.PRODUCT: DeleteRule.KEEP},
+    )
+    scope = Scope(id="acme/x", path="", depth=Depth.ONE_WAY, records={"File": sheet})
+    asked = [question.ask for question in cold_read(scope, "Orderly", "Acme")]
+    assert "A Sheet / Model is deleted in Orderly: what happens?" in asked

@@ -48,7 +48,7 @@ def test_a_record_is_the_same_by_our_word_for_it_case_aside(catalogue: Make) -> 
         )
     )
     assert table(found) == {
-        "Customer": {
+        "Customer / Other": {
             "acme": ["acme/a Contact"],
             "beta": ["beta/b customer", "beta/c Customer"],
         },

@@ -150,3 +150,11 @@ def test_of_many_partners_a_page_says_what_they_call_the_fields(page: Page) -> N
     ]
     assert rules.startswith("The rules at each partner\n")
     assert "## Stories" not in rules
+
+
+def test_it_has_each_name_of_the_product(page: Page) -> None:
+    text = SCOPE.replace("product: Order,", "product: [Order, Draft],")
+    shown = page({**BOTH, "scopes/acme/orders.md": text})
+    assert "Order / Draft" in shown
+    # Where only one of the names is meant, the flow says so.
+    assert "both ways, as Order" in shown

@@ -18,7 +18,7 @@ _MAX_FLOWS = 400
 
 @immutable(slots=False)
 class OwnershipRow:
-    """One record of the product, under its name there, and its flows by partner's id.
+    """One record of the product, under its names there, and its flows by partner's id.
 
     `address` is the unique id of the row on the index. `claims` are the flows whose partners want
     to be the source of truth, if several do. `loops` are the ways in which a change can go through
@@ -123,8 +123,12 @@ def _row(name: str, at: str, ranked: list[Flow]) -> OwnershipRow:
     current = [flow for flow in ranked if flow.is_current]
     following = [flow for flow in ranked if flow.stays]
     versions = [current] if current == following else [current, following]
+    names = {name.casefold(): name}
+    for flow in ranked:
+        for also in flow.record.names_at(Side.PRODUCT):
+            names.setdefault(" ".join(also.split()).casefold(), also)
     return OwnershipRow(
-        name=name,
+        name=" / ".join(names.values()),
         address=at,
         cells={partner: tuple(cell) for partner, cell in cells.items()},
         claims=_once_each(

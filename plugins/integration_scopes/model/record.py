@@ -130,12 +130,8 @@ class Record:
     @property
     def shared_name(self) -> str:
         """Its name in the product. The same name, ignoring case, means the same record."""
-        return " ".join(self.name_at(Side.PRODUCT).split())
+        return " ".join(self.names_at(Side.PRODUCT)[0].split())
 
     def names_at(self, side: Side) -> tuple[str, ...]:
         """Its names on `side`; several if one record becomes one or several of them."""
         return self.called.get(side, (self.name,))
-
-    def name_at(self, side: Side) -> str:
-        """Its first name on `side`."""
-        return self.names_at(side)[0]

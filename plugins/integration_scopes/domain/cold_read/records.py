@@ -39,7 +39,7 @@ def deletes(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuesti
                 continue
             phrase = wording.deleted(rule, here, there)
             yield ColdReadQuestion(
-                ask=f"{_one(record.name_at(side))} is deleted in {here}: what happens?",
+                ask=f"{_called(record, side)} is deleted in {here}: what happens?",
                 answer=with_proof(
                     f"{as_sentence(phrase.name)} {as_sentence(phrase.meaning)}",
                     *proof,
@@ -62,7 +62,7 @@ def conflicts(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQues
             continue
         if record.conflict.rule is ConflictRule.READ_ONLY:
             owner, there = wording.both_sides(record.owner, product, partner)
-            name = _one(record.name_at(record.owner.other))
+            name = _called(record, record.owner.other)
             yield ColdReadQuestion(
                 ask=f"{name} is wrong in {there}: where is it corrected?",
                 answer=_with_comment(f"In {owner}: {phrase.meaning}.", record.conflict),
@@ -90,7 +90,7 @@ def timings(scope: Scope, product: str, partner: str) -> Iterator[ColdReadQuesti
             if way not in record.within or way.source is None or transfer is None:
                 continue
             here, there = wording.both_sides(way.source, product, partner)
-            name = _one(record.name_at(way.source))
+            name = _called(record, way.source)
             yield ColdReadQuestion(
                 ask=_timing_question(record, way, name, here, there),
                 answer=as_sentence(transfer),
@@ -116,7 +116,7 @@ def _later_changes(
     for way in reversed(record.directions):
         if way.source is not None and truth:
             here, there = wording.both_sides(way.source, product, partner)
-            name = _one(record.name_at(way.source))
+            name = _called(record, way.source)
             yield ColdReadQuestion(
                 ask=f"{name} is changed in {here} after it was sent: what happens in {there}?",
                 answer=_with_comment(f"Nothing: it is sent once. {as_sentence(truth)}", conflict),
@@ -144,6 +144,11 @@ def _timing_question(record: Record, way: Direction, name: str, here: str, there
     if record.is_sent_once:
         return f"{name} is created in {here}: when does {there} have it?"
     return f"{name} is changed in {here}: when does {there} have the change?"
+
+
+def _called(record: Record, side: Side) -> str:
+    """One of the record, under its names on that side."""
+    return _one(" / ".join(record.names_at(side)))
 
 
 def _one(name: str) -> str:
