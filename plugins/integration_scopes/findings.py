@@ -202,7 +202,7 @@ def _joined_lines(pastes: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _common_start(messages: Iterable[Sequence[str]]) -> list[str]:
-    """The words with which all messages begin."""
+    """The words with which all messages begin; a quotation is never only begun."""
     columns = zip(*messages, strict=False)
     return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, columns)]
 
