@@ -90,7 +90,7 @@ ANYWHERE: dict[str, Mistake] = {
     "a bracket": lambda m, k, t: (f"{m}{k}: [x] {t}", f"[x] {t}"),
     "a brace": lambda m, k, t: (f"{m}{k}: {{x}} {t}", f"{{x}} {t}"),
     "an open bracket": lambda m, k, t: (f"{m}{k}: [x {t}", f"[x {t}"),
-    "brackets around it": lambda m, k, t: (f"{m}{k}: [{t}]", f"[{t}]"),
+    "brackets around it": lambda m, k, t: (f"{m}{k}: [{t}]", f"[{t}]" if "," in t else t),
     "a quoted word": lambda m, k, t: (f'{m}{k}: "x" {t}', f'"x" {t}'),
     "an apostrophe in quotes": lambda m, k, t: (f"{m}{k}: 'It's {t}'", f"It's {t}"),
     "an open double quote": lambda m, k, t: (f'{m}{k}: "{t}', t),

@@ -43,6 +43,21 @@ TABS = [
     ("records:\n  Deal:\n    conflict:\n      rule: read-only\n\t\tlosing_value: x\n", None),
     ("records:\n  Deal:\n    fields:\n      name: {map_by: id}\n\tfax: {map_by: id}\n", None),
 ]
+KEYS = [
+    ("records:\n  Deal:\n    conflict: rule: read-only\n", "    conflict: {rule: read-only}"),
+    ("records:\n  Deal:\n    conflict: {rule = read-only}\n", "    conflict: {rule: read-only}"),
+    ("records:\n  Deal:\n    volume: per_day: 90\n", "    volume: {per_day: 90}"),
+    (
+        "records:\n  Deal:\n    volume: {per_day = 90, peak_per_minute=4}\n",
+        "    volume: {per_day: 90, peak_per_minute: 4}",
+    ),
+]
+UNDECIDED = [
+    "heard_from: [11 customers]\n",
+    "title: {Deals}\n",
+    "title: [Deals, contacts]\n",
+    "records:\n  Deal:\n    conflict: {rule read-only}\n",
+]
 
 
 def read(text: str) -> Document:
@@ -62,6 +77,22 @@ def test_a_tab_before_a_key_of_the_group_above(text: str, expected: str | None) 
     fixed = document.repaired.fixed_lines(document.faults)
     # Without `expected`: as far right as the line above.
     assert fixed[number] == (expected or f"      {text.split(chr(10))[number - 1].strip()}")
+
+
+@pytest.mark.parametrize(("text", "expected"), KEYS)
+def test_keys_beside_their_key(text: str, expected: str) -> None:
+    document = read(text)
+    assert document.repaired is not None
+    number = text.count("\n")
+    assert document.repaired.fixed_lines(document.faults) == {number: expected}
+
+
+@pytest.mark.parametrize("text", UNDECIDED)
+def test_what_may_be_meant_in_two_ways_is_not_corrected(text: str) -> None:
+    document = read(text)
+    assert len(document.faults) == 1
+    assert document.repaired is not None
+    assert document.repaired.fixed_lines(document.faults) == {}
 
 
 @pytest.mark.parametrize(("text", "expected"), ITEMS)

@@ -43,7 +43,8 @@ class Candidate:
 
     Offsets count from the start of the first line of the text that is being read. The hint is the
     `advice` and the corrected line; if several lines change, they are shown as one.
-    `only_explains` is as in Mistake, for this place. If it `is_certain`, it needs no trial.
+    `only_explains` and `needs_decision` are as in Mistake, for this place. If it `is_certain`, it
+    needs no trial.
     """
 
     mistake: Mistake
@@ -52,6 +53,7 @@ class Candidate:
     words: tuple[str, ...]
     only_explains: bool
     is_certain: bool = False
+    needs_decision: bool = False
 
     @property
     def breaks_off(self) -> bool:
@@ -80,6 +82,7 @@ def propose(
     *words: str,
     only_explains: bool = False,
     is_certain: bool = False,
+    needs_decision: bool = False,
 ) -> Candidate:
     """The candidate for the mistake of this name in MISTAKES."""
     mistake = MISTAKES[name]
@@ -90,6 +93,7 @@ def propose(
         words=words,
         only_explains=only_explains or mistake.only_explains,
         is_certain=is_certain or mistake.breaks_off,
+        needs_decision=needs_decision or mistake.needs_decision,
     )
 
 

@@ -22,6 +22,7 @@ _MAX_LENGTH = 2_000
 _STARTS = re.compile(r"(?:[\[{,]|:(?=[ \n]))[ \n]*")
 _END = re.compile(r"[,\[\]{}]|  #|$")
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*: ")
+_EQUALS = re.compile(r"\s*[A-Za-z_][\w-]*( ?= ?)(?=[^=])")
 _ODD_KEY = re.compile(r"([^,:{}\[\]\n]*(?:\?| #)[^,:{}\[\]\n]*?) *:(?:[ \n,}]|$)")
 _NEXT_KEY = re.compile(
     r",[ \n]{0,200}(?:\"[^\"\n]{0,80}\" *:|'[^'\n]{0,80}' *:"
@@ -144,8 +145,17 @@ def _in_braces(text: str, start: int, end: int) -> Iterator[Candidate]:
         yield propose("tight colon in braces", (start, at), ((at, at, " "),), words)
     brace, close = text.rfind("{", 0, start), text.find("}", start)
     if not text[brace + 1 : start].strip() and close > 0 and ":" not in text[brace:close]:
-        changes = ((brace, brace + 1, "["), (close, close + 1, "]"))
-        yield propose("no pairs", (brace, close + 1), changes, excerpt(text[brace : close + 1]))
+        where, shown = (brace, close + 1), excerpt(text[brace : close + 1])
+        parts = text[brace + 1 : close].split(",")
+        if all(map(_EQUALS.match, parts)):
+            signs = [sign.span(1) for sign in _EQUALS.finditer(text, brace + 1, close)]
+            changes = tuple((*span, ": ") for span in signs)
+            yield propose("equals in braces", where, changes, shown)
+        else:
+            changes = ((brace, brace + 1, "["), (close, close + 1, "]"))
+            # With a space inside, a colon may be missing.
+            is_open = any(" " in part.strip() for part in parts)
+            yield propose("no pairs", where, changes, shown, needs_decision=is_open)
     if key := _ODD_KEY.match(text, start):
         where = key.span(1)
         yield propose(

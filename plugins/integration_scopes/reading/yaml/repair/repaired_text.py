@@ -70,7 +70,7 @@ class RepairedText:
         unwritten = [
             correction.changed
             for correction in edited.corrections
-            if correction.candidate.mistake.needs_decision
+            if correction.candidate.needs_decision
             or correction.candidate.mistake.breaks_off
             or self._fault(correction) not in faults
         ]

@@ -44,6 +44,11 @@ _ELISION = re.compile(r"'(?:tis|twas|til|cause|em|n|round|[0-9]0s)\b", re.IGNORE
 _MARK = re.compile(r"([|>](?:[1-9][-+]?|[-+][1-9]?)?) +")
 _PLAIN_ITEM = re.compile(r"[\w][\w .()/+-]*")
 
+_PLAIN_TEXT = re.compile(r"[\w][\w .()/+'-]*")
+_PLAIN_PAIRS = re.compile(
+    r"[A-Za-z_][\w-]*: [\w][\w .()/+-]*(?:, [A-Za-z_][\w-]*: [\w][\w .()/+-]*)*"
+)
+
 TextPart = tuple[int, int]
 """Where the part of a text that is on one line begins and ends, as offsets."""
 
@@ -126,6 +131,22 @@ def _reason_for_quotes(
     return (start, start + 1), f"YAML cannot read this text without quotes: {excerpt(whole)}", True
 
 
+def in_brackets(text: str, start: int, end: int) -> Candidate:
+    """The candidate for a text that is wholly in brackets, which may belong to it or not."""
+    words, inner = reserved_beginning(text[start:end]), text[start + 1 : end - 1].strip(" ")
+    where = (start, start + 1)
+    if _PLAIN_TEXT.fullmatch(inner) and scalar(inner) == inner:
+        return propose("text in brackets", where, ((start, end, inner),), words)
+    return propose("brackets in text", where, quoting(text, [(start, end)]), words)
+
+
+def keys_in_braces(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """The candidate for `key: inner: value`, where `inner` is a key of the schema."""
+    if _PLAIN_PAIRS.fullmatch(text, start, end):
+        change = (start, end, f"{{{text[start:end]}}}")
+        yield propose("keys beside key", (start, end), (change,), excerpt(text[start:end]))
+
+
 def as_digits(text: str) -> str | None:
     """The digits of the number that `text` probably means; None if it means none."""
     if _GROUPED.fullmatch(text):
@@ -184,12 +205,15 @@ def requoted(text: str, parts: Sequence[TextPart]) -> Candidate:
     start, stop = parts[0][0], parts[-1][1]
     quote, end = text[start], closing_quote(text[:stop], start)
     whole = " ".join(text[first:last] for first, last in parts)
+    # An apostrophe inside a word closes no quote: then the quote is never closed.
+    is_inside = quote == "'" and end > 0 and text[end - 1 : end + 2].replace("'", "").isalpha()
+    is_unclosed = end < 0 or (is_inside and end + 2 <= stop and whole.count("'") == 2)
     is_around_all = text[stop - 1] == quote and (
         whole.count(quote) % 2 == 1 or text[end - 1] == " " or text[end + 1 : end + 2].isalnum()
     )
-    if end < 0 and _ELISION.match(text, start):
+    if is_unclosed and _ELISION.match(text, start):
         return propose("apostrophe", parts[0], quoting(text, parts), excerpt(whole))
-    if end < 0:
+    if is_unclosed:
         shown = excerpt(text[start + 1 : parts[0][1]])
         return propose("open quote", parts[0], _requoting(text, parts, drops_last=False), shown)
     if is_around_all:

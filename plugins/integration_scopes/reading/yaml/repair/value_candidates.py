@@ -90,10 +90,20 @@ class Value:
                 yield texts.requoted(text, parts)
             return
         if len(parts) == 1:
-            if not self.is_prose:
-                yield from texts.as_plain_number(text, *parts[0])
-            yield from texts.straight_quotes(text, *parts[0])
+            yield from self._on_one_line(text, *parts[0])
         yield texts.quote_all(text, parts, is_beside=self.is_beside)
+
+    def _on_one_line(self, text: str, start: int, end: int) -> Iterator[Candidate]:
+        """Candidates for a text on one line, before quotes around it."""
+        key = find_key(text, start) if self.is_beside else None
+        if key and self.schema.names((*self.trail, key.text)):
+            yield from texts.keys_in_braces(text, start, end)
+        is_macro = text.startswith("{{", start)
+        if text[start] in "[{" and not is_macro and brackets(text, start, end)[1] == end - 1:
+            yield texts.in_brackets(text, start, end)
+        if not self.is_prose:
+            yield from texts.as_plain_number(text, start, end)
+        yield from texts.straight_quotes(text, start, end)
 
     def _text(self, last: int) -> str:
         """The lines from the value's to the line `last`."""
