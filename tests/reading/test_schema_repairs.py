@@ -52,6 +52,10 @@ KEYS = [
         "    volume: {per_day: 90, peak_per_minute: 4}",
     ),
 ]
+NO_NUMBERS = [
+    "owner:\n  contact: +34 600 123 123\n",
+    "owner:\n  contact: 600,123,123\n",
+]
 UNDECIDED = [
     "heard_from: [11 customers]\n",
     "title: {Deals}\n",
@@ -66,6 +70,7 @@ def read(text: str) -> Document:
         first_line=1,
         is_prose=partial(schema_lookup.is_prose, "scope"),
         is_key=partial(schema_lookup.is_key, "scope"),
+        is_text=partial(schema_lookup.is_text, "scope"),
     )
 
 
@@ -85,6 +90,11 @@ def test_keys_beside_their_key(text: str, expected: str) -> None:
     assert document.repaired is not None
     number = text.count("\n")
     assert document.repaired.fixed_lines(document.faults) == {number: expected}
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_digits_in_groups_are_a_number_only_where_one_is_expected(text: str) -> None:
+    assert read(text).faults == ()
 
 
 @pytest.mark.parametrize("text", UNDECIDED)

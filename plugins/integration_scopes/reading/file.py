@@ -134,6 +134,7 @@ def _yaml(text: str, first_line: int, kind: str) -> Document:
         first_line=first_line,
         is_prose=partial(schema_lookup.is_prose, kind),
         is_key=partial(schema_lookup.is_key, kind),
+        is_text=partial(schema_lookup.is_text, kind),
     )
 
 

@@ -46,6 +46,13 @@ def is_key(kind: str, trail: Trail) -> bool:
     return bool(forms(kind, trail))
 
 
+@lru_cache(maxsize=1 << 15)
+def is_text(kind: str, trail: Trail) -> bool:
+    """Whether the schema expects a text and no number at `trail`, such as a contact."""
+    places = forms(kind, trail)
+    return bool(places) and all(place.get("type") == "string" for place in places)
+
+
 def part(kind: str, trail: Trail) -> Mapping[str, Any]:
     """The first of `forms`; empty if there is none."""
     return next(iter(forms(kind, trail)), {})

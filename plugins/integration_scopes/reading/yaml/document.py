@@ -55,11 +55,13 @@ def read_yaml(
     first_line: int,
     is_prose: Callable[[Trail], bool],
     is_key: Callable[[Trail], bool] | None = None,
+    is_text: Callable[[Trail], bool] = lambda _trail: False,
 ) -> Document:
     """Read the YAML that begins on line `first_line` of its file; its lines end with line feeds.
 
-    `is_prose` and `is_key` say whether the schema expects free text, or has a key at all, at a
-    trail. Raises nothing, whatever the text; an empty one is an empty mapping.
+    `is_prose`, `is_key` and `is_text` say whether the schema expects free text, has a key at all,
+    or expects a text that is no number, at a trail. Raises nothing, whatever the text; an empty one
+    is an empty mapping.
     """
     if len(text) > MAX_LENGTH:
         return _too_long(text, first_line)
@@ -69,8 +71,10 @@ def read_yaml(
             data = {} if result.data is None else result.data
             return Document(data=data, text=text, first_line=first_line)
     from integration_scopes.reading.yaml.repair.repaired_text import RepairedText  # noqa: PLC0415
+    from integration_scopes.reading.yaml.repair.schema_view import SchemaView  # noqa: PLC0415
 
-    repaired = RepairedText(text, first_line=first_line, is_prose=is_prose, is_key=is_key)
+    schema = SchemaView(is_prose=is_prose, is_key=is_key, is_text=is_text, typed=text)
+    repaired = RepairedText(text, first_line=first_line, schema=schema)
     data = {} if repaired.yaml.data is None else repaired.yaml.data
     return Document(
         data=data if repaired.readable else None,

@@ -170,7 +170,7 @@ def _oddities(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Posi
                 yield row, column
             case OddityKind.NUMBER:
                 end = odd.span.end_column - 1
-                if texts.as_digits(line[column:end]) and not schema.is_prose(odd.trail):
+                if _is_number(line[column:end], odd.trail, schema):
                     yield row, column
             case OddityKind.EMPTY if line[column : column + 1] in ("|", ">"):
                 yield from _below_empty_block(schema, lines, row, odd.trail)
@@ -179,6 +179,12 @@ def _oddities(schema: SchemaView, lines: list[str], read: Yaml) -> Iterator[Posi
                 ahead = len(text) - len(line)
                 at = word_start(text, ahead + column) - ahead
                 yield row, max(at, 0)
+
+
+def _is_number(text: str, trail: Trail, schema: SchemaView) -> bool:
+    """Whether a text is meant as a number; groups of digits may also be a phone number."""
+    is_words = texts.is_grouped(text) and schema.is_text(trail)
+    return bool(texts.as_digits(text)) and not is_words and not schema.is_prose(trail)
 
 
 def _below_empty_block(

@@ -1,6 +1,6 @@
 """A text corrected until it can be read, or until no candidate helps."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import islice
 
@@ -28,15 +28,8 @@ _HOPELESS = frozenset({"depth", "nodes"})
 class RepairedText:
     """A text during its repair; `yaml` is its final data, if it is `readable`."""
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        first_line: int,
-        is_prose: Callable[[Trail], bool],
-        is_key: Callable[[Trail], bool] | None,
-    ) -> None:
-        self._schema = SchemaView(is_prose=is_prose, is_key=is_key, typed=text)
+    def __init__(self, text: str, *, first_line: int, schema: SchemaView) -> None:
+        self._schema = schema
         self._edited = EditedLines(text, first_line=first_line)
         self._has_too_many = False
         self._remove_hidden_characters()

@@ -19,6 +19,7 @@ class SchemaView:
 
     is_prose: Callable[[Trail], bool]
     is_key: Callable[[Trail], bool] | None
+    is_text: Callable[[Trail], bool] = lambda _trail: False
     typed: str = ""
 
     def mentions(self, name: str) -> bool:

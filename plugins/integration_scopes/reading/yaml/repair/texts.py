@@ -158,6 +158,11 @@ def as_digits(text: str) -> str | None:
     return zeros.group(1) + zeros.group(2) if zeros else None
 
 
+def is_grouped(text: str) -> bool:
+    """Whether `text` is digits in groups, as in a large number."""
+    return _GROUPED.fullmatch(text) is not None
+
+
 def as_plain_number(text: str, start: int, end: int) -> Iterator[Candidate]:
     """The candidate for a number that parsers read differently."""
     written = text[start:end]
