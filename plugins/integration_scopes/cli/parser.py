@@ -3,9 +3,10 @@
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn, Protocol, cast
+from typing import Any, NoReturn, Protocol, cast
 
 from integration_scopes import __version__
 from integration_scopes.cli.console import Console
@@ -18,7 +19,19 @@ COMMANDS: Mapping[str, Mapping[str, str]] = table("cli/commands.toml")
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that suggests the right word for a wrong one."""
+    """A parser that suggests the right word for a wrong one, and keeps the lines of its texts."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take the `options` of an ArgumentParser."""
+        # argparse makes a formatter for each argument. Without a width, it would load modules for
+        # archives to find the width of the terminal.
+        formatter = partial(argparse.RawDescriptionHelpFormatter, width=0)
+        super().__init__(**options, allow_abbrev=False, formatter_class=formatter)
+
+    def format_help(self) -> str:
+        """The help, as wide as the terminal."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """End with `message` and where to look; argparse would print every option before it."""
@@ -64,8 +77,6 @@ def parser(name: str | None = None) -> Parser:
     """
     top = Parser(
         prog="scopes",
-        allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Integration scopes: check them, explain the rules, build their site.",
         epilog="`scopes COMMAND --help` shows a command's options and examples",
     )
@@ -80,8 +91,6 @@ def parser(name: str | None = None) -> Parser:
     subcommand = commands.add_parser(
         name,
         parents=[_common()],
-        allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         description=as_sentence(COMMANDS[name]["does"]),
         epilog=COMMANDS[name]["examples"],
     )
