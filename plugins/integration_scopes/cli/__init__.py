@@ -98,7 +98,7 @@ def _discard(stream: TextIO) -> None:
 def _collect_garbage_rarely() -> None:
     """Collect garbage rarely, because a command ends soon: it took 5% of the time of a check."""
     gc.freeze()
-    gc.set_threshold(200_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)
 
 
 def _parsed(words: Sequence[str]) -> argparse.Namespace:
