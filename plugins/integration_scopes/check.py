@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from integration_scopes.cache import Cache
 from integration_scopes.domain.audience import INTERNAL
-from integration_scopes.domain.history import Edit
 from integration_scopes.findings import Report
 from integration_scopes.folders import is_in_any
 from integration_scopes.judging import sources
@@ -22,6 +22,9 @@ from integration_scopes.reading.tree import Entry
 from integration_scopes.results.collected import CollectedResults
 from integration_scopes.settings import ConfigurationError, Site
 from integration_scopes.values import immutable
+
+if TYPE_CHECKING:
+    from integration_scopes.domain.history import Edit
 
 
 @immutable()
@@ -42,7 +45,7 @@ class Outcome:
     baseline: Baseline | None
     sources: frozenset[str]
     results: Results = field(default_factory=Results)
-    edits: tuple[Edit, ...] = ()
+    edits: "tuple[Edit, ...]" = ()
     shareable: Mapping[str, Report] = field(default_factory=dict)
     today: date | None = None
 

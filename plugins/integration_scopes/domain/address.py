@@ -1,6 +1,5 @@
 """Addresses on the site: the last part of a link to an entry on a page."""
 
-import hashlib
 import re
 import unicodedata
 
@@ -34,5 +33,8 @@ def file_name(name: str) -> str:
     octets = plain.encode()
     if len(octets) <= _LONGEST:
         return plain
+    # Only for long names: it loads OpenSSL, which takes longer than to check a scope.
+    from hashlib import sha256  # noqa: PLC0415
+
     start = octets[:_LONGEST].decode(errors="ignore").rstrip("-")
-    return f"{start}-{hashlib.sha256(octets).hexdigest()[:8]}"
+    return f"{start}-{sha256(octets).hexdigest()[:8]}"

@@ -5,7 +5,6 @@ gave a value once or for each side. The partner's engineers can compute it thems
 page on the digest says how, and tests/domain/digest-vectors.json has results to compare with.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -32,8 +31,8 @@ PARTS = (
 )
 
 _PREFIX = "1:sha256:"
-# UTF-16 sorts only texts with such a character in another order than Python.
-_SORTED_OTHERWISE = re.compile("[\ud800-\U0010ffff]")
+_SORTED_OTHERWISE = "[\ud800-\U0010ffff]"
+"""UTF-16 sorts only texts with such a character in another order than Python."""
 _ONE_WAY_DIRECTIONS = Direction.TWO_WAY.one_way_directions
 
 
@@ -43,9 +42,12 @@ def digest(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> str:
     `data` is the scope's valid frontmatter, including keys that no one signs. With `is_next`, it
     is the digest of the next version.
     """
+    # Only for what is signed: it loads OpenSSL, which takes longer than to check a scope.
+    from hashlib import sha256  # noqa: PLC0415
+
     # A lone surrogate is reported elsewhere; here it must not raise an error.
     content = canonical(agreed(data, id_, is_next=is_next)).encode("utf-8", "surrogatepass")
-    return _PREFIX + hashlib.sha256(content).hexdigest()
+    return _PREFIX + sha256(content).hexdigest()
 
 
 def agreed(data: Mapping[str, Any], id_: str, *, is_next: bool = False) -> dict[str, Any]:
@@ -109,7 +111,7 @@ def _without_end(entry: Any, version: str) -> Any:
 def canonical(value: Any) -> str:
     """`value` (texts, whole numbers, lists, mappings) as the JSON of RFC 8785."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    if not _SORTED_OTHERWISE.search(text):
+    if not re.search(_SORTED_OTHERWISE, text):
         return text
     return json.dumps(_in_order(value), ensure_ascii=False, separators=(",", ":"))
 

@@ -9,9 +9,7 @@ from integration_scopes.model.scope import OWNER_KEYS, Scope
 PROSE = "prose"
 _UNCOUNTED = {*OWNER_KEYS.values(), "via", "requires", "choices", "waivers"}
 
-_UNREAD = re.compile(
-    r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE
-)
+_UNREAD = r"(?sm)^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1|\Z)|<!--.*?(?:-->|\Z)"
 
 
 def words(scope: Scope) -> dict[str, int]:
@@ -37,4 +35,4 @@ def _texts(scope: Scope) -> Iterator[tuple[str, str]]:
         if record.conflict and record.conflict.losing_value:
             yield "records", record.conflict.losing_value
     is_read_whole = not any(mark in scope.prose for mark in ("```", "~~~", "<!--"))
-    yield PROSE, scope.prose if is_read_whole else _UNREAD.sub("", scope.prose)
+    yield PROSE, scope.prose if is_read_whole else re.sub(_UNREAD, "", scope.prose)

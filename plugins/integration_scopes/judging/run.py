@@ -12,7 +12,6 @@ from integration_scopes.judging import faults, sources
 from integration_scopes.judging.audience import AudienceFilter
 from integration_scopes.judging.baseline import AfterBaseline, apply_baseline
 from integration_scopes.judging.changed_since import affected_files, new_findings
-from integration_scopes.judging.configuration import configuration_findings
 from integration_scopes.judging.next_versions import findings_in_all_versions
 from integration_scopes.judging.positions import Positions
 from integration_scopes.judging.since_signature import changed_parts, changed_since
@@ -83,6 +82,10 @@ class Run:
         `name` is the revision for git; the rules judge `assuming`, as in `check`. None instead of
         files means all: the settings or the baseline changed.
         """
+        from integration_scopes.judging.configuration import (  # noqa: PLC0415
+            configuration_findings,
+        )
+
         revision = git.revision(self.site.base, name)
         before = sources.read_site(self.site, revision, cache=self.cache)
         judged = self.judge(assuming, earlier=before.catalogue, asks_history=asks_history)

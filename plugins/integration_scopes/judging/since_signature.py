@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from integration_scopes.changes.compare import changes_between
-from integration_scopes.changes.sentences import sentence
 from integration_scopes.judging.sources import versions
 from integration_scopes.model.catalogue import Catalogue, Companies
 from integration_scopes.model.scope import VERSIONED, Scope
@@ -23,6 +21,9 @@ _ENTRY_PREFIXES = {
 
 def changed_parts(old: Scope, new: Scope) -> dict[str, Trail]:
     """The signed parts that differ, by their names in `changes`."""
+    # Loaded on demand here and below: only what is signed, or compared with a revision, needs it.
+    from integration_scopes.changes.compare import changes_between  # noqa: PLC0415
+
     trails: dict[str, Trail] = {}
     for change in changes_between(old, new) or ():
         part, *keys = change.trail
@@ -61,6 +62,9 @@ def _difference(
     signed = next(((at, version) for at, version in earlier if version.digest == digest), None)
     if signed is None:
         return ""
+    from integration_scopes.changes.compare import changes_between  # noqa: PLC0415
+    from integration_scopes.changes.sentences import sentence  # noqa: PLC0415
+
     commit, version = signed
     changes = changes_between(version, scope)
     if changes is None:

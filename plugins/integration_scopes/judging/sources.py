@@ -8,7 +8,6 @@ from functools import cache, partial
 from integration_scopes import folders, globs
 from integration_scopes.cache import Cache
 from integration_scopes.domain.address import TAKEN
-from integration_scopes.judging.configuration import code_units
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.scope import Scope
 from integration_scopes.reading import history, tree
@@ -125,6 +124,9 @@ def files_about_all(site: Site) -> set[str]:
 
 def changed_files(since: Revision, site: Site) -> frozenset[str]:
     """The files that changed since that revision, including those that git does not track."""
+    # Loaded on demand, as in `run.py`: only a comparison with a revision needs it.
+    from integration_scopes.judging.configuration import code_units  # noqa: PLC0415
+
     tops = (globs.top(pattern) for pattern in site.settings.test_results)
     outside_docs = (*files_about_all(site), *tops, *code_units(site))
     within = [site.docs_dir, *(site.base / path for path in outside_docs)]

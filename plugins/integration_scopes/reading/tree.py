@@ -15,7 +15,6 @@ from integration_scopes.reading.misnamed import (
     may_be_text,
     misnamed,
 )
-from integration_scopes.reading.pictures import trouble
 from integration_scopes.reading.unreadable import unreadable
 from integration_scopes.source import Source, Span
 from integration_scopes.values import immutable
@@ -162,6 +161,8 @@ def _unsafe_picture(file: Path) -> Finding | None:
         return content
     if len(content) > MAX_BYTES:
         return unreadable(_TOP, _TOO_LARGE, "make it smaller")
+    from integration_scopes.reading.pictures import trouble  # noqa: PLC0415  (few sites have any)
+
     problem = trouble(content)
     if problem is None:
         return None

@@ -17,7 +17,6 @@ from integration_scopes.cli.progress import ReadingProgress, progress
 from integration_scopes.cli.site import site_of
 from integration_scopes.findings import count
 from integration_scopes.folders import path_relative_to
-from integration_scopes.judging.configuration import code_units
 from integration_scopes.judging.selection import Selection
 from integration_scopes.results import files
 from integration_scopes.settings import Site
@@ -120,6 +119,8 @@ def _check(arguments: argparse.Namespace, console: Console) -> Exit:
         raise UsageError("a baseline covers the whole site; remove what narrows the check")
     outcome = _outcome(site, selection, unsaved, arguments.rewrite, console)
     if console.verbose:
+        from integration_scopes.judging.configuration import code_units  # noqa: PLC0415  (rarely needed)
+
         for path, unit in code_units(site).items():
             console.say(f"{path} runs as code, as part of {unit!r}")
     report = outcome.report if audience is None else outcome.shareable[audience]
