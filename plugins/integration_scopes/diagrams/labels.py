@@ -47,6 +47,8 @@ def fold(
     """
     words = [(word, width(word)) for word in clean(text).split() or [ELLIPSIS]]
     rows = _filled(words, columns, width)
+    if len(rows) == 1:
+        return tuple(rows)
     if len(rows) > lines:
         return (*rows[: lines - 1], _cut(rows[lines - 1], columns, width))
     # The narrowest width that needs no more lines, so that all lines are about equally long.

@@ -69,7 +69,7 @@ def block(parts: Iterable[tuple[str, str]], room: float, font: Font) -> Block:
     return Block(rows=tuple(rows), width=widest, line=font.line)
 
 
-@lru_cache(maxsize=1 << 14)  # companies and records are in many drawings
+@lru_cache(maxsize=1 << 11)  # companies and records are in many drawings
 def _lines(
     text: str, look: str, room: float, width: Callable[[str], float]
 ) -> tuple[list[str], float]:
