@@ -202,9 +202,12 @@ def _joined_lines(pastes: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _common_start(messages: Iterable[Sequence[str]]) -> list[str]:
-    """The words with which all messages begin; a quotation is never only begun."""
+    """The words with which all messages begin, without the beginning of a quotation."""
     columns = zip(*messages, strict=False)
-    return [words[0] for words in takewhile(lambda words: len(set(words)) == 1, columns)]
+    start = [words[0] for words in takewhile(lambda words: len(set(words)) == 1, columns)]
+    while sum(word.count('"') for word in start) % 2:
+        start.pop()
+    return start
 
 
 def count(number: int, noun: str) -> str:

@@ -15,6 +15,14 @@ MESSAGES = [
         ],
         'record "Deal", "Note" is said to stay, but it goes',
     ),
+    (
+        ['it hides "Acme is slow: why?"', 'it hides "Orderly is slow: why?"'],
+        'it hides "Acme is slow: why?", "Orderly is slow: why?"',
+    ),
+    (
+        ['it hides "a sale is made: when?"', 'it hides "a sale is cut: when?"'],
+        'it hides "a sale is cut: when?", "a sale is made: when?"',
+    ),
     (["no owner here", "nobody reads here"], "no owner, nobody reads here"),
     (
         ["it needs A, and says nothing", "it needs B, and says nothing"],
