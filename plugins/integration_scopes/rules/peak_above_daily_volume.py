@@ -1,8 +1,11 @@
-"""More records in a minute than in a day."""
+"""A busiest minute and a day that cannot be true together."""
 
 from integration_scopes.findings import Finding, Findings, Severity
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import rule
+
+_MINUTES = 24 * 60
+"""The minutes of a day."""
 
 
 @rule(severity=Severity.WARNING)
@@ -11,6 +14,14 @@ def _check(scope: Scope) -> Findings:
         volume = record.volume
         if volume is None or volume.per_day is None or volume.peak_per_minute is None:
             continue
+        most = volume.peak_per_minute * _MINUTES
+        if volume.per_day > most:
+            yield Finding(
+                trail=("records", name, "volume", "peak_per_minute"),
+                message=f'record "{name}" has at most {volume.peak_per_minute:,} in a minute, so '
+                f"at most {most:,} in a day, but says {volume.per_day:,}",
+                hint="say how many there are in the busiest minute, or correct the day",
+            )
         if volume.peak_per_minute > volume.per_day:
             yield Finding(
                 trail=("records", name, "volume", "peak_per_minute"),
