@@ -26,7 +26,7 @@ Paste = Callable[[Scope, Trail], Lines]
 
 
 def missing_part(
-    table: Mapping[str, Sequence[str]],
+    words: Mapping[Trail, Sequence[str]],
     paste: Paste | None,
     scope: Scope,
     product: str,
@@ -34,12 +34,10 @@ def missing_part(
 ) -> Findings:
     """What the scope's depth asks for, but the scope does not say.
 
-    `table` is one of missing_parts.toml. Without `paste`, the lines to write come from the schema,
-    and the table says what to write as the value; if that is empty, the schema says it.
+    `words` are the texts of a table in missing_parts.toml, by place. Without `paste`, the lines to
+    write come from the schema, and the table says what to write as the value; if that is empty, the
+    schema says it.
     """
-    words: dict[Trail, Sequence[str]] = {
-        tuple(place.split(".")): texts for place, texts in table.items()
-    }
     for trail in lacking(scope, *{_part(place) for place in words}):
         if _pattern(trail) not in words:
             continue
@@ -124,9 +122,13 @@ _FIXED = ("unsigned-scope",)
 RULES = tuple(
     Rule(
         slug=slug,
-        run=partial(missing_part, words, _PASTES.get(slug)),
+        run=partial(
+            missing_part,
+            {tuple(place.split(".")): texts for place, texts in places.items()},
+            _PASTES.get(slug),
+        ),
         is_part=True,
         is_fixed=slug in _FIXED,
     )
-    for slug, words in _TABLE.items()
+    for slug, places in _TABLE.items()
 )

@@ -6,9 +6,10 @@ from integration_scopes.model.record import NEVER
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.missing_part import missing_part
 from integration_scopes.rules.rule import rule
+from integration_scopes.source import Trail
 
-_MISSING = {
-    "records.*.match_on": (
+_MISSING: dict[Trail, tuple[str, str]] = {
+    ("records", "*", "match_on"): (
         'record "{entry}" has nothing to match on',
         "what a record and its copy have in common, for instance: order number",
     )

@@ -1,7 +1,8 @@
 """The names of the two companies, in the forms in which texts use them."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from integration_scopes.domain.language.lexicon import WORDS
 from integration_scopes.domain.language.sentence import Token
@@ -9,7 +10,9 @@ from integration_scopes.domain.language.sentence import Token
 _MAX_WORDS = 8
 
 
-def name_forms(names: Iterable[str]) -> frozenset[str]:
+# Several rules ask about the same two companies.
+@lru_cache(maxsize=1 << 12)
+def name_forms(names: tuple[str, ...]) -> frozenset[str]:
     """The names in lower case, with and without a suffix: "northwind crm" and "northwind"."""
     forms = set()
     for name in names:
@@ -23,8 +26,9 @@ def name_forms(names: Iterable[str]) -> frozenset[str]:
 
 def mentions(text: str, names: Collection[str]) -> bool:
     """Whether the text has one of the names as whole words."""
-    pattern = "|".join(map(re.escape, names))
-    return bool(pattern and re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text.casefold()))
+    folded = text.casefold()
+    pattern = "|".join(re.escape(name) for name in names if name in folded)
+    return bool(pattern and re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded))
 
 
 def leading_company(text: str, tokens: Sequence[Token], names: Collection[str]) -> int:
