@@ -92,7 +92,7 @@ limits: {limits}
             "{per_minute: 120}",
             "{per_day: 500, limit_per_minute: 90, limit_per_day: 600, of: customer}",
             "to-partner",
-            "500 a day for each customer "
+            "for each customer: 500 a day "
             "uses 500 of 600 records a day for each customer, its own limit "
             "at most 90 a minute for each customer, its own limit",
         ),
