@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CHECKOUT, MakeSite
-from sites import PARTNER
+from sites import AC7, PARTNER
 from versions import git, repository
 
 from integration_scopes import mkdocs_yml
@@ -94,6 +94,36 @@ def test_without_the_signed_text_nothing_is_said_of_it(site: Path) -> None:
     edit(site, "within: 60 s", "within: 30 s")
     (site / ".git").rename(site / "git")
     assert hints(site)[0] == LAST
+
+
+def test_each_version_is_compared_with_its_own_earlier_text(site: Path) -> None:
+    def unrecorded() -> list[str]:
+        outcome = check(mkdocs_yml.load(site / "mkdocs.yml"), selection=Selection(since="HEAD"))
+        return [
+            finding.message
+            for finding in outcome.report.findings
+            if finding.rule == "unrecorded-change"
+        ]
+
+    file = site / FILE
+    text = file.read_text().replace("criteria:\n", f"criteria:\n{AC7}")
+    plan = "next: {version: v1.1, status: in-review}\n"
+    file.write_text(text.replace("criteria:\n", f"{plan}criteria:\n", 1))
+    assert unrecorded() == []
+    (scope,) = check(mkdocs_yml.load(site / "mkdocs.yml")).catalogue.scopes.values()
+    assert scope.next is not None
+    product = f'{{engineer: Ada Lovelace, date: 2026-10-21, digest: "{scope.next.digest}"}}'
+    signed = plan.replace("}", f", agreement: {{product: {product}}}}}")
+    file.write_text(file.read_text().replace(plan, signed))
+    git(site, "commit", "--quiet", "--all", "--message", "Plan")
+    assert unrecorded() == []
+    reworded = file.read_text().replace('says "copy"', 'says "double"')
+    file.write_text(reworded)
+    message = "AC7 was changed after it was signed, and changes does not say so"
+    assert unrecorded() == [f"in v1.1, {message}"]
+    # It becomes the current version with other words than were signed.
+    file.write_text(reworded.replace(signed, ""))
+    assert unrecorded() == [message]
 
 
 def test_readers_are_shown_no_earlier_text(site: Path) -> None:

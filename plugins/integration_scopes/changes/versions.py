@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from integration_scopes.changes.compare import AgreementChange, changes_between
 from integration_scopes.changes.table import Impact
-from integration_scopes.domain.versions import current_version, named
+from integration_scopes.domain.versions import has_become_current, named
 from integration_scopes.model.scope import Scope
 
 NEXT = ("next",)
@@ -18,21 +18,12 @@ def agreement_changes(earlier: Scope, later: Scope) -> tuple[AgreementChange, ..
     A next version that has become the current one is compared with its own earlier text.
     """
     before = earlier
-    if _has_become_current(earlier, later) and earlier.next and earlier.next.compute_terms:
+    if has_become_current(earlier, later) and earlier.next and earlier.next.compute_terms:
         before = earlier.next
     current = changes_between(before, later)
     if current is None:
         return None
     return (*_plan_changes(earlier, later), *_by_version(current, earlier, later))
-
-
-def _has_become_current(earlier: Scope, later: Scope) -> bool:
-    planned = earlier.next
-    if planned is None or (later.next and later.next.version == planned.version):
-        return False
-    # A version that only removes entries leaves no `since` with its name.
-    is_named = planned.version == current_version(later)
-    return is_named or planned.digest == later.digest != earlier.digest
 
 
 def _plan_changes(earlier: Scope, later: Scope) -> Iterator[AgreementChange]:
@@ -42,7 +33,7 @@ def _plan_changes(earlier: Scope, later: Scope) -> Iterator[AgreementChange]:
         return
     change = AgreementChange(impact=Impact.EDITORIAL, trail=NEXT, place=NEXT)
     if old is not None:
-        is_current = _has_become_current(earlier, later)
+        is_current = has_become_current(earlier, later)
         yield replace(change, old=old, edit=None if is_current else "removed")
     if new is not None:
         yield replace(change, new=new, edit="added")

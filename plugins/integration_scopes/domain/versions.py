@@ -51,6 +51,16 @@ def named(scope: Scope) -> Mapping[str, Scope]:
     return {current_version(scope): scope, **following}
 
 
+def has_become_current(earlier: Scope, later: Scope) -> bool:
+    """Whether the next version of the earlier text is the current version of the later one."""
+    planned = earlier.next
+    if planned is None or (later.next and later.next.version == planned.version):
+        return False
+    # A version that only removes entries leaves no `since` with its name.
+    is_named = planned.version == current_version(later)
+    return is_named or planned.digest == later.digest != earlier.digest
+
+
 def coming(scope: Scope) -> tuple[Entry, ...]:
     """The entries that come with the next version."""
     return _missing(scope.next, scope) if scope.next else ()

@@ -44,7 +44,8 @@ def findings_in_all_versions(catalogue: Catalogue, context: Context) -> Iterator
     if not context.judges_next or not following:
         return
     known = frozenset(map(_identity, current))
-    for finding in findings(coming, context):
+    earlier = context.earlier and upcoming(context.earlier)
+    for finding in findings(coming, replace(context, earlier=earlier)):
         is_current = not _ONLY_CURRENT.isdisjoint(finding.trail[:1])
         # The two versions' agreements are two places, and each can be wrong in the same way.
         is_known = finding.trail[:1] != ("agreement",) and _identity(finding) in known

@@ -1,6 +1,7 @@
 """A signed text with a change that `changes` does not record."""
 
 from integration_scopes.domain.signing import is_same_person
+from integration_scopes.domain.versions import has_become_current
 from integration_scopes.findings import Finding, Findings
 from integration_scopes.model.scope import Scope
 from integration_scopes.rules.rule import Context, rule
@@ -12,6 +13,11 @@ def _check(scope: Scope, context: Context) -> Findings:
     earlier = context.earlier.scopes if context.earlier is not None else {}
     ids = (scope.id, *reversed(scope.formerly))
     old = next((earlier[id_] for id_ in ids if id_ in earlier), None)
+    if old is not None and scope.version is None and has_become_current(old, scope):
+        old = old.next
+    elif old is not None and old.version != scope.version:
+        # A next version that is new has no earlier text.
+        old = None
     if old is not None and _is_signed(old) and scope.is_sound("changes"):
         yield from _of_scope(old, scope, context)
 
@@ -25,9 +31,6 @@ def _is_signed(scope: Scope) -> bool:
 
 
 def _of_scope(old: Scope, new: Scope, context: Context) -> Findings:
-    if old.next is not None and new.next is None and old.next.digest == new.digest:
-        # The next version has become the current one, and has signatures of its own.
-        return
     owners = [person.name for person in (old.owner, new.owner) if person and person.name]
     entries = [(at, change) for at, change in enumerate(new.changes) if change not in old.changes]
     for name, trail in context.changed_parts(old, new).items():
