@@ -60,10 +60,8 @@ def test_rules_have_a_row_where_some_scope_says_one(catalogue: Make) -> None:
         "The same record": (("the same e-mail address",), ("the same number",)),
         "If both change it": (("one rule per field",), ("read only",)),
         "Losing value": (("kept as a note",), ()),
-        "If deleted in Orderly": (
-            ("Acme keeps its record, still linked",),
-            ("read live, no copy is stored",),
-        ),
+        "If deleted": ((), ("read live, no copy is stored",)),
+        "If deleted in Orderly": (("Acme keeps its record, still linked",), ()),
         "If deleted at the partner": (("Orderly archives its record",), ()),
         "When a customer connects": (("all, within 1 day",), ()),
         "Personal data": (("name, e-mail address",), ()),

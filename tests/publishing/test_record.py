@@ -158,3 +158,10 @@ def test_it_has_each_name_of_the_product(page: Page) -> None:
     assert "Order / Draft" in shown
     # Where only one of the names is meant, the flow says so.
     assert "both ways, as Order" in shown
+
+
+def test_a_live_record_has_no_copy_whichever_side_deletes_it(page: Page) -> None:
+    text = SCOPE.replace("on_delete: {product: archive, partner: keep}", "on_delete: no-copy")
+    shown = page({**BOTH, "scopes/acme/orders.md": text, "scopes/beta/orders.md": ""})
+    assert "If deleted\nread live, no copy is stored\n" in shown
+    assert "If deleted in" not in shown

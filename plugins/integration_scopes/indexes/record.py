@@ -61,6 +61,7 @@ def rules(flows: Sequence[Flow], catalogue: Catalogue) -> Mapping[str, tuple[Lin
         "match": "The same record",
         "conflict": "If both change it",
         "losing": "Losing value",
+        "deleted": "If deleted",
         Side.PRODUCT: f"If deleted in {catalogue.product}",
         Side.PARTNER: f"If deleted in {one}" if one else "If deleted at the partner",
         "initial": "When a customer connects",
@@ -81,10 +82,10 @@ def _rules(record: Record, names: Companies) -> Iterator[tuple[str, Lines]]:
     if record.conflict and (phrase := sentences.conflict(record, *names)):
         yield "conflict", (phrase.name, *line(record.conflict.note))
         yield "losing", line(record.conflict.losing_value)
-    for side, rule in record.on_delete.items():
-        if not record.is_live:
+    if record.is_live:
+        yield "deleted", sentences.deletes(record, *names)
+    else:
+        for side, rule in record.on_delete.items():
             yield side, (wording.deleted(rule, *wording.both_sides(side, *names)).name,)
-        elif any(way.source is side for way in record.directions):
-            yield side, sentences.deletes(record, *names)
     yield "initial", line(sentences.first_load(record.initial) if record.initial else None)
     yield "personal", line(", ".join(record.personal_data))
