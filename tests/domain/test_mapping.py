@@ -82,3 +82,11 @@ def test_who_decides_is_a_rule_of_a_field_where_the_map_decides_field_by_field(
     made = scope({"records": {"Deal": data}}, id_="acme/deals", path="scopes/acme/deals.md")
     deal = made.records["Deal"]
     assert rules(deal, deal.fields[0], "Orderly", "Northwind") == rule
+
+
+def test_a_field_that_is_not_mapped_by_id_says_so() -> None:
+    deal = record(map_by="label", note="The file has columns and no ids")
+    assert rules(deal, deal.fields[0], "Orderly", "Northwind") == (
+        "mapped by label",
+        "The file has columns and no ids",
+    )

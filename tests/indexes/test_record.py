@@ -10,6 +10,7 @@ from integration_scopes.indexes.record import about_record, rules
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Record
+from integration_scopes.model.scope import Via
 from integration_scopes.model.story import Story
 from integration_scopes.reading.scope import scope
 
@@ -27,6 +28,9 @@ CONTACT = {
     "within": "60 s",
     "initial": {"what": "all", "within": "1 day"},
     "personal_data": ["name", "e-mail address"],
+    "parts": ["Address", "Phone"],
+    "after": ["Company"],
+    "volume": {"per_day": 500, "limit_per_day": 900, "of": "customer"},
 }
 READ = {
     "owner": "product",
@@ -46,7 +50,10 @@ def test_rules_have_a_row_where_some_scope_says_one(catalogue: Make) -> None:
     made = catalogue(
         {
             "acme/a": {"records": {"Contact": record("Contact", CONTACT)}},
-            "beta/b": {"records": {"Customer": record("Customer", READ)}},
+            "beta/b": {
+                "records": {"Customer": record("Customer", READ)},
+                "via": Via(name="Loomworks", does="Holds the mapping"),
+            },
         }
     )
     (row,) = ownership(made).rows
@@ -57,14 +64,18 @@ def test_rules_have_a_row_where_some_scope_says_one(catalogue: Make) -> None:
             ("read on request, nothing is stored",),
         ),
         "Reaches Orderly": (("on each change, within 1 minute",), ()),
+        "The data goes through": ((), ("Loomworks: Holds the mapping",)),
         "The same record": (("the same e-mail address",), ("the same number",)),
         "If both change it": (("one rule per field",), ("read only",)),
         "Losing value": (("kept as a note",), ()),
         "If deleted": ((), ("read live, no copy is stored",)),
         "If deleted in Orderly": (("Acme keeps its record, still linked",), ()),
         "If deleted at the partner": (("Orderly archives its record",), ()),
+        "Contains": (("Address, Phone",), ()),
+        "Arrives after": (("Company",), ()),
         "When a customer connects": (("all, within 1 day",), ()),
         "Personal data": (("name, e-mail address",), ()),
+        "Volume": (("for each customer: 500 a day, limit of 900 a day",), ()),
     }
 
 

@@ -39,12 +39,16 @@ def _cells(record: Record, field: Field, product: str, partner: str) -> Iterator
 
 
 def rules(record: Record, field: Field, product: str, partner: str) -> Lines:
-    """The rules of a field: its owner, values, change and note, and whether it is required."""
+    """The rules of a field: its owner, values, change and note, and whether it is required.
+
+    Fields are mapped by id, so only another way is one.
+    """
     cells = dict(_cells(record, field, product, partner))
     decides = cells.get("Owner", ())
     owned = tuple(f"{side} owns it" for side in decides) if field.owner else decides
     required = ("required",) if field.required else ()
-    return (*owned, *required, *cells["Values"], *cells["Change"], *cells["Note"])
+    mapped = ("mapped by label",) if field.map_by == "label" else ()
+    return (*owned, *required, *cells["Values"], *cells["Change"], *mapped, *cells["Note"])
 
 
 def values(field: Field, product: str, partner: str) -> Lines:

@@ -149,6 +149,15 @@ def volume(value: Volume, *limits: str) -> str:
     return ": ".join(filter(None, (whom, ", ".join((*stated, *limits)))))
 
 
+def volume_and_limits(value: Volume) -> str:
+    """How many move, and then the record's own limits."""
+    limits = (
+        ("limit of {:,} a minute", value.limit_per_minute),
+        ("limit of {:,} a day", value.limit_per_day),
+    )
+    return volume(value, *(text.format(limit) for text, limit in limits if limit is not None))
+
+
 def conflict(record: Record, product: str, partner: str) -> Phrase | None:
     """What happens if both sides change the record."""
     if record.conflict is None:

@@ -8,7 +8,6 @@ from integration_scopes.domain.mapping import Lines, line
 from integration_scopes.domain.travel import Flow
 from integration_scopes.model.catalogue import Catalogue, Companies
 from integration_scopes.model.criterion import Criterion
-from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import Direction, Side
@@ -53,19 +52,23 @@ def rules(flows: Sequence[Flow], catalogue: Catalogue) -> Mapping[str, tuple[Lin
     """The rules that some flow has, by heading, with a cell for each flow."""
     partners = {catalogue.partner_name(flow.scope) for flow in flows}
     one = partners.pop() if len(partners) == 1 else None
-    columns = [dict(_rules(flow.record, catalogue.companies(flow.scope))) for flow in flows]
+    columns = [dict(_rules(flow, catalogue.companies(flow.scope))) for flow in flows]
     headings = {
         "only": "Which ones",
         Direction.TO_PARTNER: f"Reaches {one or 'the partner'}",
         Direction.FROM_PARTNER: f"Reaches {catalogue.product}",
+        "via": "The data goes through",
         "match": "The same record",
         "conflict": "If both change it",
         "losing": "Losing value",
         "deleted": "If deleted",
         Side.PRODUCT: f"If deleted in {catalogue.product}",
         Side.PARTNER: f"If deleted in {one}" if one else "If deleted at the partner",
+        "parts": "Contains",
+        "after": "Arrives after",
         "initial": "When a customer connects",
         "personal": "Personal data",
+        "volume": "Volume",
     }
     return {
         heading: tuple(column.get(key, ()) for column in columns)
@@ -74,10 +77,12 @@ def rules(flows: Sequence[Flow], catalogue: Catalogue) -> Mapping[str, tuple[Lin
     }
 
 
-def _rules(record: Record, names: Companies) -> Iterator[tuple[str, Lines]]:
+def _rules(flow: Flow, names: Companies) -> Iterator[tuple[str, Lines]]:
+    record, via = flow.record, flow.scope.via
     yield "only", line(record.only)
     for way in record.directions:
         yield way, line(sentences.transfer(record, way))
+    yield "via", line(via.label if via else None)
     yield "match", line(sentences.match(record))
     if record.conflict and (phrase := sentences.conflict(record, *names)):
         yield "conflict", (phrase.name, *line(record.conflict.note))
@@ -87,5 +92,9 @@ def _rules(record: Record, names: Companies) -> Iterator[tuple[str, Lines]]:
     else:
         for side, rule in record.on_delete.items():
             yield side, (wording.deleted(rule, *wording.both_sides(side, *names)).name,)
+    yield "parts", line(", ".join(record.parts))
+    yield "after", line(", ".join(record.after))
     yield "initial", line(sentences.first_load(record.initial) if record.initial else None)
     yield "personal", line(", ".join(record.personal_data))
+    volume = record.volume
+    yield "volume", line(sentences.volume_and_limits(volume) if volume else None)

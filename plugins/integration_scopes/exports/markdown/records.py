@@ -8,7 +8,7 @@ from integration_scopes.domain.names import listed
 from integration_scopes.exports.markdown.blocks import facts, noted, table
 from integration_scopes.exports.plain import markdown
 from integration_scopes.model.catalogue import Companies
-from integration_scopes.model.record import Record, Volume
+from integration_scopes.model.record import Record
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.terms import Side
 from integration_scopes.reports.visible import without_command
@@ -54,14 +54,4 @@ def _terms(record: Record, names: Companies) -> Iterator[tuple[str, str | None]]
         yield "When a customer connects", sentences.first_load(record.initial)
     yield "Personal data", ", ".join(record.personal_data)
     volume = record.volume
-    yield "Volume", sentences.volume(volume, *_limits(volume)) if volume else None
-
-
-def _limits(volume: Volume) -> Iterator[str]:
-    """The record's own limits."""
-    for template, number in (
-        ("limit of {:,} a minute", volume.limit_per_minute),
-        ("limit of {:,} a day", volume.limit_per_day),
-    ):
-        if number is not None:
-            yield template.format(number)
+    yield "Volume", sentences.volume_and_limits(volume) if volume else None
