@@ -18,6 +18,7 @@ MAX_EXAMPLE = 60
 MAX_KEYS = 10
 ANY_TEXT = ("not empty", "on one line")
 _PLAIN = re.compile(r"[A-Za-z](?:[^\s:#,\[\]{}&*!|>%@`\\]| (?! |#)|:(?=[^\s]))*")
+_ID = re.compile(r"[A-Z]{1,2}[0-9]+|[a-z]+(?:-[a-z0-9]+)+")
 _WORDS = re.compile(r"(?i:null|true|false|yes|no|on|off|y|n)")
 
 
@@ -73,9 +74,7 @@ def wrapped(root: Schema, part: Any, key: str, value: str | Sequence[str]) -> Li
         None,
     )
     if holder is None:
-        sides = [side for side in ("product", "partner") if side in known]
-        keys = [*sides, *(name for name in whole.get("required", ()) if name not in sides)]
-        return key_lines(root, {**whole, "type": "object"}, key, needed=keys)
+        return key_lines(root, {**whole, "type": "object"}, key, needed=_usual(whole))
     keys = needed(whole, {holder: value})
     if keys == [holder] and "enum" in known[holder]:
         return (f"{key}: {{{holder}: {value}}}",)
@@ -91,6 +90,10 @@ def wrapped(root: Schema, part: Any, key: str, value: str | Sequence[str]) -> Li
 def _entry(root: Schema, whole: Schema, text: str) -> Lines:
     """The lines of an entry of a mapping, whose author wrote a text instead."""
     entry = resolved(root, whole["additionalProperties"])
+    named, rest = _named(root, whole, text)
+    if named:
+        # What the author wrote is a key: it says nothing about the value.
+        return wrapped(root, entry, named, rest) if rest else _open_entry(root, entry, named)
     name = next(iter(whole["examples"][0]))
     if entry.get("type") != "object" or re.search("[a-z]-[a-z]", name):
         name = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or name
@@ -99,6 +102,29 @@ def _entry(root: Schema, whole: Schema, text: str) -> Lines:
     if entry.get("type") == "object":
         return wrapped(root, entry, scalar(name), text)
     return (f"{name}: {scalar(text)}",)
+
+
+def _named(root: Schema, whole: Schema, text: str) -> tuple[str, str]:
+    """The key of an entry that a text names, such as AC16 or delete, and the text after it."""
+    names = resolved(root, whole.get("propertyNames", {}))
+    word, _, rest = text.strip().partition(" ")
+    word = word.rstrip(":")
+    is_word = word in names["enum"] if "enum" in names else _ID.fullmatch(word)
+    is_name = is_word and re.search(str(names.get("pattern", "")), word)
+    return (word, rest) if is_name else ("", "")
+
+
+def _open_entry(root: Schema, entry: Schema, name: str) -> Lines:
+    """The lines of an entry of which only the name is known."""
+    return key_lines(root, entry, name, needed=_usual(entry))
+
+
+def _usual(whole: Schema) -> Sequence[str]:
+    """The required keys of a part, or else both sides, or else those of its example."""
+    known = whole.get("properties", {})
+    sides = [side for side in ("product", "partner") if side in known]
+    required = whole.get("required", ())
+    return [*dict.fromkeys((*sides, *required))] or [*next(iter(whole.get("examples", ())), {})]
 
 
 def _takes(whole: Schema, value: str) -> bool:

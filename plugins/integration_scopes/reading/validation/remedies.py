@@ -109,10 +109,13 @@ def _typed(
             paste=(f'{key}: "{{}}"',) if key else (),
             is_as_typed=True,
         )
+    if "object" in kinds and key is not None and isinstance(value, int) and value is not True:
+        paste = lines.wrapped(root, whole, key, "")
+        return Remedy(hint=_with_keys(whole), paste=paste)
     if "object" in kinds and key is not None and lines.is_texts(value):
         paste = lines.wrapped(root, whole, key, value)
         if isinstance(value, str) or all(_has(paste, text) for text in value):
-            return Remedy(hint="write it with its keys:", paste=paste)
+            return Remedy(hint=_with_keys(whole), paste=paste)
     if not isinstance(value, str) or key is None:
         return Remedy()
     if kinds == ["boolean"]:
@@ -124,10 +127,18 @@ def _typed(
     return Remedy()
 
 
+def _with_keys(whole: Mapping[str, Any]) -> str:
+    is_optional = whole.get("properties") and not whole.get("required")
+    return f"write it with {'those of its keys that you need' if is_optional else 'its keys'}:"
+
+
 def _has(paste: lines.Lines, text: str) -> bool:
     """Whether the lines contain the text, as a key or as a value."""
     scalar = lines.scalar(text)
-    return any(line.strip() == f"{scalar}:" or line.endswith(f": {scalar}") for line in paste)
+    return any(
+        f"{line.strip()} ".startswith(f"{scalar}: ") or line.endswith(f": {scalar}")
+        for line in paste
+    )
 
 
 def _corrected(value: str, refusal: Refusal) -> Iterator[str]:
