@@ -108,8 +108,8 @@ def test_a_criterion_that_tests_have_tried_out(examples: Edition) -> None:
         line for line in text.splitlines() if line.startswith("- [x] **AC1** A pasted order")
     )
     (failed,) = (line for line in text.splitlines() if line.startswith("- [ ] **AC7** If Orderly"))
-    assert passed.endswith("passed, 2026-11-28")
-    assert failed.endswith("failed, 2026-11-28")
+    assert passed.endswith("passed, 2026-11-30")
+    assert failed.endswith("failed, 2026-11-30")
     undated = [replace(test, date=None) for test in examples.results.tests]
     text = FORMATS["checklist"].text(replace(examples, results=Results(tests=tuple(undated))))
     (passed,) = (
