@@ -10,7 +10,7 @@ from typing import TextIO
 
 from integration_scopes import __version__
 from integration_scopes.cli.console import Console, standard_streams
-from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.cli.exits import Exit, FoundError, NothingError, UsageError
 from integration_scopes.cli.parser import COMMANDS, command, parser, suggestion
 from integration_scopes.domain.audience import UnknownAudienceError
 from integration_scopes.reading.git import HistoryError
@@ -57,10 +57,11 @@ def _run(words: Sequence[str]) -> int:
     try:
         code = command(arguments.command).run(arguments, console)
         out.flush()
-    except _WRONG_USAGE as error:
-        return _fail(console, Exit.USAGE, str(error))
-    except NothingError as error:
-        return _fail(console, Exit.NOTHING, str(error))
+    except (*_WRONG_USAGE, NothingError) as error:
+        code = Exit.NOTHING if isinstance(error, NothingError) else Exit.USAGE
+        return _fail(console, code, str(error))
+    except FoundError:
+        return Exit.FOUND
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:

@@ -9,7 +9,7 @@ from integration_scopes.check import Outcome, check, no_scopes
 from integration_scopes.cli import output
 from integration_scopes.cli.audience import chosen_audience
 from integration_scopes.cli.console import Console
-from integration_scopes.cli.exits import NothingError, UsageError
+from integration_scopes.cli.exits import FoundError, NothingError, UsageError
 from integration_scopes.cli.progress import ReadingProgress, progress
 from integration_scopes.publishing.permission import REFUSAL, may_publish
 from integration_scopes.reports.visible import visible
@@ -23,12 +23,12 @@ def add_strict(parser: argparse.ArgumentParser) -> None:
 
 def check_before_writing(
     site: Site, console: Console, *, audience: str | None
-) -> tuple[Outcome, str] | None:
-    """Check the whole site and show the report; None if nothing may be written.
+) -> tuple[Outcome, str]:
+    """Check the whole site and show the report.
 
-    `audience` is what the options name; the result has the audience to write for. Raises
-    UnknownAudienceError or ConfigurationError if it does not exist, NothingError if there are no
-    scopes, and what `check` raises.
+    `audience` is what the options name; the result has the audience to write for. Raises FoundError
+    if nothing may be written, UnknownAudienceError or ConfigurationError if the audience does not
+    exist, NothingError if there are no scopes, and what `check` raises.
     """
     reading = ReadingProgress()
     with progress(console, reading.text):
@@ -39,7 +39,7 @@ def check_before_writing(
     if report.findings or not console.quiet:
         console.err.write(output.findings(report, site, console.paint(console.err)))
     if chosen is None or report.fails(strict=site.strict):
-        return None
+        raise FoundError
     if not report.scopes:
         raise NothingError(no_scopes(site.scopes_dir))
     return outcome, chosen
@@ -51,9 +51,10 @@ def require_permission(audience: str, site: Site) -> None:
         raise UsageError(REFUSAL)
 
 
-def may_go_on(warnings: Iterable[str], console: Console, *, is_strict: bool) -> bool:
-    """Show these warnings as MkDocs does; False if nothing may be written because of them."""
+def show_warnings(warnings: Iterable[str], console: Console, *, is_strict: bool) -> None:
+    """Show these warnings as MkDocs does; raises FoundError if there are any and it `is_strict`."""
     shown = [visible(message) for message in warnings]
     for message in shown:
         print(f"  WARNING -  {message}", file=console.err)
-    return not (shown and is_strict)
+    if shown and is_strict:
+        raise FoundError

@@ -14,6 +14,10 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class FoundError(Exception):
+    """What was found stops the command, and has been shown."""
+
+
 class UsageError(Exception):
     """The command was called wrongly; the message says how to fix it."""
 

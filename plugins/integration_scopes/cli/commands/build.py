@@ -16,7 +16,7 @@ from integration_scopes.cli.before_writing import (
 from integration_scopes.cli.building import build_each, replacing
 from integration_scopes.cli.complaint import complaint
 from integration_scopes.cli.console import Console
-from integration_scopes.cli.exits import Exit, NothingError, UsageError
+from integration_scopes.cli.exits import Exit, FoundError, NothingError, UsageError
 from integration_scopes.cli.site import config_file, site_of
 from integration_scopes.domain.audience import EVERYONE, audiences
 from integration_scopes.past import with_past
@@ -55,24 +55,20 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     replaceable(site, is_exchanged=True)
     # Every audience is built: none can be mistyped.
     option = EVERYONE if arguments.all_audiences else arguments.audience
-    result = check_before_writing(site, console, audience=option)
-    if result is None:
-        return Exit.FOUND
-    outcome, audience = with_past(result[0], site), result[1]
+    outcome, audience = check_before_writing(site, console, audience=option)
+    outcome = with_past(outcome, site)
     if arguments.all_audiences:
         folders = _folders(audiences(outcome.catalogue), site, console)
     else:
         require_permission(audience, site)
         folders = {audience: "."}
     try:
-        is_built = _build(folders, outcome, site, file, console, engine=arguments.engine)
+        _build(folders, outcome, site, file, console, engine=arguments.engine)
     except OSError as error:
         raise UsageError(
             f"the site cannot be written to {site.site_dir}: {error.strerror}; "
             "the previous site is still in place"
         ) from error
-    if not is_built:
-        return Exit.FOUND
     for folder in folders.values():
         console.say(f"{_pages(site.site_dir / folder)} pages in {site.site_dir / folder}")
     return Exit.OK
@@ -86,8 +82,8 @@ def _build(
     console: Console,
     *,
     engine: str,
-) -> bool:
-    """Build the sites of all audiences in another folder, then swap them in; False on failure."""
+) -> None:
+    """Build the sites of all audiences in another folder, then swap them in."""
     with replacing(site, console) as (aside, place):
         sites = [
             CheckedSite(
@@ -107,7 +103,7 @@ def _build(
             for built, is_built in zip(sites, done, strict=True):
                 if not is_built:
                     console.err.write(f"the site for {built.audience} could not be built\n")
-                    return False
+                    raise FoundError
                 _finish(built, site)
                 if len(sites) > 1:
                     console.say(f"built for {built.audience}")
@@ -115,7 +111,6 @@ def _build(
         files = replaceable(site, is_exchanged=True)
         # Swap all sites at once, so that all audiences see the same state.
         swap(aside, place, files)
-    return True
 
 
 def _finish(built: CheckedSite, site: Site) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from integration_scopes.checked_edition import site_edition
 from integration_scopes.cli import output
 from integration_scopes.cli.audience import add_audience
-from integration_scopes.cli.before_writing import add_strict, check_before_writing, may_go_on
+from integration_scopes.cli.before_writing import add_strict, check_before_writing, show_warnings
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, NothingError, UsageError
 from integration_scopes.cli.scopes import chosen_scopes
@@ -55,10 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> Exit:
     """Check the site, and export what the audience may see."""
     site = site_of(arguments)
-    result = check_before_writing(site, console, audience=arguments.audience)
-    if result is None:
-        return Exit.FOUND
-    outcome, audience = result
+    outcome, audience = check_before_writing(site, console, audience=arguments.audience)
     chosen = _FORMATS[arguments.format]
     edition = _chosen(site_edition(outcome, site, audience=audience), arguments, site)
     why_empty = chosen.why_empty(edition)
@@ -67,8 +64,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             console.say(f"no scope changed since {arguments.changed_since}; nothing is written")
             return Exit.OK
         raise NothingError(why_empty)
-    if not may_go_on(chosen.warnings(edition), console, is_strict=site.strict):
-        return Exit.FOUND
+    show_warnings(chosen.warnings(edition), console, is_strict=site.strict)
     option = arguments.output
     is_folder = bool(option) and (Path(option).is_dir() or option.endswith(("/", os.sep)))
     if is_folder and chosen.files is not None:

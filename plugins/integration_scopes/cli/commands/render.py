@@ -9,8 +9,8 @@ from integration_scopes.cli.audience import add_audience
 from integration_scopes.cli.before_writing import (
     add_strict,
     check_before_writing,
-    may_go_on,
     require_permission,
+    show_warnings,
 )
 from integration_scopes.cli.building import replacing
 from integration_scopes.cli.console import Console
@@ -46,10 +46,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     config = config_file(arguments)
     site = replace(site_of(arguments), site_dir=arguments.folder.absolute())
     replaceable(site, is_exchanged=True, name="DIR")
-    result = check_before_writing(site, console, audience=arguments.audience)
-    if result is None:
-        return Exit.FOUND
-    outcome, audience = result
+    outcome, audience = check_before_writing(site, console, audience=arguments.audience)
     require_permission(audience, site)
     rendered = rendered_site(
         with_past(outcome, site), site, config_values(config), audience=audience, look=RENDERED
@@ -57,8 +54,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     # All are converted before anything is written: it depends on their warnings.
     pages = list(rendered.pages())
     warnings = [*chain.from_iterable(map(rendered.warnings, pages)), *menu_warnings(rendered.menu)]
-    if not may_go_on(list(dict.fromkeys(warnings)), console, is_strict=site.strict):
-        return Exit.FOUND
+    show_warnings(dict.fromkeys(warnings), console, is_strict=site.strict)
     with replacing(site, console) as (aside, place):
         for path, content in sources(rendered, pages, index=arguments.index):
             file = aside / NEW / path
