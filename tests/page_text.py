@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 BLOCK = re.compile(r"</(?:article|caption|dd|div|dt|h\d|header|li|p|section|td|th|tr)>|<br>")
+LINE = re.compile(r'<span class="scope-line">')
 LINK = re.compile(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 SOURCE = re.compile(r"<details><summary>Mermaid source</summary>.*?</details>", re.DOTALL)
 DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
@@ -17,6 +18,7 @@ def words(html: str) -> str:
 def read(html: str) -> str:
     """The text of a page, one line a block, with the addresses of its links."""
     html = DRAWING.sub("", SOURCE.sub("", html)).replace("<figcaption>", "(diagram)\n")
+    html = LINE.sub("\n", html)
     html = LINK.sub(lambda found: f"{found[2]} [{found[1]}]", html)
     text = unescape(re.sub(r"<[^>]*>", "", BLOCK.sub("\n", html)))
     lines = (" ".join(line.split()) for line in text.splitlines())

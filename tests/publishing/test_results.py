@@ -50,7 +50,7 @@ def test_results_of_hidden_scopes_leave_no_trace(publish: Publish) -> None:
     assert built.mentions("test_both") == []
     page = built.page("verification/")
     assert "1 of 1" in page
-    assert ">test_menu</code> and 1 more" in page
+    assert ">test_<wbr>menu</code> and 1 more" in page
     assert "failed" not in page
     assert built.warnings == []
 
@@ -59,7 +59,7 @@ def test_a_test_of_its_own_scopes_keeps_its_name_and_file(publish: Publish) -> N
     run = '<testsuite><testcase name="test_menu (acme/orders/AC1)"/></testsuite>'
     built = publish({**FILES, "results/acme.xml": run, f"results/{WORD}.xml": "<testsuites/>"})
     reported = (
-        '<code class="scope-test" title="results/acme.xml">test_menu (acme/orders/AC1)</code>'
+        '<code class="scope-test" title="results/acme.xml">test_<wbr>menu (acme/orders/AC1)</code>'
     )
     for address in ("verification/", "acme/orders/"):
         assert reported in built.page(address)
