@@ -9,7 +9,7 @@ from integration_scopes.exports.edition import Edition
 @pytest.mark.parametrize(
     ("name", "stated"),
     [
-        ("checklist", "(deletes; choice deleted-contacts)"),
+        ("checklist", "(deletes; at Northwind CRM; choice deleted-contacts)"),
         ("gherkin", "    Choice: deleted-contacts\n"),
         ("pytest", "    Choice: deleted-contacts\n"),
         ("csv", ',"deleted-contacts",'),

@@ -18,7 +18,15 @@ from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.partner import Partner
 from integration_scopes.model.record import Conflict, Record
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Candidate, ConflictRule, Direction, Status, Trigger
+from integration_scopes.model.story import Story
+from integration_scopes.model.terms import (
+    Candidate,
+    ConflictRule,
+    Direction,
+    Side,
+    Status,
+    Trigger,
+)
 
 # https://owasp.org/www-community/attacks/CSV_Injection
 SIGN = "[-=+@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
@@ -47,6 +55,16 @@ def test_rows_are_of_one_length(name: str, source: str, request: pytest.FixtureR
     assert len(set(rows[0])) == len(rows[0])
     # RFC 4180: lines end with CR LF, and here no cell holds either.
     assert text.count("\r\n") == text.count("\n") == text.count("\r") == len(rows)
+
+
+def test_a_story_has_the_sides_where_it_starts_and_is_seen() -> None:
+    story = Story(id="S1", starts_in=(Side.PARTNER,), seen_in=tuple(Side))
+    scope = Scope(id="acme/a", path="", stories={"S1": story})
+    acme = Partner(id="acme", path="", name="Acme")
+    catalogue = Catalogue(product="Orderly", partners={"acme": acme}, scopes={scope.id: scope})
+    header, row = read(FORMATS["csv"].text(Edition(catalogue=catalogue)))
+    cells = dict(zip(header, row, strict=True))
+    assert (cells["Starts in"], cells["Seen in"]) == ("Acme", "Orderly and Acme")
 
 
 def test_the_rows_of_a_retired_scope_are_all_retired(examples: Edition) -> None:

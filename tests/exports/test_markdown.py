@@ -19,8 +19,10 @@ from integration_scopes.model.boundary import Exclusion, Question, Readiness
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
+from integration_scopes.model.partner import Partner
 from integration_scopes.model.person import Person
 from integration_scopes.model.record import Field, Record
+from integration_scopes.model.result import Result, ResultOutcome
 from integration_scopes.model.scope import Scope, Via
 from integration_scopes.model.story import Story
 from integration_scopes.model.terms import DeleteRule, Direction, Side
@@ -52,6 +54,40 @@ def test_two_versions_have_a_digest_each_and_one_boundary() -> None:
     assert "## In scope\n\n- `menu` A menu\n- `icon` An icon (comes with v1.1)\n" in text
 
 
+def test_it_says_of_a_story_a_choice_and_a_result_what_the_page_says() -> None:
+    result = Result(
+        criterion="AC1",
+        outcome=ResultOutcome.PASSED,
+        by="Ada Lovelace",
+        date="2026-11-02",
+        evidence="https://git.example/runs/7",
+    )
+    scope = Scope(
+        id="acme/a",
+        path="",
+        stories={
+            "S1": Story(
+                id="S1",
+                as_a="clerk",
+                when="I pay",
+                then="it is there",
+                so_that="I rest",
+                starts_in=(Side.PRODUCT,),
+                seen_in=tuple(Side),
+            )
+        },
+        criteria={"AC1": Criterion(id="AC1", text="It is there.", choice="a")},
+        choices={"a": Choice(id="a", ask="Which?", options=("One", "Two"), about=("Order",))},
+        manual_results={"AC1": result},
+    )
+    acme = Partner(id="acme", path="", name="Acme")
+    catalogue = Catalogue(product="Orderly", partners={"acme": acme}, scopes={scope.id: scope})
+    text = markdown.scope_text(scope, Edition(catalogue=catalogue))
+    assert "so that I rest. (starts in Orderly, seen in Orderly and Acme)" in text
+    assert "- **a**: Which? One / Two (Order; AC1)" in text
+    assert "passed, 2026-11-02 by Ada Lovelace, [evidence](<https://git.example/runs/7>)" in text
+
+
 @pytest.mark.parametrize("source", ["examples", "complete", "nasty"])
 def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest) -> None:
     edition: Edition = request.getfixturevalue(source)
@@ -60,6 +96,8 @@ def test_nothing_but_our_own_markup(source: str, request: pytest.FixtureRequest)
         evidence = {readiness.evidence for readiness in scope.readiness.values()}
         for version in filter(None, (scope, scope.next)):
             evidence |= {signed.evidence for signed in version.signatures.values()}
+        whole = scope.both_versions
+        evidence |= {result.evidence for result in whole.manual_results.values()}
         assert rendered.tags <= OURS
         assert rendered.called == []
         assert {

@@ -52,10 +52,12 @@ def _lines(scope: Scope, edition: Edition, level: int, version: str) -> Iterator
         yield ""
     for id_, verdict in verdicts.items():
         criterion = scope.criteria[id_]
-        about = sentences.about(criterion) + (
-            f"; choice {criterion.choice}" if criterion.choice else ""
-        )
-        yield task(criterion, verdict, about)
+        about = [sentences.about(criterion)]
+        if criterion.side:
+            about.append(f"at {wording.party(criterion.side, scope.via, *names)}")
+        if criterion.choice:
+            about.append(f"choice {criterion.choice}")
+        yield task(criterion, verdict, "; ".join(about))
 
 
 def head(scope: Scope, edition: Edition) -> Iterator[str]:

@@ -5,7 +5,7 @@ what is verified. It is for people with a spreadsheet, so it says what pages say
 the JSON.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from integration_scopes.domain import mapping, sentences, wording
@@ -21,6 +21,7 @@ from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import Conflict, Field, Record, Volume
 from integration_scopes.model.scope import Scope
 from integration_scopes.model.story import Story
+from integration_scopes.model.terms import Side
 
 _COLUMNS = tuple(CsvRow.__annotations__)
 HEADER = tuple(column.replace("_", " ").capitalize() for column in _COLUMNS)
@@ -90,7 +91,13 @@ def _story(head: CsvRow, story: Story, names: Companies, *, link: str | None) ->
         direction=wording.direction(story.direction, *names).name if story.direction else None,
         within=story.within.text if story.within else None,
         link=link,
+        starts_in=_companies(story.starts_in, names),
+        seen_in=_companies(story.seen_in, names),
     )
+
+
+def _companies(sides: Iterable[Side], names: Companies) -> str | None:
+    return " and ".join(wording.side(side, *names) for side in sides) or None
 
 
 def _record(head: CsvRow, record: Record, names: Companies, *, link: str | None) -> CsvRow:

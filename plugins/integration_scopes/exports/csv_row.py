@@ -43,3 +43,5 @@ class CsvRow(TypedDict, total=False):
     personal_data: str | None
     since: str | None
     until: str | None
+    starts_in: str | None
+    seen_in: str | None

@@ -65,7 +65,7 @@ def _scope(keyword: str, scope: Scope, edition: Edition) -> Iterator[str]:
     whole = scope.both_versions
     for criterion in whole.criteria.values():
         yield ""
-        yield from (f"  {step}" for step in _scenario(whole, criterion))
+        yield from (f"  {step}" for step in _scenario(whole, criterion, edition))
 
 
 def _title(scope: Scope) -> str:
@@ -77,7 +77,7 @@ def _title(scope: Scope) -> str:
     return scope.id if not title or _CRITERION.search(title) else title
 
 
-def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
+def _scenario(scope: Scope, criterion: Criterion, edition: Edition) -> Iterator[str]:
     versions = notes(scope, ("criteria", criterion.id))
     tags = [criterion.id, *criterion.covers, *criterion.stories]
     tags += [note.replace(" ", "-") for note in versions]
@@ -90,6 +90,9 @@ def _scenario(scope: Scope, criterion: Criterion) -> Iterator[str]:
         yield f"  Story {story.id}: {one_line(sentences.story(story))}"
     if criterion.records:
         yield f"  Records: {one_line(', '.join(criterion.records))}"
+    if criterion.side:
+        company = wording.party(criterion.side, scope.via, *edition.names(scope))
+        yield f"  Side: {one_line(company)}"
     if criterion.choice:
         yield f"  Choice: {criterion.choice}"
     if len(stories) == 1 and _is_normal_course(criterion):

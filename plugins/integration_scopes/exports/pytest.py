@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from integration_scopes.domain import sentences
+from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.versions import notes
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.format import Format
@@ -100,6 +100,8 @@ def _docstring_lines(scope: Scope, criterion: Criterion, edition: Edition) -> It
         yield f"Version: {', '.join(versions)}"
     if criterion.records:
         yield f"Records: {', '.join(criterion.records)}"
+    if criterion.side:
+        yield f"Side: {wording.party(criterion.side, scope.via, *edition.names(scope))}"
     if criterion.choice:
         yield f"Choice: {criterion.choice}"
     address = edition.link(scope, criterion.id)

@@ -36,6 +36,7 @@ Feature: Deals and contacts in Northwind CRM
   @AC6 @api-down
   Scenario: northwind/deals-and-contacts/AC6 an outage
     Records: Deal, Contact
+    Side: Northwind
     Then On a 5xx the sync retries three times with backoff, then logs the record and e-mails the owner.
 
   @AC7 @one-sided @duplicate

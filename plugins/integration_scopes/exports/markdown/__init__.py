@@ -18,6 +18,7 @@ from integration_scopes.exports.markdown.agreement import (
 )
 from integration_scopes.exports.markdown.blocks import facts, items, section
 from integration_scopes.exports.markdown.entries import (
+    choices,
     criteria,
     excused,
     in_scope,
@@ -76,7 +77,7 @@ def _blocks(scope: Scope, edition: Edition) -> Iterator[str]:
     )
     yield from section(
         "What the admin chooses",
-        facts((choice.id, sentences.choice(choice)) for choice in whole.choices.values()),
+        facts(choices(whole)),
     )
     yield from section(
         "Acceptance criteria",

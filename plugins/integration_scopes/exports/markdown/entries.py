@@ -19,7 +19,8 @@ def stories(scope: Scope, names: Companies) -> Iterator[str]:
     """Each story in one sentence."""
     for story in scope.stories.values():
         way = wording.direction(story.direction, *names).name if story.direction else None
-        about = "; ".join(filter(None, (way, ", ".join(story.records))))
+        places = sentences.places(story, *names)
+        about = "; ".join(filter(None, (way, places, ", ".join(story.records))))
         sentence = sentences.story(story) + (f" ({about})" if about else "")
         yield f"**{story.id}** {markdown(sentence)}{noted(scope, 'stories', story.id)}"
 
@@ -29,8 +30,11 @@ def criteria(scope: Scope, edition: Edition, names: Companies) -> Iterator[str]:
     verdicts = edition.verdicts(scope)
     for criterion in scope.criteria.values():
         about = "; ".join(_subjects(criterion, scope, names))
+        verdict = verdicts[criterion.id]
+        evidence = link("evidence", verdict.result.evidence if verdict.result else None)
+        task = checklist.task(criterion, verdict, about)
         versions = noted(scope, "criteria", criterion.id)
-        yield checklist.task(criterion, verdicts[criterion.id], about) + versions
+        yield ", ".join(filter(None, (task, evidence))) + versions
 
 
 def _subjects(criterion: Criterion, scope: Scope, names: Companies) -> Iterator[str]:
@@ -41,6 +45,16 @@ def _subjects(criterion: Criterion, scope: Scope, names: Companies) -> Iterator[
         yield f"at {wording.party(criterion.side, scope.via, *names)}"
     if criterion.choice:
         yield f"choice {criterion.choice}"
+
+
+def choices(scope: Scope) -> Iterator[tuple[str, str]]:
+    """What the admin chooses, the records that it is about, and the criteria of other options."""
+    for choice in scope.choices.values():
+        tested = [
+            criterion.id for criterion in scope.criteria.values() if criterion.choice == choice.id
+        ]
+        subjects = "; ".join(filter(None, map(", ".join, (choice.about, tested))))
+        yield choice.id, sentences.choice(choice) + (f" ({subjects})" if subjects else "")
 
 
 def excused(scope: Scope) -> Iterator[tuple[str, str]]:
