@@ -112,7 +112,7 @@ def reported(**more: Any) -> list[str]:
             ],
         ),
         (
-            {"stories": ["S1"]},
+            {"stories": [1]},
             [
                 'stories: wrong-type: "stories" must be keys with values, not a list '
                 "(write each entry as a key, without the hyphen)"
@@ -143,7 +143,9 @@ def reported(**more: Any) -> list[str]:
             {"records": {"Deal": {"within": "soon"}}},
             [
                 'records.Deal.within: wrong-value: "within" of record "Deal" is "soon", expected '
-                "a duration like 60 s, 15 minutes or daily"
+                "a duration like 60 s, 15 minutes or daily "
+                "(write a whole number and a unit, such as 30 s, 15 min, 2 h, 3 days "
+                "or 1 week)"
             ],
         ),
         (
@@ -173,7 +175,9 @@ def reported(**more: Any) -> list[str]:
             {"stories": {"S1": {"within": "2 months"}}},
             [
                 'stories.S1.within: wrong-value: "within" of story S1 is "2 months", expected '
-                "a duration like 60 s, 15 minutes or daily"
+                "a duration like 60 s, 15 minutes or daily "
+                "(write a whole number and a unit, such as 30 s, 15 min, 2 h, 3 days "
+                "or 1 week)"
             ],
         ),
         (

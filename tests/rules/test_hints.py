@@ -73,6 +73,10 @@ def test_every_message_and_hint_is_in_the_house_s_style(bad_example: Any, report
         (story(records="Ordr"), 'did you mean "Order"?'),
         (story(records="Pallet"), 'the map has "Order"'),
         (
+            "criteria:\n  # …\n  AC7: {text: It works in 2 s., record: Order and Order}",
+            "write a list:",
+        ),
+        (
             records("A", "B", "C", "D", "E", "F", "G"),
             'the map has "A", "B", "C", "D", "E" and 2 others',
         ),

@@ -174,6 +174,11 @@ def meanings(whole: Schema) -> Mapping[str, str]:
     }
 
 
+def flow_list(key: str, values: Sequence[str]) -> str:
+    """The line of a list beside its key."""
+    return f"{key}: [{', '.join(map(scalar, values))}]"
+
+
 def scalar(text: str) -> str:
     """A text as a YAML value, in quotes if it needs them; it can also be used in brackets."""
     flat = " ".join(text.split())

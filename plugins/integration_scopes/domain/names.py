@@ -60,6 +60,11 @@ def inventory(part: str, names: Iterable[str]) -> str:
     return f"{which} {listed(shown)}"
 
 
+def separated(text: str) -> list[str]:
+    """The names in a text that lists several: `Order, Return`, `Order and Return`."""
+    return [name for name in re.split(r"\s*[,;&+]\s*|\s+and\s+", text.strip()) if name]
+
+
 def quoted(names: Iterable[str]) -> list[str]:
     """Each name in quotes."""
     return [f'"{name}"' for name in names]

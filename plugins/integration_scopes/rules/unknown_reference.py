@@ -1,6 +1,7 @@
 """A reference to a story, a record or another part that does not exist."""
 
-from integration_scopes.domain.names import entry_name, inventory, listed, quoted
+from integration_scopes.domain.lines import Lines, flow_list
+from integration_scopes.domain.names import entry_name, inventory, listed, quoted, separated
 from integration_scopes.domain.references import (
     BrokenReference,
     Reference,
@@ -26,12 +27,27 @@ def _check(scope: Scope) -> Findings:
         by_name.setdefault(broken.reference.name, []).append(broken)
     # One finding for each missing thing, at the first place that names it.
     for first, *others in by_name.values():
+        several = _several(first.reference, scope)
         yield Finding(
             trail=first.reference.trail,
             message=_message(first.reference) + _also(others),
-            hint=_hint(first, scope),
+            hint="write a list:" if several else _hint(first, scope),
+            paste=several,
+            into=first.reference.trail[:2] if several else (),
             at_key=first.reference.at_key,
         )
+
+
+def _several(reference: Reference, scope: Scope) -> Lines:
+    """The line with a list, if the only name is several names that exist: "Order, Return"."""
+    known = {Target.RECORD: scope.records, Target.STORY: scope.stories}.get(reference.target, {})
+    names = separated(reference.name)
+    match reference.trail:
+        case ("stories" | "criteria" as part, str(id_), str(key), 0) if len(names) > 1:
+            entries = scope.stories if part == "stories" else scope.criteria
+            is_only = entries[id_].records == (reference.name,)
+            return (flow_list(key, names),) if is_only and set(names) <= set(known) else ()
+    return ()
 
 
 def _subject(reference: Reference) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from integration_scopes import resources
 from integration_scopes.domain import lines
-from integration_scopes.domain.names import closest
+from integration_scopes.domain.names import NOUNS, closest
 from integration_scopes.reading.validation import remedies, wording
 from integration_scopes.reading.validation.companies import SIDES, Companies
 from integration_scopes.reading.validation.schema_lookup import homes, is_required, part
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MAX_GUESSED = 200
 _ALIASES = {"map": "records", "acceptance_criteria": "criteria", "user_stories": "stories"}
 """Other names for sections, for example from the headings of the guide."""
+_OTHER_FORMS = {**NOUNS, **{one: several for several, one in NOUNS.items()}}
+"""The plural of a word for its singular, and the other way round."""
 _FEW = 2
 _FIELD = len(("records", "Order", "fields", "weight"))
 _ONE_WAY = ("to-partner", "from-partner")
@@ -155,8 +157,10 @@ class Explanation:
         # With thousands of unknown keys, a suggestion for each would take seconds.
         guesses = [name for name in keys if name not in instance]
         home = homes(self.kind).get(key, ())
-        meant = None
-        if len(instance) <= MAX_GUESSED and not home:
+        meant = _OTHER_FORMS.get(key)
+        if meant not in guesses:
+            meant = None
+        if meant is None and len(instance) <= MAX_GUESSED and not home:
             meant = closest(_ALIASES.get(key, key), guesses)
         message, hint = wording.unknown_key(self._named(trail), key, keys, meant, home)
         return Violation(
