@@ -12,7 +12,8 @@ ODD_SPACES = (
     "\u202f\u205f\u3000"
 )
 """White space other than spaces and line breaks: tabs, and Unicode's category Zs."""
-_ODD = re.compile(f"[{ODD_SPACES}]")
+# These two patterns are compiled when they are used: most texts need neither.
+_ODD = f"[{ODD_SPACES}]"
 _FANCY_QUOTES = "\u2018\u201a\u201b\u201c\u201d\u201e\u201f"
 # Syntax that authors often misunderstand, by a string that a text must contain for it to occur.
 # A search is fast if it begins with literal characters, so what precedes them is checked later.
@@ -27,12 +28,12 @@ _SIGNS = {
     "": r"\n *(?:- +)*(?:-[^\W\d_]|-[\"'\[{]|\? |[A-Za-z_][\w-]*:(?!//)[^ \n])",
 }
 _HOLDERS = (dict, list)
-_FANCY = re.compile(f"[:\\-,\\[{{] [{_FANCY_QUOTES}]")
+_FANCY = f"[:\\-,\\[{{] [{_FANCY_QUOTES}]"
 
 
 def has_odd_space(text: str) -> bool:
     """Whether any white space in `text` is not a plain space."""
-    return _ODD.search(text) is not None
+    return re.search(_ODD, text) is not None
 
 
 def has_any(result: Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
@@ -46,7 +47,7 @@ def has_any(result: Yaml, text: str, is_prose: Callable[[Trail], bool]) -> bool:
         or not (result.data is None or isinstance(result.data, dict))
         or _stands_for_text(result.data, is_prose)
         or any(re.search(sign, "\n" + text) for mark, sign in _SIGNS.items() if mark in text)
-        or (not text.isascii() and _FANCY.search(text) is not None)
+        or (not text.isascii() and re.search(_FANCY, text) is not None)
     )
 
 
