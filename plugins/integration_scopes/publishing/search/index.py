@@ -32,6 +32,8 @@ _TAG = re.compile(r"<[^>]*>")
 _MARKS = dict.fromkeys(map(ord, '"()[]{}\u201c\u201d\u201e\u00ab\u00bb'))
 _MATERIALS_TITLE, _TITLE = 1000, 15
 _WORD = re.compile(r"[^\W\d_]+")
+# `json.dumps` with other separators would create an encoder for each entry.
+_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @immutable()
@@ -113,10 +115,6 @@ def _list(docs: Iterable[dict[str, Any]]) -> Iterator[str]:
     for before, doc in zip(chain([""], repeat(",")), docs, strict=False):
         yield before + _json(doc)
     yield "]"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))
 
 
 def _weigh_titles(config: dict[str, Any]) -> None:
