@@ -14,7 +14,7 @@ from integration_scopes.domain.prose import prose
 from integration_scopes.exports import FORMATS, markdown
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.plain import one_line
-from integration_scopes.model.agreement import Change
+from integration_scopes.model.agreement import Change, Estimate
 from integration_scopes.model.boundary import Exclusion, Question, Readiness
 from integration_scopes.model.catalogue import Catalogue
 from integration_scopes.model.choice import Choice
@@ -79,11 +79,13 @@ def test_it_says_of_a_story_a_choice_and_a_result_what_the_page_says() -> None:
         criteria={"AC1": Criterion(id="AC1", text="It is there.", choice="a")},
         choices={"a": Choice(id="a", ask="Which?", options=("One", "Two"), about=("Order",))},
         manual_results={"AC1": result},
+        estimate=Estimate(product_days=8, partner_days=1),
     )
     acme = Partner(id="acme", path="", name="Acme")
     catalogue = Catalogue(product="Orderly", partners={"acme": acme}, scopes={scope.id: scope})
     text = markdown.scope_text(scope, Edition(catalogue=catalogue))
     assert "so that I rest. (starts in Orderly, seen in Orderly and Acme)" in text
+    assert "- **Estimate**: 8 days at Orderly, 1 day at Acme" in text
     assert "- **a**: Which? One / Two (Order; AC1)" in text
     assert "passed, 2026-11-02 by Ada Lovelace, [evidence](<https://git.example/runs/7>)" in text
 

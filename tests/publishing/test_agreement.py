@@ -93,6 +93,21 @@ def test_a_scope_says_who_has_still_to_sign(shown: Shown, status: str) -> None:
     assert digest(page)
 
 
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        ("product_days: 1, partner_days: 8", "1 day at Orderly, 8 days at Parcelway"),
+        ("partner_days: 0", "0 days at Parcelway"),
+    ],
+)
+def test_an_estimate_is_of_one_text(shown: Shown, days: str, text: str) -> None:
+    now = digest(shown())
+    assert f"Estimate {text} " in shown(f'estimate: {{{days}, digest: "{now}"}}\n')
+    assert f"Estimate {text}, for an earlier text " in shown(
+        f'estimate: {{{days}, digest: "{OTHER}"}}\n'
+    )
+
+
 def test_signatures_and_the_cold_read(shown: Shown) -> None:
     present = digest(shown(status="agreed"))
     page = shown(SIGNED.format(first=present, second=OTHER), status="agreed")

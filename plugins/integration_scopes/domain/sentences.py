@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.wording import Phrase
+from integration_scopes.model.agreement import Estimate
 from integration_scopes.model.choice import Choice
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.record import NEVER, Field, FirstLoad, Record, Volume
@@ -235,6 +236,16 @@ def choice(value: Choice) -> str:
     default = f"; default: {' / '.join(value.default)}" if value.default else ""
     several = ", one or several" if value.is_several else ""
     return f"{value.ask or '…'} {offered}{several}{default}"
+
+
+def estimate(value: Estimate, product: str, partner: str) -> str:
+    """How many days each side expects: "8 days at Orderly, 1 day at Acme"."""
+    days = ((value.product_days, product), (value.partner_days, partner))
+    return ", ".join(
+        f"{number} {'day' if number == 1 else 'days'} at {company}"
+        for number, company in days
+        if number is not None
+    )
 
 
 def waiver(value: Waiver, in_version: str = "") -> str:

@@ -52,8 +52,8 @@ def signer(scope: Scope, statement: Signature | ColdRead | None) -> str | None:
     return f"{name}, {text_of(scope, statement)}" if differs(scope, statement.digest) else name
 
 
-def text_of(scope: Scope, statement: Signature | ColdRead) -> str | None:
-    """Which text was signed or read, in words; None if it is the only one, or not known."""
+def text_of(scope: Scope, statement: Signature | ColdRead | Estimate) -> str | None:
+    """Which text was signed, read or estimated; None if it is the only one, or not known."""
     digest = statement.digest
     if digest is None:
         return None

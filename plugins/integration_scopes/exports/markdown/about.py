@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.powers import Power
+from integration_scopes.domain.signing import text_of
 from integration_scopes.domain.unwritten import waived_parts
 from integration_scopes.domain.versions import current_version
 from integration_scopes.exports.edition import Edition
@@ -37,6 +38,10 @@ def about(scope: Scope, names: Companies) -> Iterator[tuple[str, str | None]]:
         )
     for party, need in scope.requires.items():
         yield f"Needed at {wording.party(party, scope.via, *names)}", need
+    if scope.estimate:
+        days = sentences.estimate(scope.estimate, *names)
+        estimated = text_of(scope, scope.estimate)
+        yield "Estimate", f"{days}, for {estimated}" if days and estimated else days
     if scope.via:
         yield "The data goes through", scope.via.label
     yield f"Digest of {current_version(scope)}" if scope.next else "Digest", scope.digest
