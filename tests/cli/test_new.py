@@ -135,7 +135,18 @@ def test_an_end_in_between_leaves_nothing(
         ),
         (
             ("acme", "orders", "--depth", "one-way", "--record", "Order: us to-partner"),
-            "--record is 'Order: us to-partner'; write it like \"Order: product to-partner\"",
+            "--record is 'Order: us to-partner'; write it like \"Order: product to-partner\", with "
+            "the side that owns it (product or partner) and its direction (to-partner, "
+            "from-partner or two-way)\n",
+        ),
+        (
+            ("beta", "orders", "--depth", "link", "--partner-url", "one-way"),
+            "the partner's address is 'one-way'; write it like https://parcelway.example\n",
+        ),
+        (
+            ("beta", "orders", "--depth", "link", "--partner-url", "http://beta.example"),
+            "the partner's address is 'http://beta.example'; write it like "
+            "https://parcelway.example\n",
         ),
     ],
 )
@@ -144,6 +155,12 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...], message: str) -> None
     assert (code, out) == (2, "")
     assert err.startswith(f"scopes: {message}")
     assert list(Path("scopes/acme").iterdir()) == [Path("scopes/acme/index.md")]
+
+
+def test_https_is_added_to_an_address(run: Run) -> None:
+    assert run("new", "beta", "orders", "--depth", "link", "--partner-url", "beta.example")[0] == 0
+    text = Path("scopes/beta/index.md").read_text(encoding="utf-8")
+    assert "\nurl: https://beta.example\n" in text.replace('"', "")
 
 
 def test_no_file_is_overwritten(run: Run, make_site: MakeSite) -> None:

@@ -20,10 +20,12 @@ from integration_scopes.reading.kinds import WRITTEN, unusable_id
 from integration_scopes.starting.answers import (
     DIRECTIONS,
     EXAMPLE,
+    FORM,
     SIDES,
     AnswerError,
     person,
     record,
+    web_address,
 )
 from integration_scopes.starting.files import ExistingError, write_new
 from integration_scopes.starting.scope import partner_text, scope_text
@@ -46,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--record",
         action="append",
         metavar="RECORD",
-        help="a record that moves, its owner and direction, as in the examples; may be repeated",
+        help=f"a record that moves, {FORM}, as in the examples; may be repeated",
     )
     parser.add_argument("--partner-name", metavar="NAME", help="the name of a new partner")
     parser.add_argument("--partner-url", metavar="URL", help="the https:// address of its site")
@@ -62,11 +64,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     if (site.scopes_dir / path).exists():
         raise UsageError(f"{site.scopes_dir / path} already exists; choose another name")
     files = {}
-    if not (site.scopes_dir / index).exists():
-        partner_name = ask(arguments.partner_name, f"What is the name of the new partner {id_}?")
-        url = ask(arguments.partner_url, "What is its https:// address?")
-        files[index] = partner_text(Partner(id=id_, path="", name=partner_name, url=url))
     try:
+        if not (site.scopes_dir / index).exists():
+            files[index] = partner_text(_partner(arguments))
         files[path] = scope_text(_scope(arguments, site.settings.product))
         write_new(site.scopes_dir, {path: text.encode() for path, text in files.items()})
     except (AnswerError, ExistingError) as error:
@@ -79,6 +79,13 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         f"to list them: scopes check {' '.join(shown)}"
     )
     return Exit.OK
+
+
+def _partner(arguments: argparse.Namespace) -> Partner:
+    id_ = arguments.partner
+    name = ask(arguments.partner_name, f"What is the name of the new partner {id_}?")
+    url = ask(arguments.partner_url, "What is its https:// address?")
+    return Partner(id=id_, path="", name=name, url=web_address(url) if url else url)
 
 
 def _check_id(argument: str, id_: str, reserved: Collection[str]) -> None:
