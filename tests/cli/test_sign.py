@@ -103,6 +103,16 @@ def test_a_changed_text_is_signed_again_and_a_signature_taken_back(sign: Run) ->
     assert "agreement" not in Path(FILE).read_text(encoding="utf-8")
 
 
+def test_a_signature_of_someone_else_is_not_replaced_silently(sign: Run) -> None:
+    sign(*OURS)
+    assert sign("--side", "product", "--engineer", "Alan Turing") == (
+        0,
+        f"{FILE}: Alan Turing signed {digest()} for Orderly, which replaces the signature of "
+        "Ada Lovelace\n",
+        "",
+    )
+
+
 def test_nothing_is_signed_while_the_text_is_wrong(sign: Run) -> None:
     wrong = AGREED.replace("trigger: event", "trigger: evnt")
     Path(FILE).write_text(wrong, encoding="utf-8")
