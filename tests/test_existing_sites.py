@@ -128,8 +128,12 @@ def test_only_ordinary_pages_are_trusted(look: Check) -> None:
     }
     nobody = {**SITE, "mkdocs.yml": config().replace('"handbook/*.md"', "")}
     assert set(rules(look(nobody))) == {("docs/handbook/videos.md", "unsafe-markup")}
+    hints = [finding.hint or "" for finding in look(nobody).report.findings]
+    assert all("the setting trusted_pages can allow it" in hint for hint in hints)
     assert rules(look(SITE)) == []
-    assert set(rules(look(files))) == {("docs/scopes/acme/notes.md", "unsafe-markup")}
+    found = look(files)
+    assert set(rules(found)) == {("docs/scopes/acme/notes.md", "unsafe-markup")}
+    assert "trusted_pages" not in str(found.report.findings)
     scope = {**files, "docs/scopes/acme/notes.md": LINK + VIDEOS}
     assert set(rules(look(scope))) == {("docs/scopes/acme/notes.md", "unsafe-markup")}
 

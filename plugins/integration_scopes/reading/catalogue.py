@@ -96,16 +96,9 @@ def _files(
         folder, slash, _ = parsed.inner.partition("/")
         return bool(slash) and folder in folders
 
-    def is_trusted(parsed: File) -> bool:
-        return (
-            not is_in_folder(parsed)
-            and parsed.kind not in ("scope", "partner")
-            and trusts(parsed.inner)
-        )
-
     def reread(entry: Entry, parsed: File) -> File:
-        if is_trusted(parsed):
-            return parsed.without_markup
+        if not is_in_folder(parsed) and parsed.kind not in ("scope", "partner"):
+            return parsed.without_markup if trusts(parsed.inner) else parsed.with_trust_hints
         if parsed.shows_frontmatter and is_in_folder(parsed):
             return parse(entry, counts_code=True)
         return parsed

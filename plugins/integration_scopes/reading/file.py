@@ -22,6 +22,9 @@ from integration_scopes.values import immutable
 _PAGE_PROSE = frozenset({("title",), ("description",)})
 
 
+_TRUST = "if only your company writes this page, the setting trusted_pages can allow it"
+
+
 @immutable(slots=False)
 class File:
     """One file: its text, its data as far as it could be read, and its faults.
@@ -51,6 +54,17 @@ class File:
         return replace(
             self, faults=tuple(fault for fault in self.faults if fault.rule != markup.RULE)
         )
+
+    @property
+    def with_trust_hints(self) -> "File":
+        """The file with hints that say how its markup can be allowed."""
+        if not any(fault.rule == markup.RULE for fault in self.faults):
+            return self
+        faults = (
+            replace(fault, hint=f"{fault.hint}; {_TRUST}") if fault.rule == markup.RULE else fault
+            for fault in self.faults
+        )
+        return replace(self, faults=tuple(faults))
 
     def with_faults(self, of_yaml: tuple[Finding, ...]) -> "File":
         """The file with `of_yaml` in place of the faults of its YAML."""
