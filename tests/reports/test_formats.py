@@ -266,7 +266,7 @@ def test_findings_of_one_rule_at_one_place_are_one_block() -> None:
         "      AC3:\n"
         "        covers: usage\n"
         "\n"
-        "1 scope checked: 3 errors\n"
+        "1 scope checked: 3 errors, in 1 message\n"
     )
     assert concise.text(report) == (
         "a.md:4:1: error: no criterion covers: setup, sync, usage [uncovered-case]\n"

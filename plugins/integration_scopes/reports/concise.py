@@ -1,4 +1,7 @@
-"""One line for each finding: `path:line:col: severity: message [rule]`, as compilers write them."""
+"""A line for each finding: `path:line:col: severity: message [rule]`, as compilers write them.
+
+Findings of one rule at one place, with one hint, share a line.
+"""
 
 from integration_scopes.findings import Finding, Report
 from integration_scopes.reports.visible import visible

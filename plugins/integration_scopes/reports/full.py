@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from integration_scopes.findings import Finding, Report, Severity
+from integration_scopes.findings import Finding, Report, Severity, count
 from integration_scopes.reports.paint import Paint
 from integration_scopes.reports.visible import visible, with_same_columns
 
@@ -65,10 +65,10 @@ def _width(text: str) -> int:
 
 
 def _summary(report: Report, paint: Paint) -> str:
+    """The counts; a block may join several findings, so it says how many blocks are above."""
+    blocks, summary = len(report.blocks), report.summary
+    if blocks != len(report.findings):
+        summary += f", in {count(blocks, 'message')}"
     if report.errors:
-        return paint.severity(Severity.ERROR, report.summary)
-    return (
-        paint.severity(Severity.WARNING, report.summary)
-        if report.warnings
-        else paint.good(report.summary)
-    )
+        return paint.severity(Severity.ERROR, summary)
+    return paint.severity(Severity.WARNING, summary) if report.warnings else paint.good(summary)
