@@ -100,6 +100,12 @@ def moving(owner: Side, rule: ConflictRule | None = None) -> dict[str, Record]:
     return {"Order": order}
 
 
+def test_what_either_side_may_create_counts_for_none(catalogue: Make) -> None:
+    either = moving(Side.PARTNER, ConflictRule.CREATE_ONLY)
+    (row,) = ownership(catalogue({"acme/a": {"records": either}})).rows
+    assert (row.owned_by(Side.PARTNER), row.owned_by(Side.PRODUCT)) == (0, 0)
+
+
 def test_two_partners_that_claim_a_record_dispute_it(catalogue: Make) -> None:
     found = ownership(
         catalogue(

@@ -8,6 +8,7 @@ from integration_scopes.domain import sentences
 from integration_scopes.domain.address import address
 from integration_scopes.domain.travel import Flow, Loop, claims, flows, loops
 from integration_scopes.model.catalogue import Catalogue
+from integration_scopes.model.record import Record
 from integration_scopes.model.terms import Direction, Side
 from integration_scopes.values import immutable
 
@@ -62,8 +63,16 @@ class OwnershipRow:
         return sum(Direction.together(used) is direction for used in ways)
 
     def owned_by(self, side: Side) -> int:
-        """The number of partners with a scope in which this side is its source of truth."""
-        return sum(any(flow.record.owner == side for flow in cell) for cell in self.cells.values())
+        """The number of partners with a scope in which this side is its source of truth.
+
+        What either side may create has none: its owner only counts in a dispute.
+        """
+        return sum(any(_owns(side, flow.record) for flow in cell) for cell in self.cells.values())
+
+
+def _owns(side: Side, record: Record) -> bool:
+    is_from_both = record.is_sent_once and len(record.directions) > 1
+    return record.owner == side and not is_from_both
 
 
 @immutable(slots=False)
