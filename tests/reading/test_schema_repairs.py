@@ -84,6 +84,19 @@ def test_a_tab_before_a_key_of_the_group_above(text: str, expected: str | None) 
     assert fixed[number] == (expected or f"      {text.split(chr(10))[number - 1].strip()}")
 
 
+def test_a_text_that_is_indented_with_tabs_is_one_mistake() -> None:
+    entries = [f"\tAC{number}:\n\t\ttext: It works.\n" for number in range(1, 61)]
+    document = read(f"criteria:\n{''.join(entries)}status: draft\n")
+    (fault,) = document.faults
+    assert (fault.span.line, fault.span.column) == (2, 1)
+    assert fault.message == "120 lines begin with tabs, YAML takes only spaces there"
+    assert fault.hint == "begin them with 2 spaces for each tab"
+    assert document.repaired is not None
+    fixed = document.repaired.fixed_lines(document.faults)
+    assert fixed[2] == "  AC1:"
+    assert fixed[121] == "    text: It works."
+
+
 @pytest.mark.parametrize(("text", "expected"), KEYS)
 def test_keys_beside_their_key(text: str, expected: str) -> None:
     document = read(text)

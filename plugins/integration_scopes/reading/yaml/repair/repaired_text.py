@@ -8,7 +8,7 @@ from integration_scopes.findings import Finding
 from integration_scopes.reading import characters
 from integration_scopes.reading.unreadable import RULE as UNREADABLE
 from integration_scopes.reading.yaml import yamldoc
-from integration_scopes.reading.yaml.repair import data_candidates, troubles
+from integration_scopes.reading.yaml.repair import data_candidates, troubles, white_space
 from integration_scopes.reading.yaml.repair.candidate import propose
 from integration_scopes.reading.yaml.repair.edited_lines import Correction, EditedLines
 from integration_scopes.reading.yaml.repair.lines import margin
@@ -108,6 +108,8 @@ class RepairedText:
         if result.trouble and result.trouble.kind in _HOPELESS:
             return result
         before = self._edited.copy()
+        if result.trouble and (tabs := white_space.tabs_everywhere(self._edited.lines)):
+            self._edited.correct(*tabs)
         is_valid = result.trouble is None and isinstance(result.data, dict)
         try:
             Search(self._edited, self._schema, is_valid=is_valid).run()

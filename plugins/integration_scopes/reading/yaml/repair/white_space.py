@@ -1,7 +1,7 @@
 """Candidates for tabs, no-break spaces and the like, which YAML does not take for a space."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from integration_scopes.reading import characters
 from integration_scopes.reading.yaml.repair.candidate import (
@@ -9,10 +9,12 @@ from integration_scopes.reading.yaml.repair.candidate import (
     closing_quote,
     indent_advice,
     propose,
+    spaces_in_words,
 )
-from integration_scopes.reading.yaml.repair.lines import margin
+from integration_scopes.reading.yaml.repair.lines import STEP, line_starts, margin
 from integration_scopes.reading.yaml.repair.suspects import ODD_SPACES
 
+_FEW = 3
 _ODD_RUN = re.compile(f"[ {ODD_SPACES}]*[{ODD_SPACES}][ {ODD_SPACES}]*")
 _OPENING_QUOTE = re.compile(rf"(?:^|[:\-,\[{{])[ {ODD_SPACES}]*([\"'])")
 
@@ -29,6 +31,24 @@ def odd_margin(text: str, indent: int) -> Candidate:
     name, new = ("empty line", "") if white == text else ("margin", " " * indent)
     change = (0, len(white), new)
     return propose(name, (at, len(white)), (change,), name_of(white[at]), indent_advice(indent))
+
+
+def tabs_everywhere(lines: Sequence[str]) -> tuple[int, Candidate] | None:
+    """The correction of a text that is indented with tabs only, and its first such line.
+
+    Corrected one by one, so many lines would be too many mistakes.
+    """
+    rows = [row for row, text in enumerate(lines) if text.strip() and margin(text)]
+    if len(rows) < _FEW or any(set(margin(lines[row])) != {"\t"} for row in rows):
+        return None
+    first, starts = rows[0], line_starts(list(lines))
+    changes = tuple(
+        (start, start + len(white), " " * STEP * len(white))
+        for row in rows
+        for start, white in [(starts[row] - starts[first], margin(lines[row]))]
+    )
+    where = (0, len(margin(lines[first])))
+    return first, propose("margins", where, changes, str(len(rows)), spaces_in_words(STEP))
 
 
 def odd_spaces(text: str) -> Iterator[Candidate]:
