@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import redirect_stderr, suppress
 from importlib import import_module
 from importlib.util import find_spec
@@ -88,9 +88,7 @@ def run_builds(sites: Sequence[CheckedSite], *, at_once: int) -> Generator[bool]
     # All sites of one run are of one day, though midnight may pass between two of them.
     day = {clock.EPOCH: str(int(time.time()))}
     environment = {**day, **os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    with subprocess.Popen(  # noqa: S603  (this interpreter, with fixed arguments)
-        COMMAND, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
+    with _started(environment) as process:
         if process.stdin is None or process.stdout is None:
             raise AssertionError
         try:
@@ -112,6 +110,26 @@ def run_builds(sites: Sequence[CheckedSite], *, at_once: int) -> Generator[bool]
             with suppress(BrokenPipeError):
                 process.stdin.close()
             process.wait()
+
+
+def _started(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """The process that builds, which Ctrl-C does not reach before `main` ignores it."""
+    # A blocked signal stays blocked in a new process; here it arrives as soon as it is allowed.
+    mask = _sigmask("SIG_BLOCK")
+    try:
+        return subprocess.Popen(  # noqa: S603  (this interpreter, with fixed arguments)
+            COMMAND, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+    finally:
+        if signal.SIGINT not in mask:
+            _sigmask("SIG_UNBLOCK")
+
+
+def _sigmask(how: str) -> Collection[int]:
+    """Block Ctrl-C or allow it, and return what was blocked before; Windows has no such masks."""
+    if sys.platform == "win32":
+        return ()
+    return signal.pthread_sigmask(getattr(signal, how), [signal.SIGINT])
 
 
 def _built_here(site: CheckedSite) -> bool:
@@ -137,6 +155,7 @@ def main() -> None:
     """Take the sites from the parent, and let a process of its own build each."""
     # Ctrl-C reaches all processes; the parent alone says what follows from it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _sigmask("SIG_UNBLOCK")
     stream = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     sites, at_once = pickle.load(stream)  # noqa: S301  (from the parent process, by a pipe)
     _answer_to_mkdocs()
