@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from integration_scopes.cli.commands import leak_test
 from integration_scopes.domain.audience import seen_by as true_seen_by
 from integration_scopes.domain.disclosure import disclosed as true_disclosed
 from integration_scopes.exports.edition import Edition
-from integration_scopes.exports.json import text as json_text
+from integration_scopes.exports.json import pieces as json_pieces
 from integration_scopes.indexes.backlog import Backlog, backlog
 from integration_scopes.indexes.people import Owner, people
 from integration_scopes.indexes.portfolio import Counts, counts
@@ -167,13 +167,13 @@ def partners_in_the_navigation(catalogue: Catalogue, **_: bool) -> list[Any]:
     return [*navigation(catalogue), *({name: "https://elsewhere.example/"} for name in titles)]
 
 
-def exported_whole(material: Edition) -> str:
-    return json_text(replace(material, catalogue=WHOLE[0]))
+def exported_whole(material: Edition) -> Iterable[str]:
+    return json_pieces(replace(material, catalogue=WHOLE[0]))
 
 
-def exported_with_notes(material: Edition) -> str:
+def exported_with_notes(material: Edition) -> Iterable[str]:
     seen = material.catalogue.scopes
-    return json_text(material) + str([WHOLE[0].scopes[id_].internal for id_ in seen])
+    return [*json_pieces(material), str([WHOLE[0].scopes[id_].internal for id_ in seen])]
 
 
 def with_others_names(catalogue: Catalogue) -> Backlog:
@@ -306,12 +306,12 @@ MUTATIONS: dict[str, tuple[str, Any, str]] = {
         'site/export/scopes.json says "grace@orderly',
     ),
     "the published export": (
-        f"{PUBLISHING}.files.json.text",
+        f"{PUBLISHING}.files.json.pieces",
         exported_whole,
         "site/export/scopes.json says",
     ),
     "private notes in the export": (
-        f"{PUBLISHING}.files.json.text",
+        f"{PUBLISHING}.files.json.pieces",
         exported_with_notes,
         "perhaps from scopes/other/orders.md:9",
     ),
