@@ -42,7 +42,9 @@ def test_a_reason_moves_nothing_and_gives_way_to_the_next(
     before = page.evaluate(size)
     first, last = reason(page, "sso"), reason(page, "history-import", 3)
     first.locator("summary").click()
-    expect(first.locator(TEXT)).to_contain_text("Until then a rep signs in to the panel once a mon")
+    expect(first.locator(TEXT)).to_contain_text(
+        "Until then, a rep signs in to the panel once a mon"
+    )
     expect(first.locator(TEXT)).to_contain_text("owner: Joan Clarke")
     last.locator("summary").click()
     expect(first.locator(TEXT)).to_be_hidden()

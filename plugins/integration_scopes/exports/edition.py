@@ -12,7 +12,6 @@ from integration_scopes.domain.disclosure import disclosed
 from integration_scopes.domain.headroom import Headroom
 from integration_scopes.domain.history import Edit
 from integration_scopes.domain.verification import Verdict, verdicts
-from integration_scopes.domain.versions import upcoming
 from integration_scopes.domain.volume import shared_limits
 from integration_scopes.findings import Report
 from integration_scopes.indexes.personas import Persona, personas
@@ -121,11 +120,6 @@ class Edition:
     def edits_of(self, scope: Scope) -> Sequence[Edit]:
         """The edits of the scope, in the order of all."""
         return self._edits_by_scope.get(scope.id, ())
-
-    @cached_property
-    def upcoming(self) -> Catalogue:
-        """The integrations, each in its newest version."""
-        return upcoming(self.catalogue)
 
     @cached_property
     def product_limits(self) -> tuple[Headroom, ...]:

@@ -16,9 +16,9 @@ _LOOK = tuple(
 _PRINT = ("assets/look/paper.css", "assets/look/sheet.css")
 """What replaces, in print, sizes of all other layers."""
 SITE = ("assets/theme.css", *_LOOK, *_PRINT)
-RENDERED = ("assets/theme.css", *_LOOK, "assets/plain.css", *_PRINT)
-PLAIN = ("assets/theme.css", *_LOOK, "assets/plain.css", "assets/plain-shell.css", *_PRINT)
-HANDOUT = ("assets/theme.css", "assets/handout.css", *_LOOK, *_PRINT)
+RENDERED = ("assets/theme.css", *_LOOK, "assets/plain.css", "assets/folds.css", *_PRINT)
+PLAIN = (*RENDERED, "assets/plain-shell.css")
+HANDOUT = ("assets/theme.css", "assets/handout.css", *_LOOK, "assets/folds.css", *_PRINT)
 DESK = (*HANDOUT, "desk/page.css")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -39,14 +39,15 @@ def _check(scope: Scope) -> Findings:
 
 
 def _several(reference: Reference, scope: Scope) -> Lines:
-    """The line with a list, if the only name is several names that exist: "Order, Return"."""
-    known = {Target.RECORD: scope.records, Target.STORY: scope.stories}.get(reference.target, {})
+    """The line with a list, if the only record is several that exist: "Order, Return"."""
     names = separated(reference.name)
     match reference.trail:
         case ("stories" | "criteria" as part, str(id_), str(key), 0) if len(names) > 1:
             entries = scope.stories if part == "stories" else scope.criteria
             is_only = entries[id_].records == (reference.name,)
-            return (flow_list(key, names),) if is_only and set(names) <= set(known) else ()
+            return (
+                (flow_list(key, names),) if is_only and scope.records.keys() >= set(names) else ()
+            )
     return ()
 
 
