@@ -422,6 +422,20 @@ of "A second label for an order says "copy"."
     assert out.endswith("\n1 editorial in 1 of 2 scopes\n")
 
 
+def test_a_change_outdates_nothing_that_was_outdated_before(base: Path, diff: Diff) -> None:
+    edit(FILE, "criteria:\n", PLAN)
+    edit(FILE, "last 30 days", "last 60 days")
+    git(base, "commit", "--quiet", "--all", "--message", "Two")
+    for old, new in (('says "copy"', 'says "double"'), ("last 60 days", "last 90 days")):
+        edit(FILE, old, new)
+        out = diff("HEAD")[1]
+        assert "  breaking: " in out
+        assert " is outdated" not in out
+    # Since then, it was read again, but not the last text.
+    edit(FILE, "reader: Edsger Dijkstra", "reader: Mary Keller")
+    assert "  so the cold read by Mary Keller is outdated\n" in diff("HEAD")[1]
+
+
 def test_a_result_is_about_the_earlier_criterion_if_it_is_from_before(diff: Diff) -> None:
     def outdated() -> list[str]:
         return [line for line in diff("one")[1].splitlines() if line.startswith("  so the result")]

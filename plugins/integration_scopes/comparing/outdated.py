@@ -7,18 +7,20 @@ from integration_scopes.changes.table import Impact
 from integration_scopes.domain import wording
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.signing import differs, is_outdated
+from integration_scopes.model.agreement import ColdRead, Estimate
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.result import Results
 from integration_scopes.model.scope import Scope
 
 
 def _outdated_signatures(old: Scope, new: Scope, companies: Companies) -> Iterator[str]:
-    """A sentence for each signature that is now outdated."""
+    """A sentence for each signature that the change outdates."""
     if old.digest == new.digest:
         return
     under = f" under {new.version}" if new.version else ""
     for side, signature in new.signatures.items():
-        if differs(new, signature.digest):
+        was_outdated = signature == old.signatures.get(side) and differs(old, signature.digest)
+        if differs(new, signature.digest) and not was_outdated:
             company = wording.side(side, *companies)
             yield f"the signature of {signature.engineer} for {company}{under} is outdated"
 
@@ -38,9 +40,9 @@ def outdated_parts(
     if old.digest == new.digest and _next_digest(old) == _next_digest(new):
         return
     yield from _outdated_signatures(old, new, companies)
-    if new.cold_read is not None and is_outdated(new, new.cold_read):
+    if new.cold_read is not None and _outdates(old, new, old.cold_read, new.cold_read):
         yield f"the cold read by {new.cold_read.reader} is outdated"
-    if is_outdated(new, new.estimate):
+    if _outdates(old, new, old.estimate, new.estimate):
         yield "the estimate is outdated"
     is_renamed = any(change.trail == ("id",) for change in changes) and old.id not in new.formerly
     if is_renamed and any(tests.of(old.id, id_) for id_ in old.both_versions.criteria):
@@ -55,6 +57,13 @@ def outdated_parts(
         if sources:
             results, are = ("results", "are") if len(sources) > 1 else ("result", "is")
             yield f"the {results} of {id_} by {listed(sources)} {are} about the earlier criterion"
+
+
+def _outdates(
+    old: Scope, new: Scope, before: ColdRead | Estimate | None, now: ColdRead | Estimate | None
+) -> bool:
+    """Whether `now` is outdated in the new text, and was not already so in the old one."""
+    return is_outdated(new, now) and not (now == before and is_outdated(old, before))
 
 
 def _next_digest(scope: Scope) -> str | None:
