@@ -51,7 +51,8 @@ def test_a_record_at_two_partners_folds_under_their_names(
     assert {
         row.locator("th").inner_text(): row.evaluate(LABELS)
         for row in rows.all()
-        if row.locator("th").inner_text() in ("If both change it", "If deleted", "If deleted in Orderly")
+        if row.locator("th").inner_text()
+        in ("If both change it", "If deleted", "If deleted in Orderly")
     } == {
         "If both change it": [['"everywhere"', "read only"]],
         "If deleted": [['"Quayside"', "read live, no copy is stored"]],
