@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Take the README's picture: a scope's map, with its ownership diagram.
+"""Take the README's picture: the top of a scope's page, with its ownership diagram.
 
 Run after `make site`, with Chromium on the path or named in CHROMIUM: python tools/picture.py
 """
@@ -16,7 +16,6 @@ from playwright.sync_api import sync_playwright
 CHECKOUT = Path(__file__).parents[1]
 PICTURE = CHECKOUT / ".github" / "picture.png"
 SCOPE = "northwind/deals-and-contacts/"
-SECTION = "workflow-and-data-ownership"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
@@ -45,8 +44,6 @@ def _photograph(address: str) -> None:
         )
         page.goto(address, wait_until="networkidle")
         page.wait_for_function("!document.querySelector('figure[data-diagram=\"waiting\"]')")
-        # Downward only, and once: on the way up, Material shows its button to the top.
-        page.evaluate("id => scrollTo(0, document.getElementById(id).offsetTop - 100)", SECTION)
         page.wait_for_timeout(500)
         PICTURE.parent.mkdir(exist_ok=True)
         page.screenshot(path=PICTURE)
