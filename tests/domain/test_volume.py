@@ -89,6 +89,29 @@ def test_a_use_is_the_least_where_a_record_is_left_out(
     assert (room.used, room.is_least) == (20 * (1 + (volume == PEAK)), is_least)
 
 
+def test_in_an_hour_only_averages_add_up() -> None:
+    """The records of two busiest minutes may move in different hours."""
+    hourly = acme(Limits(per_hour=150))
+    for order, others, used in (
+        ({"per_day": 60, "peak_per_minute": 60}, {"per_day": 2400}, 103),
+        ({"per_day": 60, "peak_per_minute": 60}, {"peak_per_minute": 70}, 70),
+        ({"per_day": 1}, {"per_day": 1}, 1),
+    ):
+        scopes = {"acme/a": make("a", "live", Order=order), "acme/b": make("b", "live", B=others)}
+        catalogue = Catalogue(product="Orderly", partners={"acme": hourly}, scopes=scopes)
+        (room,) = shared_limits(catalogue, hourly)
+        assert (room.used, room.over) == (used, None)
+
+
+def test_the_first_use_over_a_limit_is_the_one_with_which_all_before_it_exceed_it() -> None:
+    volumes = {f"Record {number}": {"peak_per_minute": 40} for number in range(1, 6)}
+    both = make("deals", "draft", **volumes)
+    catalogue = Catalogue(product="Orderly", partners={"acme": acme()}, scopes={both.id: both})
+    over = shared_limit(catalogue).over
+    assert over is not None
+    assert over.record == "Record 3"
+
+
 def test_a_use_is_the_least_for_readers_who_may_not_see_all() -> None:
     deals = make("deals", "draft", Deal=PEAK)
     catalogue = Catalogue(product="Orderly", partners={"acme": acme()}, scopes={deals.id: deals})

@@ -193,6 +193,31 @@ def test_what_an_hour_has_at_least(
     assert f"At least {amount} of 40 requests an hour{over} Order : {use}" in words(html)
 
 
+def test_the_total_of_an_hour_adds_up_averages_only(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    files = {"scopes/parcelway/index.md": PARTNER.format(limits="{per_hour: 150}")}
+    for name, volume in (
+        ("labels", "{per_day: 60, peak_per_minute: 60}"),
+        ("returns", "{per_day: 2400}"),
+    ):
+        files[f"scopes/parcelway/{name}.md"] = BASE.replace(
+            "    trigger: event\n", f"    trigger: event\n    volume: {volume}\n"
+        )
+    slots = Slots()
+    texts = {
+        page.uri: words(slots.fill(markdown(page, slots), page.uri))
+        for page in pages(Edition(catalogue=checked(files).catalogue))
+        if page.template in ("partner", "scope")
+    }
+    partner = texts["parcelway/index.md"]
+    assert "At least 103 of 150 requests an hour Order : 60, in the busiest minute" in partner
+    assert "Order : 100, on average" in partner
+    assert "The total is less than the sum of these: busiest minutes may be in diff" in partner
+    needs = "This integration needs at least 60, and all integrations together at least 103 "
+    assert needs in texts["parcelway/labels.md"]
+
+
 @pytest.mark.parametrize(
     ("limits", "shown"),
     [

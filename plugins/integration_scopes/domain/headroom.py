@@ -3,8 +3,12 @@
 A record's own limit counts records; the limit of an API counts requests.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
+from math import ceil
 from typing import Literal
 
 from integration_scopes.model.limits import Customers
@@ -27,7 +31,8 @@ class Use:
     """How much one record of one scope uses, in `records`, and as `amount` in the limit's unit.
 
     `count` is the key of the volume that says so. For an hour, it is the least that the hour has:
-    the records of the busiest minute, or a 24th of a day's.
+    the records of the busiest minute, or a 24th of a day's. `added` is what it adds to the uses of
+    others: for an hour, only a 24th of a day's, as their busiest minutes may be in other hours.
     """
 
     scope: Scope
@@ -35,6 +40,7 @@ class Use:
     records: int
     amount: int
     count: Count
+    added: Fraction
 
 
 @immutable(slots=False)
@@ -61,8 +67,13 @@ class Headroom:
 
     @cached_property
     def used(self) -> int:
-        """The sum of all uses."""
-        return sum(use.amount for use in self.uses)
+        """What all uses come to."""
+        return self.used_by(self.uses)
+
+    def used_by(self, uses: Sequence[Use]) -> int:
+        """What these uses come to: their sum, or one alone if that is more."""
+        total = sum((use.added for use in uses), start=Fraction())
+        return max([ceil(total), *(use.amount for use in uses)])
 
     @property
     def is_least(self) -> bool:
@@ -86,9 +97,9 @@ class Headroom:
     @property
     def over(self) -> Use | None:
         """The use that exceeds the limit, if uses are added up from the most advanced scope."""
-        total = 0
-        for use in self.uses:
-            total += use.amount
-            if total > self.limit:
-                return use
-        return None
+        if self.used <= self.limit:
+            return None
+        numbers = range(1, len(self.uses) + 1)
+        return self.uses[
+            bisect_right(numbers, self.limit, key=lambda number: self.used_by(self.uses[:number]))
+        ]

@@ -1,6 +1,7 @@
 """How much of each limit the records of scopes use, according to their volumes."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.calls import callees
@@ -19,7 +20,14 @@ def own_limits(scope: Scope, record: Record) -> Iterator[Headroom]:
         limit, moved = _own_limit(record.volume, per), _moved(record.volume, per)
         if record.volume and limit is not None and moved is not None:
             records, count = moved
-            use = Use(scope=scope, record=record.name, records=records, amount=records, count=count)
+            use = Use(
+                scope=scope,
+                record=record.name,
+                records=records,
+                amount=records,
+                count=count,
+                added=Fraction(records),
+            )
             yield Headroom(per=per, limit=limit, uses=(use,), of=record.volume.of)
 
 
@@ -105,13 +113,21 @@ def _use(scope: Scope, record: Record, limits: Limits, per: Per) -> Use | None:
         return None
     records, count = moved
     amount = limits.requests(records)
-    return Use(scope=scope, record=record.name, records=records, amount=amount, count=count)
+    is_hour = per is Per.HOUR
+    return Use(
+        scope=scope,
+        record=record.name,
+        records=records,
+        amount=amount,
+        count=count,
+        added=Fraction(limits.requests(volume.per_day or 0), 24) if is_hour else Fraction(amount),
+    )
 
 
 def _moved(volume: Volume | None, per: Per) -> tuple[int, Count] | None:
     """How many records move in the period, and which count of the volume says so.
 
-    For an hour, it is the least that the busiest hour has: all records of the busiest minute, or a
+    For an hour, it is the least that its busiest hour has: all records of the busiest minute, or a
     24th of a day's.
     """
     if volume is None:

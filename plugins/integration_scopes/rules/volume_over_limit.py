@@ -1,5 +1,8 @@
 """More records than an API accepts."""
 
+from dataclasses import replace
+from math import ceil
+
 from integration_scopes.domain.activity import in_force
 from integration_scopes.domain.headroom import Headroom, Per, Use
 from integration_scopes.domain.names import listed
@@ -28,10 +31,14 @@ def _shared(headroom: Headroom, use: Use) -> Finding:
     others = headroom.beside(use.scope, use.record)
     if use.amount > headroom.limit or not others:
         return _alone(headroom, use)
-    names = listed(_described(other, use) for other in others)
+    if headroom.per is Per.HOUR:
+        # The sum of several records is one of averages.
+        use = replace(use, count="per_day")
+    names = listed(_described(other, use) for other in others if other.added)
+    amount = ceil(use.added)
     return _finding(
         use,
-        f'with {use.amount:,} {_requests(use.amount)} for record "{use.record}", '
+        f'with {amount:,} {_requests(amount)} for record "{use.record}", '
         f"the requests to {headroom.company} come to {'at least ' if headroom.is_least else ''}"
         f"{headroom.used:,} {_PER[headroom.per]}, "
         f"over the limit of {headroom.limit:,} that they share",
@@ -41,7 +48,7 @@ def _shared(headroom: Headroom, use: Use) -> Finding:
 
 def _described(other: Use, use: Use) -> str:
     where = "" if other.scope is use.scope else f" of {other.scope.id}"
-    return f'"{other.record}"{where} with {other.amount:,}'
+    return f'"{other.record}"{where} with {ceil(other.added):,}'
 
 
 def _alone(headroom: Headroom, use: Use) -> Finding:
