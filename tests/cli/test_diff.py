@@ -420,6 +420,16 @@ of "A second label for an order says "copy"."
         ],
     )
     assert out.endswith("\n1 editorial in 1 of 2 scopes\n")
+    # Its text changes on the way.
+    edit(FILE, 'says "copy"', 'says "double"')
+    document = json.loads(diff("HEAD", "--format", "json")[1])
+    Draft202012Validator(SCHEMA).validate(document)
+    assert document["scopes"][0]["versions"] == [
+        {"version": "v1.1", "old_digest": following, "new_digest": changed.digest},
+        {"version": "v1", "old_digest": digest},
+    ]
+    sheet = diff("HEAD", "--format", "html")[1].partition('class="digests"')[2]
+    assert "<tr><td>v1, new</td><td>no longer in the scope</td></tr>" in sheet
 
 
 def test_a_change_outdates_nothing_that_was_outdated_before(base: Path, diff: Diff) -> None:

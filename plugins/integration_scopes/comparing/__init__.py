@@ -114,9 +114,12 @@ def compare(
 
 
 def _digests(earlier: Scope | None, later: Scope | None) -> Iterator[VersionDigests]:
-    """The digests of each version of the scope that one of the states has."""
+    """The digests of each version of the scope that one of the states has, the later state's first.
+
+    So the current version is the first one, also if it was the next one before.
+    """
     old, new = (named(scope) if scope else {} for scope in (earlier, later))
-    for version in {**old, **new}:
+    for version in {**new, **old}:
         before, after = (versions.get(version) for versions in (old, new))
         yield VersionDigests(
             version=version,

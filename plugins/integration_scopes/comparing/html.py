@@ -60,7 +60,7 @@ def _digests(scope: ScopeChanges) -> Iterator[tuple[str, str]]:
     for digests in scope.versions:
         if digests.new != digests.old:
             yield f"{digests.version}, old", digests.old or "none"
-            yield f"{digests.version}, new", digests.new or "none"
+            yield f"{digests.version}, new", digests.new or "no longer in the scope"
 
 
 def _row(change: AgreementChange, companies: Companies) -> tuple[str, ...]:
