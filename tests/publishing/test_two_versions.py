@@ -281,6 +281,21 @@ def test_no_page_calls_the_version_after_v1_1_v1_1(
     assert "Gift labels v1.1 after v1.1 Parcelway" in texts["backlog/lines.md"]
     assert "Label printing v1 here v1.1 Parcelway" in texts["backlog/lines.md"]
     assert "2 after v1.1" in FORMATS["checklist"].text(edition)
+    assert "- `gift-labels` Gifts, after v1.1: Few ask\n" in FORMATS["markdown"].text(edition)
+    assert "after v1.1 : it may come in the next version" in texts["parcelway/a.md"]
+
+
+def test_what_a_planned_version_leaves_out_is_no_candidate_for_the_next_one(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    text = BASE.replace("criteria:\n", f"criteria:\n{AC7}").replace(
+        "out_of_scope:\n",
+        "next: {version: v1.2, status: draft}\n"
+        "out_of_scope:\n  gift-labels: {item: Gifts, candidate: v1.1, reason: Few ask}\n",
+    )
+    edition = Edition(catalogue=catalogue_of(checked, a=text))
+    assert "- `gift-labels` Gifts, after v1.1: Few ask" in FORMATS["markdown"].text(edition)
+    assert "after v1.1 : it may come in a later version" in page_texts(edition)["parcelway/a.md"]
 
 
 def test_a_filter_by_version_finds_what_is_planned(

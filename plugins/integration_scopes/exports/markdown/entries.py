@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_scopes.domain import sentences, wording
 from integration_scopes.domain.readiness import api_needs
-from integration_scopes.domain.versions import newest
+from integration_scopes.domain.versions import newest, planned_for
 from integration_scopes.exports import checklist
 from integration_scopes.exports.edition import Edition
 from integration_scopes.exports.markdown.blocks import cell, link, noted, table
@@ -12,7 +12,7 @@ from integration_scopes.exports.plain import markdown
 from integration_scopes.model.catalogue import Companies
 from integration_scopes.model.criterion import Criterion
 from integration_scopes.model.scope import Scope
-from integration_scopes.model.terms import Party
+from integration_scopes.model.terms import Candidate, Party
 
 
 def stories(scope: Scope, names: Companies) -> Iterator[str]:
@@ -76,9 +76,14 @@ def out_of_scope(scope: Scope) -> Iterator[str]:
     """What it does not do, when that may come, and why."""
     for id_, entry in scope.out_of_scope.items():
         reason = f": {markdown(entry.reason)}" if entry.reason else ""
-        planned = f", {entry.candidate.label}" if entry.candidate else ""
+        planned = f", {_planned(scope, entry.candidate)}" if entry.candidate else ""
         versions = noted(scope, "out_of_scope", id_)
         yield f"`{id_}` {markdown(entry.item or '')}{planned}{reason}{versions}"
+
+
+def _planned(scope: Scope, candidate: Candidate) -> str:
+    when = planned_for(scope, candidate)
+    return candidate.label if when == candidate else when
 
 
 def readiness(scope: Scope, names: Companies) -> str:
