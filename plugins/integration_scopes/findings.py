@@ -55,6 +55,7 @@ class Finding:
     - `paste`: the lines that the hint says to write; `into`: the trail of the mapping for them.
     - `own_severity`: its severity, if that differs from its rule's.
     - `scope_may_lack_parts`: whether it is about a draft or a retired scope.
+    - `is_contradiction`: whether nothing is missing, although the rule reports missing parts.
     - `related`: other places that it is about.
 
     `judging` adds the rest: `severity` under the settings, `excerpt` (the span's first line, for a
@@ -74,6 +75,7 @@ class Finding:
     into: Trail = ()
     own_severity: Severity | None = None
     scope_may_lack_parts: bool = False
+    is_contradiction: bool = False
     related: tuple[RelatedPlace, ...] = ()
     severity: Severity = Severity.ERROR
     excerpt: str = ""

@@ -1,12 +1,16 @@
 """A draft that may still lack parts says on its page which it lacks."""
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from conftest import MKDOCS_YML
 from page_text import words
 from sites import ACME, HEAD_ONLY, LINK, Publish
+
+from integration_scopes.check import Outcome
+from integration_scopes.exports.edition import missing_parts
 
 BASE = (Path(__file__).parents[1] / "rules" / "base.md").read_text(encoding="utf-8")
 LENIENT = MKDOCS_YML.replace("{product: Orderly}", "{product: Orderly, drafts: warning}")
@@ -18,6 +22,20 @@ def test_a_draft_says_what_it_lacks(publish: Publish) -> None:
     page = publish(files).page("acme/orders/")
     assert "This is a draft." in page
     assert "<li>the scope does not say what is in scope</li>" in page
+
+
+@pytest.mark.parametrize("rule", ["create-only", "read-only"])
+def test_a_contradiction_is_not_listed_as_missing(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome], rule: str
+) -> None:
+    scope = BASE.replace("in-review", "draft").replace("rule: read-only", f"rule: {rule}")
+    scope = scope.replace("match_on: order number", "match_on: [never, order number]")
+    scope = scope.replace("    within: 60 s\n", "")
+    files = {"scopes/acme/index.md": ACME["scopes/acme/index.md"], "scopes/acme/labels.md": scope}
+    report = checked({"mkdocs.yml": LENIENT, **files}).report
+    assert "record-without-match" in {finding.rule for finding in report.findings}
+    missing = ['record "Order" does not say how soon it arrives']
+    assert missing_parts(report) == {"scopes/acme/labels.md": missing}
 
 
 def test_what_a_retired_scope_lacks_is_not_open(publish: Publish) -> None:

@@ -35,7 +35,7 @@ def missing_parts(report: Report) -> Mapping[str, Sequence[str]]:
     """The parts that scopes lack, in the words of the `report`, by the paths of their files."""
     missing: dict[str, list[str]] = {}
     for finding in report.findings:
-        if RULES[finding.rule].is_part:
+        if RULES[finding.rule].is_part and not finding.is_contradiction:
             missing.setdefault(finding.path, []).append(finding.message)
     return missing
 

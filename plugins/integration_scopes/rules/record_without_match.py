@@ -36,4 +36,5 @@ def _check(scope: Scope, product: str, partner: str) -> Findings:
             trail=("records", name, "match_on", record.match_on.index(NEVER)),
             message=message,
             hint=hint,
+            is_contradiction=True,
         )
