@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeSite
-from page_text import read
+from page_text import read, words
 from sites import PARTNER, filled
 
 from integration_scopes import mkdocs_yml
@@ -81,6 +81,16 @@ def test_two_partners_side_by_side(page: Page, request: pytest.FixtureRequest) -
     if request.config.getoption("--rewrite"):
         TWO.write_text(shown, encoding="utf-8")
     assert shown == TWO.read_text(encoding="utf-8")
+
+
+def test_each_flow_has_its_own_names_for_the_record(make_site: MakeSite) -> None:
+    several = OTHER.replace("product: Order,", "product: [Order, Purchase],")
+    files = {**BOTH, "scopes/beta/orders.md": several}
+    outcome = check(mkdocs_yml.load(make_site(dict(files)) / "mkdocs.yml"))
+    shown = words(filled(publication(outcome, Settings()), "ownership.md"))
+    assert "Order Acme Orderly " in shown
+    assert "Order / Purchase Beta Beta " in shown
+    assert "Purchase Acme" not in shown
 
 
 def test_a_partner_that_readers_may_not_see_is_not_on_it(page: Page) -> None:
