@@ -72,8 +72,8 @@ limits: {limits}
             "{per_day: 9001, peak_per_minute: 90, limit_per_minute: 80, limit_per_day: 9000}",
             "to-partner",
             "9,001 a day, at most 90 a minute "
-            "at peak, uses 90 of 80 records a minute, its own limit over the limit "
-            "uses 9,001 of 9,000 records a day, its own limit over the limit",
+            "at peak, uses 90 of 80 records a minute, its own limit, over the limit "
+            "uses 9,001 of 9,000 records a day, its own limit, over the limit",
         ),
         (
             "{per_minute: 120}",
@@ -140,9 +140,11 @@ def test_the_limit_of_an_api_says_that_it_is_exceeded(
     partner = PARTNER.format(limits="{per_minute: 120}")
     files = {"scopes/parcelway/index.md": partner, "scopes/parcelway/labels.md": text}
     slots = Slots()
-    for page in pages(Edition(catalogue=checked(files).catalogue)):
-        if page.template in ("partner", "scope"):
-            assert "over the limit" in words(slots.fill(markdown(page, slots), page.uri))
+    by_template = {
+        page.template: page for page in pages(Edition(catalogue=checked(files).catalogue))
+    }
+    for page in (by_template["partner"], by_template["scope"]):
+        assert ", over the limit" in words(slots.fill(markdown(page, slots), page.uri))
 
 
 @pytest.mark.parametrize(
@@ -161,9 +163,9 @@ def test_the_records_that_share_a_limit_are_those_of_as_many_integrations(
     files = {f"scopes/parcelway/{name}.md": text for name in ("labels", *others)}
     files["scopes/parcelway/index.md"] = PARTNER.format(limits="{per_minute: 120}")
     slots = Slots()
-    for page in pages(Edition(catalogue=checked(files).catalogue)):
-        if page.uri == "parcelway/labels.md":
-            assert says in words(slots.fill(markdown(page, slots), page.uri))
+    by_uri = {page.uri: page for page in pages(Edition(catalogue=checked(files).catalogue))}
+    page = by_uri["parcelway/labels.md"]
+    assert says in words(slots.fill(markdown(page, slots), page.uri))
 
 
 @pytest.mark.parametrize(
@@ -189,7 +191,7 @@ def test_what_an_hour_has_at_least(
         page.template: page for page in pages(Edition(catalogue=checked(files).catalogue))
     }
     html = slots.fill(markdown(by_template["partner"], slots), by_template["partner"].uri)
-    amount, over = use.partition(" ")[0], " over the limit" if use.startswith("48") else ""
+    amount, over = use.partition(" ")[0], ", over the limit" if use.startswith("48") else ""
     assert f"At least {amount} of 40 requests an hour{over} Order : {use}" in words(html)
 
 
@@ -226,12 +228,12 @@ def test_the_total_of_an_hour_adds_up_averages_only(
             "Orderly's limit 900 requests a minute for each customer. "
             "No volume of this integration is compared with this limit. "
             "Orderly's limit 100 requests a day for each customer. "
-            "This integration needs 900 over the limit",
+            "This integration needs 900, over the limit",
         ),
         (
             "{per_hour: 37, of: customer}",
             "Orderly's limit 37 requests an hour for each customer. "
-            "This integration needs at least 38 over the limit",
+            "This integration needs at least 38, over the limit",
         ),
         (
             "{per_day: 1, unit: credits}",
