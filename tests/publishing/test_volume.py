@@ -216,8 +216,27 @@ def test_the_total_of_an_hour_adds_up_averages_only(
     assert "At least 103 of 150 requests an hour Order : 60, in the busiest minute" in partner
     assert "Order : 100, on average" in partner
     assert "The total is less than the sum of these: busiest minutes may be in diff" in partner
-    needs = "This integration needs at least 60, and all integrations together at least 103 "
-    assert needs in texts["parcelway/labels.md"]
+    labels, returns = texts["parcelway/labels.md"], texts["parcelway/returns.md"]
+    assert "This integration needs at least 60 in the busiest minute of Order, " in labels
+    assert "This integration needs at least 100 on average, " in returns
+    for text in (labels, returns):
+        assert "and all integrations together at least 103 on average " in text
+
+
+def test_an_hour_says_which_busiest_minute_of_another_integration_it_is(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    files = {"scopes/parcelway/index.md": PARTNER.format(limits="{per_hour: 150}")}
+    for name, volume in (("labels", "{per_day: 60}"), ("returns", "{peak_per_minute: 200}")):
+        text = BASE.replace("    trigger: event\n", f"    trigger: event\n    volume: {volume}\n")
+        files[f"scopes/parcelway/{name}.md"] = text.replace("title: Labels", f"title: {name}")
+    slots = Slots()
+    by_uri = {page.uri: page for page in pages(Edition(catalogue=checked(files).catalogue))}
+    page = by_uri["parcelway/labels.md"]
+    assert (
+        "This integration needs at least 3 on average, and all integrations together at least 200 "
+        "in the busiest minute of Order of returns from Parcelway, over the limit"
+    ) in words(slots.fill(markdown(page, slots), page.uri))
 
 
 @pytest.mark.parametrize(
@@ -233,7 +252,7 @@ def test_the_total_of_an_hour_adds_up_averages_only(
         (
             "{per_hour: 37, of: customer}",
             "Orderly's limit 37 requests an hour for each customer. "
-            "This integration needs at least 38, over the limit",
+            "This integration needs at least 38 on average, over the limit",
         ),
         (
             "{per_day: 1, unit: credits}",

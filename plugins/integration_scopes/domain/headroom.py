@@ -4,7 +4,7 @@ A record's own limit counts records; the limit of an API counts requests.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -43,6 +43,11 @@ class Use:
     added: Fraction
 
 
+def added_up(uses: Iterable[Use]) -> int:
+    """The sum of the uses; for an hour, of their averages."""
+    return ceil(sum((use.added for use in uses), start=Fraction()))
+
+
 @immutable(slots=False)
 class Headroom:
     """A limit and its use.
@@ -72,8 +77,13 @@ class Headroom:
 
     def used_by(self, uses: Sequence[Use]) -> int:
         """What these uses come to: their sum, or one alone if that is more."""
-        total = sum((use.added for use in uses), start=Fraction())
-        return max([ceil(total), *(use.amount for use in uses)])
+        alone = self.alone(uses)
+        return alone.amount if alone else added_up(uses)
+
+    def alone(self, uses: Sequence[Use]) -> Use | None:
+        """The use that is more than the sum of all these, as in the hour of its busiest minute."""
+        largest = max(uses, key=lambda use: use.amount, default=None)
+        return largest if largest and largest.amount > added_up(uses) else None
 
     @property
     def is_least(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import ceil
 
 from integration_scopes.domain.activity import in_force
-from integration_scopes.domain.headroom import Headroom, Per, Use
+from integration_scopes.domain.headroom import Headroom, Per, Use, added_up
 from integration_scopes.domain.names import listed
 from integration_scopes.domain.volume import own_limits, shared_limits
 from integration_scopes.findings import Finding, Findings
@@ -40,7 +40,7 @@ def _shared(headroom: Headroom, use: Use) -> Finding:
         use,
         f'with {amount:,} {_requests(amount)} for record "{use.record}", '
         f"the requests to {headroom.company} come to {'at least ' if headroom.is_least else ''}"
-        f"{headroom.used:,} {_PER[headroom.per]}, "
+        f"{added_up(headroom.uses):,} {_PER[headroom.per]}, "
         f"over the limit of {headroom.limit:,} that they share",
         f"the others are {names}; lower one, or say which has its own limit",
     )
