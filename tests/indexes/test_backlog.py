@@ -112,32 +112,41 @@ def test_what_is_planned_has_no_reason_why_it_is_left_out(catalogue: Make) -> No
 
 
 @pytest.mark.parametrize(
-    ("current", "following", "notes"),
+    ("current", "following", "phrases"),
     [
-        (None, None, {"push": "", "sms": ""}),
-        (None, "v1.1", {"push": "", "file": "until v1.1", "sso": "in review", "sms": ""}),
+        (None, None, {"push": "v1", "sms": "v1.1"}),
+        (
+            None,
+            "v1.1",
+            {"push": "v1", "file": "v1, until v1.1", "sso": "v1.1, in review", "sms": "v1.1"},
+        ),
         (
             None,
             "v2",
-            {"push": "", "file": "until v2", "sso": "here v2 in review", "sms": "after v1"},
+            {
+                "push": "v1",
+                "file": "v1, until v2",
+                "sso": "v2, the next version, in review",
+                "sms": "after v1",
+            },
         ),
-        ("v1.1", None, {"push": "here v1.1", "sms": "after v1.1"}),
+        ("v1.1", None, {"push": "v1.1, the current version", "sms": "after v1.1"}),
         (
             "v1.1",
             "v1.2",
             {
-                "push": "here v1.1",
-                "file": "here v1.1, until v1.2",
-                "sso": "here v1.2 in review",
+                "push": "v1.1, the current version",
+                "file": "v1.1, the current version, until v1.2",
+                "sso": "v1.2, the next version, in review",
                 "sms": "after v1.1",
             },
         ),
     ],
 )
-def test_a_mark_comes_with_the_scopes_own_name_for_the_version(
-    current: str | None, following: str | None, notes: dict[str, str], catalogue: Make
+def test_a_mark_is_the_scopes_own_name_for_the_version(
+    current: str | None, following: str | None, phrases: dict[str, str], catalogue: Make
 ) -> None:
-    """The marks v1 and v1.1 are the current version and the one after it, whatever their names."""
+    """The states v1 and v1.1 are the current version and the next one, whatever their names."""
     inside = {"push": "", **({"file": ""} if following else {})}
     facts: dict[str, Any] = {"in_scope": inside, "out": {"sms": "v1.1"}}
     if current:
@@ -152,7 +161,7 @@ def test_a_mark_comes_with_the_scopes_own_name_for_the_version(
             status=Status.IN_REVIEW,
         )
     found = backlog(catalogue({"acme/a": facts}))
-    assert {row.capability: row.cells["acme"][0].note for row in found.rows} == notes
+    assert {row.capability: row.cells["acme"][0].phrase for row in found.rows} == phrases
 
 
 def test_a_capability_is_named_by_its_words(catalogue: Make) -> None:

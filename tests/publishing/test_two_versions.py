@@ -278,8 +278,8 @@ def test_no_page_calls_the_version_after_v1_1_v1_1(
     edition = Edition(catalogue=catalogue_of(checked, a=text))
     texts = page_texts(edition)
     assert "Not in version 1.1 Gifts after v1.1 Few ask" in texts["parcelway/a.md"]
-    assert "Gift labels v1.1 after v1.1 Parcelway" in texts["backlog/lines.md"]
-    assert "Label printing v1 here v1.1 Parcelway" in texts["backlog/lines.md"]
+    assert "Gift labels after v1.1 Parcelway" in texts["backlog/lines.md"]
+    assert "Label printing v1.1 the current version Parcelway" in texts["backlog/lines.md"]
     assert "2 after v1.1" in FORMATS["checklist"].text(edition)
     assert "- `gift-labels` Gifts, after v1.1: Few ask\n" in FORMATS["markdown"].text(edition)
     assert "after v1.1 : it may come in the next version" in texts["parcelway/a.md"]
@@ -308,6 +308,23 @@ def test_a_filter_by_version_finds_what_is_planned(
     html = slots.fill(markdown(page, slots), page.uri)
     assert 'data-is="v1.1"><span' in html
     assert 'v1.1</span> <span class="scope-reason">draft</span></td>' in html
+
+
+def test_a_filter_by_version_finds_what_a_scope_calls_otherwise(
+    checked: Callable[[Mapping[str, str | bytes]], Outcome],
+) -> None:
+    # With many capabilities, the partner's page has a table of them.
+    items = "".join(f"  item-{number}: Item {number}\n" for number in range(30))
+    text = BASE.replace("criteria:\n", f"criteria:\n{AC7}")
+    text = text.replace("in_scope:\n", f"in_scope:\n{items}")
+    slots = Slots()
+    cell = 'data-is="v1"><span class="scope-state scope-state--v1">v1.1</span>'
+    found = {
+        page.template: cell in slots.fill(markdown(page, slots), page.uri)
+        for page in pages(Edition(catalogue=catalogue_of(checked, a=text)))
+        if page.template in ("lines", "partner", "capability")
+    }
+    assert found == {"lines": True, "partner": True, "capability": True}
 
 
 def test_limits_say_that_they_leave_the_next_version_out(

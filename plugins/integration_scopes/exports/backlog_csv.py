@@ -40,8 +40,7 @@ def _details(row: BacklogRow, partners: Mapping[str, str]) -> Iterator[str]:
         for mention in mentions:
             scope = f", {mention.scope.label}" if len(mentions) > 1 else ""
             reason = f" (reason: {mention.reason})" if mention.reason else ""
-            state = f"{mention.state}, {mention.note}" if mention.note else mention.state
-            yield f"{partners[id_]}{scope}, {state}: {mention.text}{reason}"
+            yield f"{partners[id_]}{scope}, {mention.phrase}: {mention.text}{reason}"
 
 
 FORMAT = Format(text=text)

@@ -53,7 +53,7 @@ class Mention:
 
     `planned` is the status of the next version, if that version has the capability. It has no
     reason then: the reason of what v1 leaves out is not about what is planned. `version` is the
-    scope's own name for the version, if that is not the mark; `until` the version that ends it.
+    scope's own name for the version, if that is not the state; `until` the version that ends it.
     """
 
     scope: Scope
@@ -65,12 +65,26 @@ class Mention:
     until: str | None = None
 
     @property
+    def mark(self) -> str:
+        """The version by the scope's own name, or the state."""
+        return self.version or self.state
+
+    @property
     def note(self) -> str:
-        """What to add to the mark, such as `here v2 draft`; empty if it says all."""
+        """What to add to the mark, such as `the next version, draft`; empty if it says all."""
+        which = None
+        if self.version and self.state is CapabilityState.IN_SCOPE:
+            which = "the current version"
+        elif self.version and self.planned:
+            which = "the next version"
         status = self.planned.label if self.planned else None
         until = f"until {self.until}" if self.until else None
-        version = " ".join(filter(None, (self.version, status)))
-        return ", ".join(filter(None, (version, until)))
+        return ", ".join(filter(None, (which, status, until)))
+
+    @property
+    def phrase(self) -> str:
+        """The mark and the note."""
+        return ", ".join(filter(None, (self.mark, self.note)))
 
     @property
     def short(self) -> str:
@@ -272,7 +286,7 @@ def _mentions(scope: Scope) -> list[tuple[str, Mention]]:
 
 
 def _other_name(version: str, state: CapabilityState) -> str | None:
-    return f"here {version}" if version != state else None
+    return version if version != state else None
 
 
 def _best_first(

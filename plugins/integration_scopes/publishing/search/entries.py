@@ -132,8 +132,7 @@ def _flows(page: GeneratedPage, catalogue: Catalogue) -> Iterator[str]:
 def _capability(page: GeneratedPage, edition: Edition) -> Iterator[SearchEntry]:
     row = page.values()["row"]
     mentions = (
-        f"{edition.catalogue.partner_name(mention.scope)}, {mention.state}"
-        f"{f', {mention.note}' if mention.note else ''}: {mention.text}"
+        f"{edition.catalogue.partner_name(mention.scope)}, {mention.phrase}: {mention.text}"
         for mention in row.mentions
     )
     title = called(page.title, [row.capability.replace("-", " ")])
