@@ -305,7 +305,8 @@ def test_a_drawing_is_told_once(visit: Visit, example_address: str) -> None:
         assert reported.count() == 1
         expect(reported).to_have_accessible_description(
             "Deal: Orderly is the source of truth, it flows from Orderly to Northwind CRM "
-            "within 1 minute, read only. Contact: Northwind CRM is the source of truth, except for "
+            "when a rep marks the deal as won, or a won deal is changed, within 1 minute, "
+            "read only. Contact: Northwind CRM is the source of truth, except for "
             "the fields delivery address and payment terms, which Orderly owns, it flows from "
             "Orderly to Northwind CRM within 1 minute, one owner per field, it flows from "
             "Northwind CRM to Orderly within 10 minutes, one owner per field."

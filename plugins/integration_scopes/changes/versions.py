@@ -1,6 +1,7 @@
 """The differences between two texts of a scope, in its current version and in the next one."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from integration_scopes.changes.compare import AgreementChange, changes_between
@@ -54,9 +55,21 @@ def _by_version(
             yield replace(change, impact=Impact.EDITORIAL, versions=(next_name,))
         return
     planned = changes_between(earlier.next, later.next) or ()
+    in_current, in_planned = _by_trail(current), _by_trail(planned)
     for change in current:
-        versions = (name, next_name) if change in planned else (name,)
-        yield replace(change, versions=versions)
+        is_in_both = change in in_planned[change.trail]
+        yield replace(change, versions=(name, next_name) if is_in_both else (name,))
     yield from (
-        replace(change, versions=(next_name,)) for change in planned if change not in current
+        replace(change, versions=(next_name,))
+        for change in planned
+        if change not in in_current[change.trail]
     )
+
+
+def _by_trail(
+    changes: Iterable[AgreementChange],
+) -> Mapping[tuple[str, ...], list[AgreementChange]]:
+    found: defaultdict[tuple[str, ...], list[AgreementChange]] = defaultdict(list)
+    for change in changes:
+        found[change.trail].append(change)
+    return found
