@@ -211,6 +211,6 @@ covers with them [missing-gitattributes]
       /docs/mkdocs.yml @product-owner @partner-owner
       /docs/scopes/acme/ @product-owner @partner-owner
 
-1 scope checked: 2 errors, 1 warning
+1 scope checked: 2 errors, 1 warning, in 2 messages
 """,
     )
