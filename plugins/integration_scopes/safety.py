@@ -39,7 +39,8 @@ def hazards(
     yield from _undecided_readers(site, catalogue)
     yield from _without_code_owner(site, catalogue, root)
     yield from _unpinned_actions(site, root)
-    if not (root / ".gitattributes").is_file():
+    folders = (folder for folder in (site.base, *site.base.parents) if folder.is_relative_to(root))
+    if not any((folder / ".gitattributes").is_file() for folder in (root, *folders)):
         yield _warning(
             "missing-gitattributes",
             "git may change line ends on Windows, and bytes that a digest covers with them",

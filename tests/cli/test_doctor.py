@@ -191,6 +191,15 @@ def test_what_is_unsafe(
     assert main(["doctor", "--config", str(folder / "mkdocs.yml"), "--strict"]) == bool(report)
 
 
+def test_a_site_in_a_folder_of_its_repository_may_have_the_line_ends_there(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_site({f"docs/{path}": text for path, text in SAFE.items()})
+    (folder / ".git").mkdir()
+    (folder / ".git/HEAD").write_text("")
+    assert "missing-gitattributes" not in doctor(folder / "docs", capsys)[1]
+
+
 @pytest.mark.parametrize(("ci", "host"), [(".git/HEAD", "github"), (".gitlab-ci.yml", "gitlab")])
 def test_a_repository_that_has_nothing_yet(
     ci: str, host: str, make_site: MakeSite, capsys: pytest.CaptureFixture[str]

@@ -91,6 +91,7 @@ def test_the_archive_is_the_same_each_time_and_holds_no_entry_point() -> None:
     archive = bundle.archive()
     assert archive == bundle.archive()
     names = zipfile.ZipFile(io.BytesIO(archive)).namelist()
+    assert len(names) == len({*names})
     assert {"rpds.py", "nh3.py", "yaml/__init__.py", "licences/jinja2/LICENSE.txt"} <= {*names}
     folders = ("integration_scopes/cli/", "integration_scopes/plugin/")
     assert not [

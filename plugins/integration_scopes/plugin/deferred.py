@@ -15,11 +15,13 @@ from jinja2 import Environment
 # These two build a single page; MkDocs has no public function for that.
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from integration_scopes.settings import ConfigurationError
 from integration_scopes.values import immutable
 
 _INDEX = "index.html"
@@ -64,7 +66,10 @@ class GeneratedFile(File):
     @property
     def _content(self) -> str | bytes | None:
         # Not kept: all files together take far more memory than the site's largest page.
-        return self.read()
+        try:
+            return self.read()
+        except ConfigurationError as error:
+            raise PluginError(str(error)) from error
 
     @_content.setter
     def _content(self, value: str | bytes | None) -> None:

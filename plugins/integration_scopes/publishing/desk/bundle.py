@@ -30,7 +30,8 @@ def archive() -> bytes:
     """The archive, a ZIP file; raises ConfigurationError if a package is not installed."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, content in sorted([*_others(), *_ours()]):
+        # An installed package has its schemas inside; a checkout, beside.
+        for name, content in sorted(dict([*_others(), *_ours()]).items()):
             info = zipfile.ZipInfo(name, _DAY)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
