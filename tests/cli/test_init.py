@@ -115,6 +115,23 @@ def test_what_is_there_is_named_and_stays(init: Init) -> None:
     assert written() == [".github/CODEOWNERS", ".gitignore"]
 
 
+@pytest.mark.parametrize(
+    ("host", "moved"),
+    [
+        ("github", ".github and .pre-commit-config.yaml only in its root: move them there"),
+        ("none", ".pre-commit-config.yaml only in its root: move it there"),
+    ],
+)
+def test_a_site_in_a_folder_of_a_repository(
+    init: Init, tmp_path: Path, host: str, moved: str
+) -> None:
+    (tmp_path / ".git").mkdir()
+    _, _, err = init("docs/scopes", "--product", "Orderly", "--ci", host)
+    assert f"docs/scopes is inside the repository {tmp_path.resolve()}. " in err
+    assert f"read {moved}, and let the steps run in docs/scopes.\n" in err
+    assert "repository" not in init(".", "--product", "Orderly", "--ci", host)[2]
+
+
 @pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml"])
 def test_a_site_that_is_there(init: Init, name: str) -> None:
     Path(name).touch()

@@ -123,6 +123,13 @@ def test_an_authors_heading_gives_way(publish: Publish) -> None:
     assert built.broken == []
 
 
+def test_a_text_may_bring_the_heading_background(publish: Publish) -> None:
+    text = f"{LINK}\n## Background\n\nWhy.\n"
+    built = publish(ACME | {"mkdocs.yml": CONFIG, "scopes/acme/orders.md": text})
+    headings = Headings(built.page("acme/orders/")).headings
+    assert [id_ for id_, text in headings if text == "Background"] == ["background"]
+
+
 @pytest.mark.parametrize(
     ("heading", "id_"),
     [

@@ -65,9 +65,9 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
     try:
         _build(folders, outcome, site, file, console, engine=arguments.engine)
     except OSError as error:
+        kept = "; the previous site is still in place" if site.site_dir.exists() else ""
         raise UsageError(
-            f"the site cannot be written to {site.site_dir}: {error.strerror}; "
-            "the previous site is still in place"
+            f"the site cannot be written to {site.site_dir}: {error.strerror}{kept}"
         ) from error
     for folder in folders.values():
         console.say(f"{_pages(site.site_dir / folder)} pages in {site.site_dir / folder}")

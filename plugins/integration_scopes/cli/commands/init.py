@@ -2,15 +2,20 @@
 
 import argparse
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
 from integration_scopes.cli.prompts import ask
+from integration_scopes.domain.names import listed
 from integration_scopes.mkdocs_yml import NAMES
+from integration_scopes.reading.git import root
 from integration_scopes.starting.files import ExistingError, write_new
 from integration_scopes.starting.requirements import origin, wheel_name
 from integration_scopes.starting.site import HOSTS, site_files
+
+_READ_AT_ROOT = frozenset({".github", ".gitlab", ".gitlab-ci.yml", ".pre-commit-config.yaml"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +54,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
             f"\nrequirements.txt needs {wheel}, which does not exist yet. Build it in {folder}:\n"
             f"  python -m pip wheel --no-deps --wheel-dir wheels {shlex.quote(str(source))}"
         )
+    _say_where_hosts_read(folder, files, console)
     is_here = folder.resolve() == Path.cwd()
     console.say(
         "\nnext:\n"
@@ -57,3 +63,16 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
         "  scopes new PARTNER NAME  # your first scope"
     )
     return Exit.OK
+
+
+def _say_where_hosts_read(folder: Path, files: Iterable[str], console: Console) -> None:
+    """Say what does not work yet if the site is not the root of its repository."""
+    top = root(folder.resolve())
+    read = sorted({name for path in files if (name := path.partition("/")[0]) in _READ_AT_ROOT})
+    if read and top != folder.resolve():
+        inner = folder.resolve().relative_to(top).as_posix()
+        console.say(
+            f"\n{folder} is inside the repository {top}. Hosts and tools read {listed(read)} only "
+            f"in its root: move {'it' if len(read) == 1 else 'them'} there, and let the steps run "
+            f"in {inner}."
+        )
