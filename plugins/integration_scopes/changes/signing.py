@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from integration_scopes.domain.signing import is_same_person
 from integration_scopes.findings import Finding, Severity
 from integration_scopes.model.scope import Scope
+from integration_scopes.model.terms import Side
 from integration_scopes.source import Trail
 
 SignatureEntry = Mapping[str, str | date]
@@ -33,6 +35,14 @@ def signature(scope: Scope, engineer: str, day: date, evidence: str | None) -> S
     """The entry of an engineer who agrees to the current text."""
     known: SignatureEntry = {"engineer": engineer, "date": day, "digest": scope.digest or ""}
     return {**known, "evidence": evidence} if evidence else known
+
+
+def replaced_signer(scope: Scope, side: Side, engineer: str) -> str | None:
+    """Whose signature that of `engineer` replaces, if it is someone else's."""
+    earlier = scope.signatures.get(side)
+    if earlier is None or not earlier.engineer or is_same_person(earlier.engineer, engineer):
+        return None
+    return earlier.engineer
 
 
 def cold_read(scope: Scope, reader: str, day: date) -> SignatureEntry:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from integration_scopes.domain.schema_parts import schema_at
 from integration_scopes.starting.requirements import origin, requirements, wheel_name
 
 HOSTS = ("github", "gitlab", "none")
+_AT_ROOT = frozenset({".github", ".gitlab", ".gitlab-ci.yml", ".pre-commit-config.yaml"})
 
 
 def site_files(product: str, host: str) -> dict[str, bytes]:
@@ -31,6 +32,11 @@ def site_files(product: str, host: str) -> dict[str, bytes]:
     if wheel and wheel.name == wheel_name():
         files[f"wheels/{wheel.name}"] = wheel.read_bytes()
     return files
+
+
+def read_at_root(files: Iterable[str]) -> list[str]:
+    """What of a site's files hosts and tools read only in the root of a repository."""
+    return sorted(_AT_ROOT & {path.partition("/")[0] for path in files})
 
 
 def _templates(folder: Path) -> Iterator[tuple[str, str]]:

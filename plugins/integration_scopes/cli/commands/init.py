@@ -13,9 +13,7 @@ from integration_scopes.mkdocs_yml import NAMES
 from integration_scopes.reading.git import root
 from integration_scopes.starting.files import ExistingError, write_new
 from integration_scopes.starting.requirements import origin, wheel_name
-from integration_scopes.starting.site import HOSTS, site_files
-
-_READ_AT_ROOT = frozenset({".github", ".gitlab", ".gitlab-ci.yml", ".pre-commit-config.yaml"})
+from integration_scopes.starting.site import HOSTS, read_at_root, site_files
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +66,7 @@ def run(arguments: argparse.Namespace, console: Console) -> Exit:
 def _say_where_hosts_read(folder: Path, files: Iterable[str], console: Console) -> None:
     """Say what does not work yet if the site is not the root of its repository."""
     top = root(folder.resolve())
-    read = sorted({name for path in files if (name := path.partition("/")[0]) in _READ_AT_ROOT})
+    read = read_at_root(files)
     if read and top != folder.resolve():
         inner = folder.resolve().relative_to(top).as_posix()
         console.say(

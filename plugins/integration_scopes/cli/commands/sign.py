@@ -14,7 +14,6 @@ from integration_scopes.cli import output
 from integration_scopes.cli.console import Console
 from integration_scopes.cli.exits import Exit, UsageError
 from integration_scopes.cli.site import site_of
-from integration_scopes.domain.signing import is_same_person
 from integration_scopes.domain.wording import side as company
 from integration_scopes.editing.entries import EntryError, with_value, without_value
 from integration_scopes.findings import Report
@@ -144,8 +143,6 @@ def _summary(arguments: argparse.Namespace, scope: Scope, companies: Companies) 
     if arguments.withdraw:
         under = f" under {scope.version}" if arguments.next else ""
         return f"the signature for {name}{under} is withdrawn"
-    signature = scope.signatures.get(Side(arguments.side))
-    earlier = signature.engineer if signature else None
-    is_other = earlier and not is_same_person(earlier, arguments.engineer)
-    instead = f", which replaces the signature of {earlier}" if is_other else ""
+    earlier = signing.replaced_signer(scope, Side(arguments.side), arguments.engineer)
+    instead = f", which replaces the signature of {earlier}" if earlier else ""
     return f"{arguments.engineer} signed {text} for {name}{instead}"
